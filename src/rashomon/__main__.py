@@ -1,0 +1,1 @@
+"""__main__: stub until its room is built."""

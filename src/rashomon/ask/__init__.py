@@ -1,0 +1,1 @@
+"""ask: stub until its room is built."""

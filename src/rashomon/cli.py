@@ -1,0 +1,1 @@
+"""cli: stub until its room is built."""

@@ -1,0 +1,1 @@
+"""export: stub until its room is built."""

@@ -1,0 +1,10 @@
+"""Stub until its room is built."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+
+@Language.component("rashomon_mentions")
+def make_mentions(doc: Doc) -> Doc:
+    """Leave the doc as it is."""
+    return doc

@@ -1,0 +1,1 @@
+"""project: stub until its room is built."""

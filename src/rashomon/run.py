@@ -1,0 +1,1 @@
+"""run: stub until its room is built."""
