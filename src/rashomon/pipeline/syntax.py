@@ -1,0 +1,201 @@
+"""Questions to a parse: who acts, who is acted upon, what belongs to a phrase or a clause.
+
+Every function takes tokens of a parsed doc (dependency labels as in spaCy's English models) and gives tokens or a
+`Span` of code points. No lexicon, no records of ours but `Span`: any room of the pipeline may ask.
+"""
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from rashomon.records import Span
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+CLAUSES = frozenset(("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp", "parataxis"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
+_RELATIVES = frozenset(("WDT", "WP", "WP$"))
+_VERBAL = frozenset(("VERB", "AUX"))
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of the labels, or None."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """All children with one of the labels, in text order."""
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the subject undergoes: "was shelled", "shelled by rebels", "the town shelled on Monday"."""
+    deps = {c.dep_ for c in verb.children}
+    if deps & {"nsubjpass", "auxpass", "agent", "csubjpass"}:
+        return True
+    if verb.tag_ != "VBN" or "aux" in deps:
+        return False
+    if verb.dep_ == "conj":
+        return not deps & {"nsubj"} and is_passive(verb.head)
+    return not deps & {"dobj"} or verb.dep_ in ("acl", "amod")
+
+
+def doer(verb: Token) -> Token | None:
+    """Who acts: "rebels" in "rebels shelled it" and in "it was shelled by rebels"."""
+    if is_passive(verb):
+        by = child(verb, "agent")
+        if by is None and verb.dep_ == "conj" and not children(verb, *SUBJECTS):
+            by = child(verb.head, "agent")
+        found = child(by, "pobj") if by is not None else None
+        return antecedent(found) if found is not None else None
+    return subject(verb)
+
+
+def undergoer(verb: Token) -> Token | None:
+    """Who is acted upon: "Brenn" in "rebels shelled Brenn", "Brenn was shelled", "Brenn, which they shelled"."""
+    if is_passive(verb):
+        return verb.head if verb.dep_ == "amod" else subject(verb)
+    own = child(verb, "dobj")
+    if own is not None:
+        return antecedent(own)
+    if verb.dep_ == "relcl" and child(verb, "nsubj") is not None and not _has_relative_subject(verb):
+        return verb.head  # "the camp the army shelled": the object is left out
+    shared = next((c for c in verb.children if c.dep_ == "conj" and child(c, "dobj") is not None), None)
+    if shared is not None and not children(shared, "nsubj"):
+        return child(shared, "dobj")  # "attacked and burned the mill"
+    return None
+
+
+def subject(verb: Token) -> Token | None:
+    """The grammatical subject, also where it is shared or left out.
+
+    "Rebels came and burned it", "rebels tried to burn it", "rebels who burned it", "rebels, burning it, left",
+    "they left after burning it", "their plan to burn it", "rebels urged them to burn it" (them).
+    """
+    own = child(verb, *SUBJECTS)
+    if own is not None:
+        return antecedent(own)
+    return _borrowed_subject(verb)
+
+
+def antecedent(pronoun: Token) -> Token:
+    """What a relative pronoun stands for ("rebels" for "who" in "rebels who fled"); any other token is itself."""
+    if pronoun.tag_ not in _RELATIVES:
+        return pronoun
+    for above in pronoun.ancestors:
+        if above.dep_ == "relcl":
+            return above.head
+    return pronoun
+
+
+def owner(noun: Token) -> Token | None:
+    """Whose a noun is: its possessive, its "by" phrase, or the subject of the verb that has it as object."""
+    own = child(noun, "poss")
+    if own is not None:
+        return own
+    by = next((c for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ == "by"), None)
+    if by is not None:
+        return child(by, "pobj")
+    if noun.dep_ in ("dobj", "attr", "oprd") and noun.head.pos_ in _VERBAL:
+        return doer(noun.head)
+    return None
+
+
+def joined(head: Token) -> list[Token]:
+    """The head and all that "and", "or" or a comma joins to it, in text order."""
+    out = [head]
+    for part in out:
+        out += [c for c in part.children if c.dep_ == "conj" and c.pos_ in NOMINAL]
+    return sorted(out, key=lambda t: t.i)
+
+
+def governor(token: Token) -> Token | None:
+    """The nearest verb above a token, or None."""
+    return next((t for t in token.ancestors if t.pos_ in _VERBAL), None)
+
+
+def clause(verb: Token) -> list[Token]:
+    """The tokens of a verb's own clause, in text order, without the clauses inside it or joined to it."""
+    out = [verb]
+    for token in out:
+        out += [c for c in token.children if not _opens_clause(c)]
+    return sorted(out, key=lambda t: t.i)
+
+
+def extent(head: Token) -> Span:
+    """A phrase from its first word to its last, without relative clauses and without what is joined to it.
+
+    "the mayor of Brenn" for "mayor" in "the mayor of Brenn, who fled, and his wife".
+    """
+    return _covering(head, _kept)
+
+
+def core(head: Token) -> Span:
+    """A noun with what stands before it, and a short "of" phrase: "the mayor of Brenn"; never its appositions."""
+    return _covering(head, _kept_in_core)
+
+
+def _borrowed_subject(verb: Token) -> Token | None:
+    dep, head = verb.dep_, verb.head
+    if dep == "conj":
+        return subject(head) if head.pos_ in _VERBAL else None
+    if dep in ("xcomp", "ccomp") and head.pos_ in _VERBAL:
+        return _controller(head, verb)
+    if dep == "xcomp":
+        return subject(head)
+    if dep == "advcl" and not children(verb, "mark"):
+        return subject(head) if head.pos_ in _VERBAL else None
+    if dep == "advcl" and verb.tag_ in ("VBG", "VBN"):
+        return subject(head)
+    if dep == "pcomp":
+        return _above_preposition(head)
+    if dep == "relcl":
+        return None if child(verb, *SUBJECTS) is not None else head
+    if dep == "acl":
+        infinitive = any(c.tag_ == "TO" for c in verb.children)
+        return owner(head) if infinitive else head
+    return None
+
+
+def _controller(head: Token, verb: Token) -> Token | None:
+    # "urged them to leave" has an object before the infinitive; "was urged to leave" its subject
+    told = child(head, "dobj", "dative")
+    if told is not None and told.i < verb.i and not is_passive(head):
+        return antecedent(told)
+    return subject(head)
+
+
+def _above_preposition(preposition: Token) -> Token | None:
+    over = preposition.head
+    if over.pos_ in _VERBAL:
+        thing = child(over, "dobj")
+        if thing is not None and preposition.i > thing.i and preposition.lower_ in ("of", "for", "from"):
+            return antecedent(thing)  # "accused them of burning it"
+        return subject(over)
+    return owner(over)
+
+
+def _has_relative_subject(verb: Token) -> bool:
+    own = child(verb, "nsubj", "nsubjpass")
+    return own is not None and own.tag_ in _RELATIVES
+
+
+def _opens_clause(token: Token) -> bool:
+    return token.dep_ in CLAUSES or (token.dep_ == "conj" and token.pos_ in _VERBAL)
+
+
+def _kept(child: Token, head: Token) -> bool:
+    return child.dep_ not in ("relcl", "conj", "cc", "punct", "acl", "advcl", "preconj")
+
+
+def _kept_in_core(child: Token, head: Token) -> bool:
+    if child.i < head.i:
+        return child.dep_ not in ("punct", "cc", "preconj", "advmod", "relcl", "advcl", "mark", "neg")
+    return child.dep_ == "case" or (child.dep_ == "prep" and child.lower_ == "of")
+
+
+def _covering(head: Token, kept: Callable[[Token, Token], bool]) -> Span:
+    out = [head]
+    for token in out:
+        out += [c for c in token.children if kept(c, token)]
+    first, last = min(out, key=lambda t: t.i), max(out, key=lambda t: t.i)
+    return Span(first.idx, last.idx + len(last))

@@ -1,0 +1,120 @@
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
+
+from rashomon.pipeline.syntax import antecedent, clause, core, doer, extent, governor, joined, owner, subject, undergoer
+
+Parse = Callable[..., Doc]
+
+
+@pytest.fixture
+def parse() -> Parse:
+    """A doc from lines of "word dep head [tag]"; the part of speech follows from the tag."""
+
+    def make(*rows: str) -> Doc:
+        cells = [(*row.split(), "NN")[:4] for row in rows]
+        tags = [tag for _, _, _, tag in cells]
+        return Doc(
+            Vocab(),
+            words=[word for word, _, _, _ in cells],
+            deps=[dep for _, dep, _, _ in cells],
+            heads=[int(head) for _, _, head, _ in cells],
+            tags=tags,
+            pos=["VERB" if tag.startswith("VB") else "PRON" if tag.startswith("W") else "NOUN" for tag in tags],
+        )
+
+    return make
+
+
+def word(token: Token | None) -> str | None:
+    return token.text if token is not None else None
+
+
+def test_in_the_active_voice_the_subject_acts(parse: Parse) -> None:
+    doc = parse("Rebels nsubj 1", "shelled ROOT 1 VBD", "Brenn dobj 1")
+    assert (word(doer(doc[1])), word(undergoer(doc[1]))) == ("Rebels", "Brenn")
+
+
+def test_in_the_passive_voice_they_change_places(parse: Parse) -> None:
+    doc = parse("Brenn nsubjpass 2", "was auxpass 2 VBD", "shelled ROOT 2 VBN", "by agent 2", "rebels pobj 3")
+    assert (word(doer(doc[2])), word(undergoer(doc[2]))) == ("rebels", "Brenn")
+
+
+def test_a_passive_without_an_agent_has_no_doer(parse: Parse) -> None:
+    doc = parse("Brenn nsubjpass 2", "was auxpass 2 VBD", "shelled ROOT 2 VBN")
+    assert doer(doc[2]) is None
+
+
+def test_a_reduced_relative_is_passive(parse: Parse) -> None:
+    doc = parse("teachers nsubj 4", "arrested acl 0 VBN", "by agent 1", "police pobj 2", "wept ROOT 4 VBD")
+    assert (word(doer(doc[1])), word(undergoer(doc[1]))) == ("police", "teachers")
+
+
+def test_a_joined_passive_shares_subject_and_agent(parse: Parse) -> None:
+    doc = parse(
+        "Vey nsubjpass 2", "was auxpass 2 VBD", "seized ROOT 2 VBN", "by agent 2", "police pobj 3", "jailed conj 2 VBN"
+    )
+    assert (word(doer(doc[5])), word(undergoer(doc[5]))) == ("police", "Vey")
+
+
+def test_a_relative_pronoun_is_its_antecedent(parse: Parse) -> None:
+    doc = parse("rebels nsubj 3", "who nsubj 2 WP", "fled relcl 0 VBD", "returned ROOT 3 VBD")
+    assert word(doer(doc[2])) == "rebels"
+    assert word(antecedent(doc[1])) == "rebels"
+
+
+def test_an_object_left_out_of_a_relative_clause_is_what_it_describes(parse: Parse) -> None:
+    doc = parse("camp nsubj 3", "army nsubj 2", "shelled relcl 0 VBD", "burned ROOT 3 VBD")
+    assert (word(doer(doc[2])), word(undergoer(doc[2]))) == ("army", "camp")
+
+
+def test_an_infinitive_belongs_to_the_object_of_the_verb_above(parse: Parse) -> None:
+    doc = parse("Norland nsubj 1", "asked ROOT 1 VBD", "Karsia dobj 1", "to aux 4 TO", "leave xcomp 1 VB")
+    assert word(subject(doc[4])) == "Karsia"
+
+
+def test_an_infinitive_without_such_an_object_belongs_to_the_subject(parse: Parse) -> None:
+    doc = parse("Rebels nsubj 1", "tried ROOT 1 VBD", "to aux 3 TO", "burn xcomp 1 VB", "it dobj 3")
+    assert word(subject(doc[3])) == "Rebels"
+
+
+def test_a_participle_shares_the_subject_of_its_sentence(parse: Parse) -> None:
+    doc = parse("Rebels nsubj 1", "left ROOT 1 VBD", "burning advcl 1 VBG", "huts dobj 2")
+    assert word(doer(doc[2])) == "Rebels"
+
+
+def test_a_gerund_after_a_preposition_shares_it_too(parse: Parse) -> None:
+    doc = parse("Rebels nsubj 1", "left ROOT 1 VBD", "after prep 1", "burning pcomp 2 VBG")
+    assert word(doer(doc[3])) == "Rebels"
+
+
+def test_the_infinitive_of_a_plan_belongs_to_its_owner(parse: Parse) -> None:
+    doc = parse("Velmar poss 1", "plan ROOT 1", "to aux 3 TO", "invade acl 1 VB")
+    assert word(owner(doc[1])) == "Velmar"
+    assert word(subject(doc[3])) == "Velmar"
+
+
+def test_joined_gives_every_conjunct_in_order(parse: Parse) -> None:
+    doc = parse("Norland nsubj 5", "Karsia conj 0", "and cc 1", "Velmar conj 1", "all appos 0", "met ROOT 5 VBD")
+    assert [t.text for t in joined(doc[0])] == ["Norland", "Karsia", "Velmar"]
+
+
+def test_a_phrase_ends_before_its_relative_clause_and_its_conjuncts(parse: Parse) -> None:
+    doc = parse(
+        "the det 1", "mayor ROOT 1", "of prep 1", "Brenn pobj 2", "who nsubj 5 WP", "fled relcl 1 VBD", "and cc 1",
+        "monks conj 1",
+    )  # fmt: skip
+    assert extent(doc[1]).of(doc.text) == "the mayor of Brenn"
+
+
+def test_the_core_of_a_phrase_leaves_out_its_apposition(parse: Parse) -> None:
+    doc = parse("President compound 1", "Vey ROOT 1", "leader appos 1", "of prep 2", "Karsia pobj 3")
+    assert core(doc[1]).of(doc.text) == "President Vey"
+
+
+def test_a_clause_leaves_out_the_clauses_inside_it(parse: Parse) -> None:
+    doc = parse("Vey nsubj 1", "said ROOT 1 VBD", "rebels nsubj 3", "fled ccomp 1 VBD", "today advmod 1")
+    assert [t.text for t in clause(doc[1])] == ["Vey", "said", "today"]
+    assert word(governor(doc[2])) == "fled"
