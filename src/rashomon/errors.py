@@ -35,3 +35,11 @@ class Locked(ProjectError):
 
 class NotFound(RashomonError):
     """No project, row, actor or page of that name."""
+
+
+class QuestionError(RashomonError):
+    """A question that cannot be asked: SQL that writes, a column that is not there, a date that is none."""
+
+
+class TooLong(RashomonError):
+    """A question took longer than its time limit."""

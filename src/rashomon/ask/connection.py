@@ -1,0 +1,172 @@
+"""The one way in: a connection that can only read, for one asking, within a time limit."""
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import cache
+from os import PathLike
+from pathlib import Path
+from types import TracebackType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
+from urllib.parse import quote
+
+from rashomon.errors import Locked, NotFound, QuestionError, TooLong
+from rashomon.records import columns, revive
+
+R = TypeVar("R")
+Values = Sequence[object] | dict[str, object]
+
+_STEPS = 2_000
+"""Virtual machine steps between two looks at the watch: well under a millisecond."""
+
+_ALLOWED = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE))
+_PRAGMAS = frozenset(("table_info", "table_xinfo", "data_version", "foreign_key_list"))
+_BANNED = frozenset(("load_extension", "writefile", "readfile", "edit", "fts3_tokenizer"))
+
+
+class Db:
+    """A project opened for one asking; ends itself when the asking takes longer than `seconds`."""
+
+    def __init__(self, path: Path, seconds: float | None) -> None:
+        self.path = path
+        self.seconds = seconds
+        self._until = None if seconds is None else time.monotonic() + seconds
+        # Not immutable=1: somebody may be adding to the project at this moment.
+        self._connection = sqlite3.connect(
+            f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, check_same_thread=False
+        )
+        self._connection.execute("PRAGMA query_only = ON")
+        self._connection.execute("PRAGMA busy_timeout = 500")
+        self._connection.set_authorizer(_authorise)
+        if self._until is not None:
+            self._connection.set_progress_handler(self._late, _STEPS)
+
+    def _late(self) -> int:
+        return int(self._until is not None and time.monotonic() > self._until)
+
+    def __enter__(self) -> "Db":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the asking."""
+        self._connection.close()
+
+    def run(self, sql: str, values: Values = ()) -> sqlite3.Cursor:
+        """A cursor over the answer; errors become sentences."""
+        if self._late():
+            raise self._too_long()
+        try:
+            return self._connection.execute(sql, values)
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+
+    def all(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
+        """Every row of the answer. Any: a column holds what it holds."""
+        cursor = self.run(sql, values)
+        try:
+            return cursor.fetchall()
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+
+    def one(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
+        """The first row, or None. Any: a column holds what it holds."""
+        rows = self.all(sql, values)
+        return rows[0] if rows else None
+
+    def number(self, sql: str, values: Values = ()) -> int:
+        """The one number a SELECT gives; nothing is 0."""
+        row = self.one(sql, values)
+        return int(row[0] or 0) if row else 0
+
+    def stream(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
+        """Row after row, for answers that are longer than memory likes."""
+        cursor = self.run(sql, values)
+        while True:
+            try:
+                rows = cursor.fetchmany(500)
+            except sqlite3.Error as error:
+                raise self._told(error) from error
+            if not rows:
+                return
+            yield from rows
+
+    def records(self, cls: type[R], where: str = "", values: Values = ()) -> list[R]:
+        """Records of class `cls`; `where` is the rest of the SELECT after the table's name."""
+        names = columns(cls)
+        kinds = [_is_json(kind) for kind, _ in names.values()]
+        table = cls.TABLE  # type: ignore[attr-defined]
+        picked = ", ".join(f'"{table}"."{name}"' for name in names)
+        return [
+            revive(cls, {n: _loaded(v) if j else v for n, j, v in zip(names, kinds, row, strict=True)})
+            for row in self.all(f'SELECT {picked} FROM "{table}" {where}', values)  # noqa: S608 - names from records
+        ]
+
+    def _too_long(self) -> TooLong:
+        return TooLong(
+            f"the question took longer than {self.seconds:g} s; ask for less at once: a filter, fewer rows, or a word "
+            "more in the search"
+        )
+
+    def _told(self, error: sqlite3.Error) -> Exception:
+        text = str(error)
+        if text == "interrupted":
+            return self._too_long()
+        if "locked" in text or "busy" in text:
+            return Locked(f"{self.path.name} is being written to; ask again in a moment")
+        if text == "not authorized" or "prohibited" in text or "readonly" in text:
+            return QuestionError("only SELECT may be asked here: the project is opened for reading")
+        return QuestionError(f"SQLite does not understand this question: {text}")
+
+
+def open(path: str | PathLike[str], seconds: float | None = 1.0) -> Db:  # noqa: A001 - ask.open reads as it should
+    """The project file, opened for reading only, for one asking of at most `seconds` (None: as long as it takes)."""
+    file = Path(path)
+    if not file.is_file():
+        raise NotFound(f'{file}: no such project; make one with "rashomon -p {file} add FOLDER"')
+    db = Db(file, seconds)
+    with suppress(QuestionError):
+        if db.one("SELECT 1 FROM sqlite_master WHERE name = 'articles'"):
+            return db
+    db.close()
+    raise NotFound(f'{file} is not a Rashomon project; make one with "rashomon -p NEW.db add FOLDER"')
+
+
+def current(db: Db, id: str) -> str:
+    """The id as it is now: follows `aliases`, so that an old address still finds its row."""
+    seen = {id}
+    while row := db.one("SELECT new_id FROM aliases WHERE old_id = ?", (id,)):
+        if row[0] in seen:
+            break
+        id = row[0]
+        seen.add(id)
+    return id
+
+
+def marks(values: Sequence[object]) -> str:
+    """Question marks for an IN list."""
+    return ", ".join("?" * len(values))
+
+
+def _authorise(action: int, first: str | None, second: str | None, base: str | None, trigger: str | None) -> int:
+    if action == sqlite3.SQLITE_FUNCTION and (second or "").lower() in _BANNED:
+        return sqlite3.SQLITE_DENY
+    if action in _ALLOWED or (action == sqlite3.SQLITE_PRAGMA and (first or "").lower() in _PRAGMAS):
+        return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY
+
+
+@cache
+def _is_json(kind: Any) -> bool:
+    """Whether a column of this type is stored as JSON text: lists and small objects are. Any: a type hint."""
+    if get_origin(kind) in (Union, UnionType):
+        return any(_is_json(arg) for arg in get_args(kind) if arg is not type(None))
+    return get_origin(kind) is tuple or hasattr(kind, "__dataclass_fields__")
+
+
+def _loaded(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
