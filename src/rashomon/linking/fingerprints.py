@@ -38,7 +38,7 @@ _POWERS = np.array([pow(0x9E3779B97F4A7C15, n + 1, 2**64) for n in range(WIDTH)]
 
 
 def news(text: str, passages: Iterable[Passage]) -> list[Span]:
-    """The parts of a text that may hold news: headline aside, since outlets write their own; all of it if none is told."""
+    """The parts of a text that may hold news, its headline set aside; all of it where no passages are told."""
     told = sorted(passages, key=lambda p: p.start)
     if not told:
         return [Span(0, len(text))]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Annotated, Literal
 
 from rashomon.linking.alignment import Shared, Unit, shared, units
 from rashomon.linking.fingerprints import candidates, furnished, news, words
@@ -37,12 +37,12 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How two articles are alike: the words they share, the facts that differ, how much stands before the first of them."""
+    """How two articles are alike: the words they share, and the facts that differ in them."""
 
     passages: tuple[Shared, ...]
     words: int
     shorter: int
-    lead: int
+    lead: Annotated[int, "words before the first shared one, in the text where there are more"]
     facts: int
     differ: int
 
@@ -155,7 +155,7 @@ def _quoted(body: Body, span: Span) -> int:
     """How many words of a span stand within quotation marks."""
     text = body.article.text
     begin = text.rfind("\n\n", 0, span.start) + 1
-    marks = [m for m in quotations(text, begin, span.end)]
+    marks = quotations(text, begin, span.end)
     return sum(any(m.start <= u.start < m.end for m in marks) for u in body.units if span.start <= u.start < span.end)
 
 
