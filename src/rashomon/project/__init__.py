@@ -5,18 +5,19 @@ nothing. WAL is on while a project is open for writing; closing leaves one plain
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, TypeVar
 
 from rashomon.errors import Locked, NotFound, ProjectError, RecordError
 from rashomon.project import schema
-from rashomon.project.rows import Row, Rows, packed, record
-from rashomon.records import TABLES, Article, Passage, Problem
+from rashomon.project.rows import Row, Rows, check_evidence, packed, record
+from rashomon.records import TABLES, Article, Link, Passage, Problem
 
 R = TypeVar("R")
 Kept = Literal["added", "changed", "known"]
@@ -162,29 +163,40 @@ class Project:
             self._unlink()
             return "added" if before is None else "changed"
 
-    def keep_parse(self, article_id: str, rows: Rows, recipe: str) -> None:
-        """Replace what was parsed from an article, in one transaction."""
+    def keep_parse(self, article_id: str, rows: Rows, recipe: str) -> list[Problem]:
+        """Replace what was parsed from an article, in one transaction. Gives what could not be kept as it came."""
         with self.transaction():
-            before = self.connection.execute("select recipe from builds where article_id = ?", (article_id,)).fetchone()
+            question = """select b.recipe, coalesce(a.uri, a.source_id) from builds b
+                join articles a on a.article_id = b.article_id where b.article_id = ?"""
+            before = self.connection.execute(question, (article_id,)).fetchone()
             if before is None:
                 raise ProjectError(f"{article_id} is not in {self.path} any more: run the build again")
             if before[0] is not None:
                 self._drop(schema.PARSED, article_id)
                 self._empty_links()
-            self.store(rows)
+                self._settle(before[1], "parse")
+            new = self.store(rows)
             self.connection.execute("update builds set recipe = ? where article_id = ?", (recipe, article_id))
             self._unlink()
+            return [] if new == sum(map(len, rows.values())) else _twins(before[1], rows)
+
+    def relink(self, records: Iterable[Any]) -> None:
+        """Make these the only rows over all articles, in one transaction; ids that moved are told by `aliases`."""
+        with self.transaction():
+            for table in schema.LINKED:
+                self.connection.execute(f"delete from {table}")  # noqa: S608
+            lengths = self.lengths()
+            for batch in _batches(records):
+                for link in batch:
+                    if isinstance(link, Link):
+                        check_evidence(link, lengths)
+                self.store(packed(batch, self._texts(batch)))
+            self.connection.execute("delete from meta where key = 'indexed'")
 
     def report(self, problem: Problem) -> None:
         """Remember what was refused, skipped, cut or ambiguous."""
         with self.transaction():
             self.store(packed([problem], {}))
-
-    def settle(self, uri: str, stage: str) -> None:
-        """Forget that a stage refused this one: it has done it now."""
-        with self.transaction():
-            question = "delete from problems where uri = ? and stage = ? and severity in ('refused', 'skipped')"
-            self.connection.execute(question, (uri, stage))
 
     def remember(self, **notes: str) -> None:
         """Write down how the project is made."""
@@ -211,9 +223,10 @@ class Project:
         with self.transaction():
             for statement in schema.INDEXING:
                 self.connection.execute(statement)
+            self.remember(indexed="yes")
 
     def store(self, rows: Rows) -> int:
-        """Insert checked rows; two rows of one key become one, with a problem that says so. Gives how many were new."""
+        """Insert checked rows; of two with one key the first stays. Gives how many were new."""
         new = 0
         with self.transaction():
             for table, values in rows.items():
@@ -258,7 +271,10 @@ class Project:
             self._unlink()
 
     def _unlink(self) -> None:
-        self.connection.execute("delete from meta where key = 'linked'")
+        self.connection.execute("delete from meta where key in ('linked', 'indexed')")
+
+    def _settle(self, uri: str, stage: str) -> None:
+        self.connection.execute("delete from problems where uri = ? and stage = ?", (uri, stage))
 
     def _prepare(self, create: bool) -> None:
         version = self.connection.execute("pragma user_version").fetchone()[0]
@@ -342,9 +358,42 @@ _NULL_KEYS = frozenset(
 
 
 def _distinct(table: str, values: list[Row]) -> list[Row]:
+    key = _key(table)
+    return list({key(row): row for row in reversed(values)}.values())[::-1]
+
+
+def _twins(uri: str, rows: Rows) -> list[Problem]:
+    """A problem for every row that was left out because another has its key."""
+    found = []
+    for table, values in rows.items():
+        if table in TABLES:
+            key = _key(table)
+            counted = Counter(map(key, values))
+            found += [_twin(uri, table, twin) for twin, times in counted.items() if times > 1]
+    return found
+
+
+def _twin(uri: str, table: str, key: tuple[Any, ...]) -> Problem:
+    return Problem(
+        uri=uri,
+        stage="parse",
+        severity="cut",
+        reason=f"two rows of {table} have the key {', '.join(map(str, key))}; the first is kept",
+        mend="report it with the text: two rows should never be told apart by nothing",
+    )
+
+
+def _key(table: str) -> Callable[[Row], tuple[Any, ...]]:
     names = [c.name for c in schema.shape(table)]
     places = [names.index(name) for name in TABLES[table].KEY]
-    return list({tuple(row[i] for i in places): row for row in reversed(values)}.values())[::-1]
+    return lambda row: tuple(row[place] for place in places)
+
+
+def _batches(records: Iterable[Any]) -> Iterator[list[Any]]:
+    """A thousand at a time: what is linked may be more than fits in memory."""
+    waiting = iter(records)
+    while batch := list(islice(waiting, 1000)):
+        yield batch
 
 
 def _insertion(table: str, width: int) -> str:

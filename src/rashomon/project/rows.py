@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, get_args, get_origin
 
 from rashomon.errors import RecordError
 from rashomon.project.schema import Column, joins, shape
-from rashomon.records import TABLES, Span, plain, revive
+from rashomon.records import TABLES, Link, Span, plain, revive
 
 Row: TypeAlias = tuple[Any, ...]
 """Values in the order of the table's columns. Any: SQLite takes strings, numbers and null."""
@@ -21,7 +21,7 @@ Rows: TypeAlias = dict[str, list[Row]]
 """Checked rows by table; join tables included."""
 
 _UNANCHORED = frozenset(("events", "links"))
-"""Their spans count in more than one text: `links` is checked with both, an event's place is a copy of a mention's."""
+"""Their spans count in more than one text: see `check_evidence`; an event's place is a copy of a mention's."""
 
 
 def packed(records: Iterable[Any], texts: Mapping[str, str]) -> Rows:
@@ -81,6 +81,17 @@ def check(record: Any, text: str) -> None:
                 f"{table} of {getattr(record, 'article_id', '?')}: the words {said!r} are not those of "
                 f"[{start}, {stop}), {text[start:stop]!r}"
             )
+
+
+def check_evidence(link: Link, lengths: Mapping[str, int]) -> None:
+    """Raise unless the passages that two articles share lie in both."""
+    for pair in link.evidence:
+        for article_id, (start, end) in zip((link.a, link.b), pair, strict=True):
+            if article_id in lengths and not 0 <= start < end <= lengths[article_id]:
+                raise RecordError(
+                    f"links: {link.kind} of {link.a} and {link.b} shows [{start}, {end}) of a text of "
+                    f"{lengths[article_id]} characters"
+                )
 
 
 def _repeated(record: Any) -> Iterator[tuple[str, int, int]]:

@@ -1,1 +1,0 @@
-"""run: stub until its room is built."""

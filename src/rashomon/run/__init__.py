@@ -1,0 +1,217 @@
+"""From files to a project, on one page: read and keep; then open, parse and store; then link and index.
+
+Every step stores whole articles and knows what it has done already, so that a run can be killed and run again. How far
+it is goes to a callback; what was refused, skipped or cut goes to the table of problems.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from rashomon.errors import RashomonError
+from rashomon.project import Project
+from rashomon.project.rows import Rows, packed
+from rashomon.records import Article, Passage, Problem
+from rashomon.run.recipe import Recipe, reader
+
+Stage = Literal["read", "parse", "link", "index"]
+Tell: TypeAlias = Callable[[Stage, int, int], None]
+"""Told how far a stage is: done, of how many. Zero of zero: nobody knows how many."""
+
+Shard: TypeAlias = Sequence[tuple[Article, Sequence[Passage]]]
+"""A few articles with their passages: as much as is parsed in one go."""
+
+SHARD_LETTERS = 40_000
+"""About 8,000 tokens, which stay in the processor's cache; a longer article is a shard of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the pipeline found in one article, as checked rows, or why it found nothing."""
+
+    article_id: str
+    rows: Rows
+    problem: Problem | None = None
+
+
+Parse: TypeAlias = Callable[[str, Iterable[Shard]], Iterator[Parsed]]
+"""Somebody who parses shards with a model: `alone`, or a pool of workers that calls `records_of`."""
+
+
+@dataclass(slots=True)
+class Added:
+    """What `add` did."""
+
+    added: int = 0
+    changed: int = 0
+    known: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def lost(self) -> list[Problem]:
+        """What could not be read."""
+        return [p for p in self.problems if p.severity in ("refused", "skipped")]
+
+
+@dataclass(slots=True)
+class Built:
+    """What `build` did."""
+
+    parsed: int = 0
+    linked: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+
+def silent(_stage: Stage, _done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
+def add(project: Project, paths: Iterable[Path], tell: Tell = silent) -> Added:
+    """Read files and folders into the project; what is there already stays."""
+    from rashomon.reading import read
+
+    outcome, made_by = Added(), reader()
+    for number, found in enumerate(chain.from_iterable(map(read, paths)), 1):
+        if isinstance(found, Problem):
+            problem: Problem | None = found
+        else:
+            parts = (*found.passages, *found.provenance, *found.candidates)
+            problem = _keep(project, found.article, parts, made_by, outcome)
+        if problem is not None:
+            project.report(problem)
+            outcome.problems.append(problem)
+        tell("read", number, 0)
+    project.date_versions()
+    return outcome
+
+
+def build(project: Project, recipe: Recipe, parse: Parse, *, only: Stage | None = None, tell: Tell = silent) -> Built:
+    """Parse what this recipe has not parsed, link if anything changed, and fill the index."""
+    outcome = Built()
+    project.remember(**recipe.notes())
+    if only in (None, "parse"):
+        stale = project.stale(recipe.parsing)
+        tell("parse", 0, len(stale))
+        for parsed in parse(recipe.model, shards(project, stale)):
+            _store(project, parsed, recipe, outcome)
+            tell("parse", outcome.parsed, len(stale))
+    if only in (None, "link") and project.note("linked") != recipe.linking:
+        tell("link", 0, 1)
+        _link(project, recipe)
+        outcome.linked = True
+        tell("link", 1, 1)
+    if only in (None, "index") and project.note("indexed") is None:
+        tell("index", 0, 1)
+        project.index()
+        tell("index", 1, 1)
+    return outcome
+
+
+def records_of(nlp: Any, shard: Shard) -> Iterator[Parsed]:
+    """What the pipeline finds in each article of a shard. Any: a spaCy Language, which only the pipeline knows."""
+    try:
+        yield from list(_parsed(nlp, shard))
+    except Exception as error:
+        if len(shard) > 1:
+            for one in shard:
+                yield from records_of(nlp, [one])
+        else:
+            yield Parsed(shard[0][0].article_id, {}, refusal(shard[0][0], _reason(error)))
+
+
+def alone(model: str, shards: Iterable[Shard]) -> Iterator[Parsed]:
+    """Parse in this process."""
+    work = None
+    for shard in shards:
+        # Loading takes two seconds, which only those pay who have something to parse.
+        work = work or parser(model)
+        yield from work(shard)
+
+
+def parser(model: str) -> Callable[[Shard], Iterator[Parsed]]:
+    """The work on one shard, with the model loaded."""
+    from rashomon.pipeline import build as pipeline
+
+    return partial(records_of, pipeline(model))
+
+
+def shards(project: Project, stale: Iterable[tuple[str, int]]) -> Iterator[Shard]:
+    """The articles in groups of about equal length, read from the project as they are needed."""
+    group: list[str] = []
+    letters = 0
+    for article_id, length in stale:
+        if group and letters + length > SHARD_LETTERS:
+            yield project.articles(group)
+            group, letters = [], 0
+        group.append(article_id)
+        letters += length
+    if group:
+        yield project.articles(group)
+
+
+def refusal(article: Article, reason: str) -> Problem:
+    """Why an article has no rows but its text."""
+    return Problem(
+        uri=article.uri or article.source_id,
+        stage="parse",
+        severity="refused",
+        reason=reason,
+        mend="its text is kept and can be read; look at it for runs of odd characters, or split it",
+    )
+
+
+def _parsed(nlp: Any, shard: Shard) -> Iterator[Parsed]:
+    from rashomon.pipeline import opened
+    from rashomon.pipeline.slots import ACTORS, MENTIONS, MISSES, PLACES, STATEMENTS, TIMES
+
+    found = (TIMES, PLACES, ACTORS, STATEMENTS, MENTIONS, MISSES)
+    docs = nlp.pipe(opened(nlp, article, passages) for article, passages in shard)
+    for (article, _), doc in zip(shard, docs, strict=True):
+        records = chain.from_iterable(slot.get(doc) for slot in found)
+        yield Parsed(article.article_id, packed(records, {article.article_id: article.text}))
+
+
+def _keep(project: Project, article: Article, parts: Iterable[Any], made_by: str, outcome: Added) -> Problem | None:
+    uri = article.uri or article.source_id
+    try:
+        kept = project.keep(article, parts, made_by)
+    except RashomonError as error:
+        if not _of_the_article(error):
+            raise
+        return Problem(uri=uri, stage="keep", severity="refused", reason=str(error), mend="report it with the file")
+    setattr(outcome, kept, getattr(outcome, kept) + 1)
+    return None
+
+
+def _store(project: Project, parsed: Parsed, recipe: Recipe, outcome: Built) -> None:
+    with project.transaction():
+        problems = project.keep_parse(parsed.article_id, parsed.rows, recipe.parsing)
+        if parsed.problem is not None:
+            problems.append(parsed.problem)
+        for problem in problems:
+            project.report(problem)
+    outcome.parsed += 1
+    outcome.problems += problems
+
+
+def _link(project: Project, recipe: Recipe) -> None:
+    from rashomon.linking import link
+
+    with project.transaction():
+        project.relink(link(project))
+        project.remember(linked=recipe.linking)
+
+
+def _of_the_article(error: RashomonError) -> bool:
+    from rashomon.errors import RecordError
+
+    return isinstance(error, RecordError)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return "memory: the text is too large to parse on this machine"
+    return str(error) if isinstance(error, RashomonError) else f"{type(error).__name__}: {error}"

