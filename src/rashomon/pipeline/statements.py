@@ -1,10 +1,109 @@
-"""Stub until its room is built."""
+"""`rashomon_statements`: who says what, with which word, in whose statement."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from rashomon.lexicon.cues import cues
+from rashomon.pipeline import quoting
+from rashomon.pipeline.announced import announced
+from rashomon.pipeline.cues import find, index
+from rashomon.pipeline.distances import distance
+from rashomon.pipeline.hearing import Draft, Silence, hear
+from rashomon.pipeline.layout import Layout, layout
+from rashomon.pipeline.nesting import Nest, parents
+from rashomon.pipeline.slots import ACTORS, MISSES, STATEMENTS, article_id, need
+from rashomon.pipeline.sources import source_type
+from rashomon.pipeline.speakers import Cast, speakers, typed
+from rashomon.records import Miss, Span, Statement, make_id
 
 
-@Language.component("rashomon_statements")
-def make_statements(doc: Doc) -> Doc:
-    """Leave the doc as it is."""
-    return doc
+@Language.factory(
+    "rashomon_statements",
+    requires=["token.dep", "token.lemma", "token.pos"],
+    assigns=["doc._.statements", "doc._.misses"],
+    default_config={"extra": []},
+)
+def make_statements(nlp: Language, name: str, extra: list[dict[str, Any]]) -> "Statements":
+    """Find statements; `extra` adds cues of one's own, each written as in `cues.toml`. Any: JSON comes in."""
+    return Statements(nlp.vocab, extra)
+
+
+class Statements:
+    """A Doc comes in, and goes out with `doc._.statements`."""
+
+    def __init__(self, vocab: Vocab, extra: Iterable[Mapping[str, Any]] = ()) -> None:
+        self._known = index(cues(extra), vocab)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Hear every cue and every quotation that no cue hands over."""
+        need(doc, "DEP", "rashomon_statements", remedy='add a "parser" before it')
+        laid = layout(doc)
+        heard = hear(laid, [cue for cue in find(doc, self._known) if laid.paragraph(cue.head.idx)])
+        drafts = [d for d in heard if isinstance(d, Draft)]
+        drafts += announced(laid, drafts)
+        MISSES.put(doc, [*MISSES.get(doc), *misses(doc, heard)])
+        return STATEMENTS.put(doc, numbered(laid, drafts, Cast(ACTORS.get(doc))))
+
+
+def numbered(laid: Layout, drafts: Iterable[Draft], cast: Cast) -> list[Statement]:
+    """Drafts as statements in text order, with ids, parents and speakers."""
+    ordered = sorted(drafts, key=lambda d: (place(d), d.content, d.rule))
+    ids = list(_ids(article_id(laid.doc), ordered))
+    where = {id(d): n for n, d in enumerate(ordered)}
+    nests = [Nest(place(d), d.content, where.get(id(d.over)) if d.over is not None else None) for d in ordered]
+    return [
+        _statement(laid, cast, draft, ids[n], ids[parent] if parent is not None else None)
+        for n, (draft, parent) in enumerate(zip(ordered, parents(nests), strict=True))
+    ]
+
+
+def place(draft: Draft) -> Span:
+    """Where a statement is handed over: its cue, else its source, else its content."""
+    return (*draft.cue, *draft.source, *draft.content)[0]
+
+
+def misses(doc: Doc, heard: Iterable[Draft | Silence]) -> Iterator[Miss]:
+    """Cues that gave no row, and why."""
+    for silence in heard:
+        if isinstance(silence, Silence):
+            words = silence.cue.words
+            yield Miss(
+                article_id=article_id(doc),
+                start=words[0].idx,
+                end=words[-1].idx + len(words[-1]),
+                stage="rashomon_statements",
+                reason=silence.reason,
+            )
+
+
+def _ids(article: str, drafts: Sequence[Draft]) -> Iterator[str]:
+    anchors = [(d.cue or d.content)[0].start for d in drafts]
+    for draft, anchor in zip(drafts, anchors, strict=True):
+        shared = anchors.count(anchor) > 1
+        yield make_id("st", article, anchor, *((draft.content[0].start, draft.rule) if shared else ()))
+
+
+def _statement(laid: Layout, cast: Cast, draft: Draft, own: str, parent: str | None) -> Statement:
+    who, basis, row = speakers(draft.speaker, cast)
+    return Statement(
+        statement_id=own,
+        article_id=article_id(laid.doc),
+        parent_id=parent,
+        source=draft.source,
+        cue=draft.cue,
+        content=draft.content,
+        kind=quoting.kind(laid, draft.around, draft.content),
+        stance=draft.stance,
+        source_type=typed(source_type(draft.speaker), row, draft.speaker),
+        speaker_id=who[0] if who else None,
+        speaker_ids=who,
+        speaker_basis=basis,
+        addressee=draft.addressee,
+        distance=distance(laid, draft),
+        inferred=draft.inferred,
+        rule=draft.rule,
+    )

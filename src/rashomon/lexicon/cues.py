@@ -1,0 +1,140 @@
+"""Words of saying: how a text hands its content to a voice, and what the voice does with it.
+
+`cues.toml` has four arrays: cues (words that hand over), carriers (light verbs whose subject owns a noun of saying),
+voices (nouns that can speak, and as what), and tones (words inside the content that turn its stance).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from rashomon.lexicon.loading import entries
+from rashomon.records import SourceType, Stance
+
+Part = Literal["verb", "noun", "adjective", "adverb", "preposition", "heading"]
+Frame = Literal["that", "infinitive", "gerund", "noun", "as", "quote"]
+Tone = Literal["denies", "demands", "promises", "threatens", "blames", "praises", "doubts", "declines", "confirms"]
+
+_DOUBLING = ("admit", "commit", "rebut", "quip", "rip", "slam", "refer", "permit", "tip", "rap", "pan", "plan", "chat")
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One word of saying, or several that belong together ("call on", "neither confirm nor deny")."""
+
+    lemma: str
+    example: str
+    part: Part = "verb"
+    stance: Stance = "asserts"
+    negated: Stance = "declines"
+    """What the voice does when the cue is negated: "did not deny" confirms."""
+    frames: tuple[Frame, ...] = ("that", "quote")
+    after: tuple[str, ...] = ()
+    """Prepositions that open the content: "for" in "demands for an inquiry"."""
+    addressed: bool = False
+    """The object is who is spoken to ("told reporters"), never the content."""
+    voice: tuple[SourceType, ...] = ()
+    """What the source must be, when only some can speak with this word: a poll shows, a soldier does not."""
+    forms: tuple[str, ...] = ()
+    """Surface forms where the rules of spelling would go wrong."""
+    distant: bool = False
+    """The word itself keeps a distance ("claimed")."""
+    nested: bool = False
+    """The object of the word is a second voice: "citing two officials"."""
+
+    def __post_init__(self) -> None:
+        if not self.lemma or self.lemma != self.lemma.lower():
+            raise ValueError(f"lemma = {self.lemma!r}; write it in small letters")
+        if not self.frames and not self.after and self.part in ("verb", "noun"):
+            raise ValueError("frames and after are both empty; say what the content can be")
+
+    @property
+    def surfaces(self) -> tuple[tuple[str, ...], ...]:
+        """All ways the cue is written, word by word: ("calls", "on"), ("called", "on") ..."""
+        if self.forms:
+            return tuple(tuple(form.split()) for form in (*self.forms, self.lemma))
+        first, *rest = self.lemma.split()
+        if self.part == "verb":
+            return tuple((form, *rest) for form in inflected(first))
+        if self.part == "noun":
+            return ((first, *rest), (plural(first), *rest))
+        return ((first, *rest),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """A light verb whose subject owns the noun of saying it governs: "issued a demand for"."""
+
+    lemma: str
+    example: str
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A noun that can be a source, and what kind of source it is."""
+
+    noun: str
+    kind: SourceType
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToneWord:
+    """Words inside the content that turn a plain assertion into something else: "must", "no evidence"."""
+
+    words: str
+    stance: Tone
+    example: str
+    where: Literal["content", "as", "verb"] = "content"
+    """Anywhere at the content's head, after "as" or "called it", or on its first verb."""
+
+
+def inflected(verb: str) -> tuple[str, ...]:
+    """The regular forms of a verb: deny, denies, denied, denying."""
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    stem = verb + verb[-1] if verb in _DOUBLING else verb
+    return verb, third, stem + "ed", stem + "ing"
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun: denial, denials; inquiry, inquiries."""
+    if noun.endswith("y") and noun[-2] not in _VOWELS:
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def cues(extra: Iterable[Mapping[str, Any]] = ()) -> tuple[Cue, ...]:
+    """All cues, then a user's own. Any: TOML or JSON comes in."""
+    return (*_cues(), *entries(Cue, "cues.toml", "none", extra)) if extra else _cues()
+
+
+@cache
+def _cues() -> tuple[Cue, ...]:
+    return entries(Cue, "cues.toml", "cues")
+
+
+@cache
+def carriers() -> frozenset[str]:
+    """Every form of every light verb."""
+    rows = entries(Carrier, "cues.toml", "carriers")
+    return frozenset(form for row in rows for form in (*inflected(row.lemma), *row.forms))
+
+
+@cache
+def voices() -> dict[str, SourceType]:
+    """Nouns that can speak, singular and plural, to what they are."""
+    rows = entries(Voice, "cues.toml", "voices")
+    return {form: row.kind for row in rows for form in (row.noun, plural(row.noun))}
+
+
+@cache
+def tones() -> tuple[ToneWord, ...]:
+    """Words that turn the stance, in order of the file."""
+    return entries(ToneWord, "cues.toml", "tones")

@@ -1,0 +1,102 @@
+"""More questions to a parse, for who says what: extents of phrases and of what is handed over, as tokens and spans."""
+
+from collections.abc import Container, Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from rashomon.records import Span
+
+_OUTSIDE = frozenset(("PUNCT", "SPACE"))
+_KEPT_BEFORE = frozenset("$#£€@([")
+_KEPT_AFTER = frozenset("%)]")
+
+
+def subtree(head: Token, without: Container[Token] = ()) -> Iterator[Token]:
+    """A token and all below it, leaving out some branches."""
+    yield head
+    for below in head.children:
+        if below not in without:
+            yield from subtree(below, without)
+
+
+def noun_phrase(head: Token, without: Container[Token] = ()) -> list[Token]:
+    """A whole noun phrase with what is joined to it, up to its relative clause: "Lena Dorsk, the mayor" (who fled)."""
+    below = [t for t in _phrase(head) if t not in without]
+    right = [t for t in below if t.i > head.i]
+    stop = min((c.left_edge.i for t in (head, *right) for c in t.children if _is_incidental(c, head)), default=None)
+    tokens = sorted((t for t in below if stop is None or t.i < stop), key=lambda t: t.i)
+    return _run_around(head, tokens)
+
+
+def spans(doc: Doc, tokens: Iterable[Token]) -> tuple[Span, ...]:
+    """Tokens as spans in text order; a gap of marks alone does not part them, marks at the ends are left out."""
+    runs: list[list[Token]] = []
+    for token in sorted(set(tokens), key=lambda t: t.i):
+        if runs and all(t.pos_ in _OUTSIDE for t in doc[runs[-1][-1].i + 1 : token.i]):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return tuple(span for run in runs for span in _trimmed(run))
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether "to" stands before it."""
+    return any(c.tag_ == "TO" for c in verb.children)
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether it has a subject of its own or a tense: not "to go", not "going"."""
+    if verb.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    deps = {c.dep_ for c in verb.children}
+    return bool(deps & {"nsubj", "nsubjpass", "expl", "csubj"}) or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.children
+    )
+
+
+def main_clause(token: Token) -> Token:
+    """The verb of the clause a token hangs on, or the head of its sentence."""
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return above
+    return token.sent.root
+
+
+def first_joined(token: Token) -> Token:
+    """The first of a row of joined clauses: "fired" for "hit" in "it fired and hit"."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def _phrase(head: Token) -> Iterator[Token]:
+    yield head
+    for below in head.children:
+        if not _is_incidental(below, head):
+            yield from _phrase(below)
+
+
+def _is_incidental(token: Token, head: Token) -> bool:
+    if token.dep_ in ("relcl", "advcl", "ccomp", "parataxis"):
+        return True
+    return token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")
+
+
+def _run_around(head: Token, tokens: list[Token]) -> list[Token]:
+    """The unbroken run of tokens around the head, so that a misread branch far away does not stretch the phrase."""
+    have = {t.i for t in tokens}
+    start = end = head.i
+    while start - 1 in have:
+        start -= 1
+    while end + 1 in have:
+        end += 1
+    return [t for t in tokens if start <= t.i <= end]
+
+
+def _trimmed(run: list[Token]) -> Iterator[Span]:
+    while run and run[0].pos_ in _OUTSIDE and run[0].text not in _KEPT_BEFORE:
+        run = run[1:]
+    while run and run[-1].pos_ in _OUTSIDE and run[-1].text not in _KEPT_AFTER:
+        run = run[:-1]
+    if run:
+        yield Span(run[0].idx, run[-1].idx + len(run[-1]))

@@ -1,0 +1,223 @@
+"""From a cue to a statement without an id: source, content and quotation marks put together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from rashomon.pipeline import contents, quoting, sources
+from rashomon.pipeline.clauses import noun_phrase, spans
+from rashomon.pipeline.contents import Handed
+from rashomon.pipeline.cues import CueAt
+from rashomon.pipeline.layout import Layout
+from rashomon.pipeline.quotes import Quotation
+from rashomon.pipeline.stances import stance
+from rashomon.pipeline.syntax import child, is_passive
+from rashomon.records import Span, Stance
+
+_QUOTED_CUES = ("noun", "adjective", "adverb", "preposition")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A statement before its id, its parent and its speaker's entity are known."""
+
+    content: tuple[Span, ...]
+    source: tuple[Span, ...] = ()
+    speaker: Token | None = None
+    cue: tuple[Span, ...] = ()
+    stance: Stance = "asserts"
+    addressee: tuple[Span, ...] = ()
+    distant: bool = False
+    around: Quotation | None = None
+    rule: str
+    inferred: bool = False
+    over: "Draft | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A cue with its source, what the grammar says it hands over, and the words of its own clause."""
+
+    cue: CueAt
+    around: Quotation | None
+    speaker: Token | None
+    source: tuple[Token, ...]
+    handed: Handed | None
+    own: frozenset[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A cue that gave no statement, and why."""
+
+    cue: CueAt
+    reason: str
+
+
+def hear(layout: Layout, cues: Sequence[CueAt]) -> list[Draft | Silence]:
+    """Every cue heard out, in text order; one that cites a second voice gives two statements."""
+    voices = [_voice(layout, cue) for cue in cues]
+    ends = {q.outer: n for n, v in enumerate(voices) if (q := _quoted_before(layout, v)) is not None}
+    out: list[Draft | Silence] = []
+    heads = {v.cue.head: n for n, v in enumerate(voices)}
+    made: dict[int, Draft] = {}
+    for n, voice in enumerate(voices):
+        found = _draft(layout, n, voice, ends)
+        if isinstance(found, Draft):
+            made[n] = found
+        out.append(found)
+    for n, voice in enumerate(voices):
+        if voice.cue.entry.nested:
+            out[n : n + 1] = [_cited(voice, out[n], made, heads)]
+    return out
+
+
+def _voice(layout: Layout, cue: CueAt) -> Voice:
+    around = layout.around(cue.head)
+    find = {"noun": sources.of_noun, "preposition": sources.of_preposition, "verb": sources.of_verb}.get(cue.entry.part)
+    head = find(cue) if find is not None else None
+    if head is not None and layout.around(head) != around:
+        head = None
+    source = tuple(sources.phrase(head, cue)) if head is not None else ()
+    handed = _handed(cue, source)
+    own = quoting.frame(cue, source, handed.tokens if handed is not None else ())
+    return Voice(cue, around, head, source, handed, frozenset(own))
+
+
+def _handed(cue: CueAt, source: Sequence[Token]) -> Handed | None:
+    if cue.entry.part == "verb":
+        return contents.of_verb(cue, source)
+    if cue.entry.part == "noun":
+        return contents.of_noun(cue, source)
+    if cue.entry.part == "preposition":
+        return contents.of_preposition(cue, source)
+    if cue.entry.part == "adverb":
+        return contents.of_adverb(cue)
+    return contents.of_adjective(cue) if cue.entry.part == "adjective" else None
+
+
+def _quoted_before(layout: Layout, voice: Voice) -> Quotation | None:
+    entry = voice.cue.entry
+    if entry.part != "verb" or "quote" not in entry.frames:
+        return None
+    return quoting.before(layout, voice.around, set(voice.own), voice.cue)
+
+
+def _draft(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> Draft | Silence:
+    cue, entry = voice.cue, voice.cue.entry
+    content, rule = _content(layout, n, voice, ends)
+    if not content:
+        return Silence(cue, "nothing is handed over")
+    kind = sources.source_type(voice.speaker)
+    if entry.voice and kind not in entry.voice:
+        return Silence(cue, f"a source of type {kind} does not speak with this word")
+    if voice.speaker is None and not _may_be_silent(cue):
+        return Silence(cue, "no source")
+    words = " … ".join(span.of(layout.text) for span in content)
+    handed = voice.handed
+    told = handed.addressee if handed is not None else None
+    return Draft(
+        content=content,
+        source=spans(layout.doc, voice.source),
+        speaker=voice.speaker,
+        cue=_cue_spans(cue),
+        stance=stance(cue, words, handed.head if handed is not None else _first_verb(layout, content)),
+        addressee=spans(layout.doc, noun_phrase(told)) if told is not None else (),
+        distant=entry.distant,
+        around=voice.around,
+        rule=f"{rule}:{entry.lemma}",
+    )
+
+
+def _may_be_silent(cue: CueAt) -> bool:
+    if cue.entry.part == "verb":
+        return is_passive(cue.head) and child(cue.head, "agent") is None
+    return cue.entry.part in ("noun", "adverb", "adjective")
+
+
+def _content(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> tuple[tuple[Span, ...], str]:
+    cue, around, own = voice.cue, voice.around, set(voice.own)
+    handed = voice.handed
+    barred = [q for q in layout.level(cue.head.idx, around) if ends.get(q.outer, n) != n]
+    parts = spans(layout.doc, handed.tokens) if handed is not None else ()
+    parts = quoting.widened(layout, around, quoting.clipped(parts, around), barred)
+    rule = handed.rule if handed is not None else ""
+    if "quote" in cue.entry.frames and cue.entry.part == "verb":
+        first = quoting.before(layout, around, own, cue)
+        last = quoting.after(layout, around, own, cue)
+        if first is not None and (not parts or handed is None or handed.rule != "verb-infinitive"):
+            parts, rule = quoting.merged(layout, (*parts, *layout.whole(first))), rule or "quotation-before"
+        if last is not None and ends.get(last.outer, n) == n and (first is not None or not parts):
+            parts, rule = quoting.merged(layout, (*parts, *layout.whole(last))), rule or "quotation-after"
+    return quoting.balanced(layout, around, parts), rule
+
+
+def _first_verb(layout: Layout, content: Sequence[Span]) -> Token | None:
+    places = layout.tokens(content[0])
+    return layout.doc[places[0]].sent.root if places else None
+
+
+def _cue_spans(cue: CueAt) -> tuple[Span, ...]:
+    if not cue.negation:
+        return tuple(_runs(cue.words))
+    first = min(t.idx for t in cue.negation)
+    return (Span(first, cue.words[-1].idx + len(cue.words[-1])),)
+
+
+def _runs(words: Sequence[Token]) -> Iterator[Span]:
+    start = words[0]
+    for word, following in zip(words, (*words[1:], None), strict=True):
+        if following is None or following.i != word.i + 1:
+            yield Span(start.idx, word.idx + len(word))
+            if following is not None:
+                start = following
+
+
+def _cited(
+    voice: Voice, own: Draft | Silence, made: Mapping[int, Draft], heads: Mapping[Token, int]
+) -> Draft | Silence:
+    """ "X, citing Y, said C": Y says C as well, in X's words; "X quoted Y as saying C" the other way round."""
+    verb = voice.cue.head
+    said = _as_saying(verb, heads)
+    if said is not None and said in made:
+        inner = made[said]
+        if voice.speaker is None:
+            return Silence(voice.cue, "the voice that quotes is not named")
+        return Draft(
+            content=inner.content,
+            source=spans(verb.doc, voice.source),
+            speaker=voice.speaker,
+            cue=_cue_spans(voice.cue),
+            around=voice.around,
+            rule=f"quoted-as:{voice.cue.entry.lemma}",
+        )
+    main = heads.get(verb.head) if verb.dep_ in ("advcl", "acl") else None
+    thing = child(verb, "dobj")
+    if main is not None and main in made and thing is not None:
+        outer = made[main]
+        return Draft(
+            content=outer.content,
+            source=spans(verb.doc, noun_phrase(thing)),
+            speaker=thing,
+            cue=_cue_spans(voice.cue),
+            around=voice.around,
+            stance=outer.stance,
+            rule=f"citing:{voice.cue.entry.lemma}",
+            over=outer,
+        )
+    return own
+
+
+def _as_saying(verb: Token, heads: Mapping[Token, int]) -> int | None:
+    for preposition in verb.subtree:
+        if preposition.lower_ == "as" and preposition.i > verb.i:
+            for below in preposition.children:
+                if below.dep_ == "pcomp" and below in heads:
+                    return heads[below]
+    return None
+
+
+def under(draft: Draft, outer: Draft) -> Draft:
+    """The draft as a statement inside another."""
+    return replace(draft, over=outer)

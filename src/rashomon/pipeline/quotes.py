@@ -1,0 +1,151 @@
+"""Quotation marks to spans: pure, by paragraph, for every kind of mark; nothing is ever refused for odd marks.
+
+Straight and curly doubles, two single marks in a row, singles and guillemets are paired inside one paragraph; one left
+open runs to the paragraph's end, and goes on where the next paragraph opens with the same mark again.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.records import Span
+
+_MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚‹›']")
+_OPENS = {"“": "”", "„": "”", "‟": "”", "``": "''", "«": "»", "‹": "›", "‘": "’", "‚": "’"}
+_CLOSES = {"”", "»", "›", "’"}
+_SINGLE = {"'", "‘", "’", "‚"}
+_BLANK = re.compile(r"\n[ \t\r]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quotation:
+    """Words between marks in one paragraph."""
+
+    outer: Span
+    inner: Span
+    mark: str
+    closed: bool
+    depth: int
+    """0 for a quotation in the text, 1 for one inside that, and so on."""
+
+
+def paragraphs(text: str, part: Span) -> Iterator[Span]:
+    """The parts of a passage between blank lines, without white space at their ends."""
+    start = part.start
+    for gap in _BLANK.finditer(text, part.start, part.end):
+        yield from _trimmed(text, start, gap.start())
+        start = gap.end()
+    yield from _trimmed(text, start, part.end)
+
+
+def quotations(text: str, paragraph: Span) -> list[Quotation]:
+    """All quotations of one paragraph in text order, outer before inner.
+
+    >>> [q.inner.of('He said "no".') for q in quotations('He said "no".', Span(0, 13))]
+    ['no']
+    """
+    found: list[Quotation] = []
+    open_: list[tuple[str, int, int]] = []
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        mark = match.group()
+        closing = _closing(text, match, open_, paragraph)
+        if closing is not None:
+            opener, start, inner = open_[closing]
+            found.append(Quotation(Span(start, match.end()), Span(inner, match.start()), opener, True, closing))
+            del open_[closing:]
+        elif _opening(text, match, open_, paragraph):
+            open_.append((mark, match.start(), match.end()))
+    for depth, (opener, start, inner) in enumerate(open_):
+        if opener not in _SINGLE:
+            end = paragraph.end
+            found.append(Quotation(Span(start, end), Span(inner, end), opener, False, depth))
+            break
+    return sorted(_levelled(q for q in found if q.inner.start < q.inner.end))
+
+
+def chains(text: str, found: Sequence[Sequence[Quotation]], parts: Sequence[Span]) -> list[tuple[Quotation, ...]]:
+    """Outermost quotations of all paragraphs; one left open is joined to the next paragraph that re-opens it."""
+    done: list[tuple[Quotation, ...]] = []
+    running: tuple[Quotation, ...] = ()
+    for quoted, part in zip(found, parts, strict=True):
+        tops = [q for q in quoted if q.depth == 0]
+        if running and not (tops and tops[0].outer.start == part.start and tops[0].mark == running[-1].mark):
+            done.append(running)
+            running = ()
+        for top in tops:
+            joined = (*running, top)
+            running = ()
+            if top.closed:
+                done.append(joined)
+            else:
+                running = joined
+    return [*done, running] if running else done
+
+
+def covering(found: Iterable[Quotation], at: int) -> Quotation | None:
+    """The innermost quotation whose marks stand around a place."""
+    inside = [q for q in found if q.outer.start <= at < q.outer.end]
+    return max(inside, key=lambda q: (q.depth, q.outer.start), default=None)
+
+
+def _closing(text: str, match: re.Match[str], open_: list[tuple[str, int, int]], part: Span) -> int | None:
+    mark = match.group()
+    for level in range(len(open_) - 1, -1, -1):
+        opener = open_[level][0]
+        if mark in (opener, "''" if opener == '"' else opener) and opener in ('"', "''", "'"):
+            if mark != "'" or _ends_word(text, match, part):
+                return level
+        elif _OPENS.get(opener) == mark and (mark not in _SINGLE or _ends_word(text, match, part)):
+            return level
+        elif opener == "“" and mark == '"':
+            return level
+    return None
+
+
+def _opening(text: str, match: re.Match[str], open_: list[tuple[str, int, int]], part: Span) -> bool:
+    mark = match.group()
+    if mark in _CLOSES:
+        return False
+    before = text[match.start() - 1] if match.start() > part.start else " "
+    after = text[match.end()] if match.end() < part.end else " "
+    if mark in _SINGLE:
+        return (
+            not before.isalnum() and before not in ".,!?’'" and not after.isspace() and _ends_later(text, match, part)
+        )
+    if mark == "''":
+        return not after.isspace() and not before.isalnum()
+    # a measure such as 6'2" or 30" opens nothing
+    return not (mark == '"' and before.isdigit() and not after.isalnum())
+
+
+def _ends_word(text: str, match: re.Match[str], part: Span) -> bool:
+    before = text[match.start() - 1] if match.start() > part.start else " "
+    after = text[match.end()] if match.end() < part.end else " "
+    return not before.isspace() and not after.isalnum()
+
+
+def _ends_later(text: str, match: re.Match[str], part: Span) -> bool:
+    mark = "’" if match.group() in "‘‚" else "'"
+    at = text.find(mark, match.end() + 1, part.end)
+    while at >= 0:
+        if not text[at - 1].isspace() and (at + 1 >= part.end or not text[at + 1].isalnum()):
+            return True
+        at = text.find(mark, at + 1, part.end)
+    return False
+
+
+def _levelled(found: Iterable[Quotation]) -> Iterator[Quotation]:
+    """Depth counted again, since a mark that never closed counts for nothing."""
+    around: list[Quotation] = []
+    for q in sorted(found, key=lambda q: (q.outer.start, -q.outer.end)):
+        around = [a for a in around if a.outer.end > q.outer.start]
+        yield Quotation(q.outer, q.inner, q.mark, q.closed, len(around))
+        around.append(q)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = len(piece.rstrip())
+    if left < right:
+        yield Span(start + left, start + right)

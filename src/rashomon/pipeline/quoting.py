@@ -1,0 +1,143 @@
+"""What quotation marks add to a cue: the quotation before it, after it, resumed behind it, or begun in its clause."""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from rashomon.pipeline.clauses import subtree
+from rashomon.pipeline.cues import CueAt
+from rashomon.pipeline.layout import Layout
+from rashomon.pipeline.quotes import Quotation
+from rashomon.records import Span, StatementKind
+
+_OTHER_CLAUSES = frozenset(("ccomp", "conj", "advcl", "parataxis", "relcl", "xcomp", "acl"))
+
+
+def frame(cue: CueAt, source: Sequence[Token], content: Iterable[Token]) -> set[Token]:
+    """The words of the cue's own clause: cue, source, who is told, where and when; never what is handed over."""
+    cut = set(content)
+    cut |= {c for c in cue.head.children if c.dep_ in _OTHER_CLAUSES}
+    own = set(subtree(cue.head, cut)) if cue.head not in cut else {cue.head}
+    whole_source = {t for head in source for t in head.subtree if t.i >= head.i} if source else set()
+    return (own | set(cue.words) | set(source) | whole_source) - cut | {cue.head}
+
+
+def before(layout: Layout, around: Quotation | None, own: set[Token], cue: CueAt) -> Quotation | None:
+    """The quotation that ends right where the cue's clause begins: `"No," said the mayor`."""
+    best: Quotation | None = None
+    for q in layout.level(cue.head.idx, around):
+        if q.outer.end <= cue.head.idx and _only(layout, own, q.outer.end, cue.words[0].idx):
+            best = q
+    return best if best is not None and not _swallowed(best, own) else None
+
+
+def after(layout: Layout, around: Quotation | None, own: set[Token], cue: CueAt) -> Quotation | None:
+    """The quotation that opens right where the cue's clause ends: `The mayor said: "No."`"""
+    end = cue.words[-1].idx + len(cue.words[-1])
+    for q in layout.level(cue.head.idx, around):
+        if q.outer.start >= end:
+            if _swallowed(q, own):
+                continue
+            gap = layout.text[end : q.outer.start].rstrip()
+            colon = gap.endswith(":") and not _ends_sentence(gap[:-1])
+            return q if colon or _only(layout, own, end, q.outer.start) else None
+    return None
+
+
+def _ends_sentence(gap: str) -> bool:
+    return any(mark in gap for mark in (". ", "? ", "! "))
+
+
+def _only(layout: Layout, own: set[Token], start: int, end: int) -> bool:
+    """Whether nothing but the cue's own clause stands between two places."""
+    for i in layout.tokens(Span(start, end)):
+        token = layout.doc[i]
+        if token not in own and token.pos_ not in ("PUNCT", "SPACE") and any(c.isalnum() for c in token.text):
+            return False
+    return True
+
+
+def _swallowed(q: Quotation, own: set[Token]) -> bool:
+    """Scare quotes inside the source or the clause: the "moderates" said."""
+    inside = [t for t in own if q.inner.start <= t.idx < q.inner.end]
+    words = sum(1 for t in inside if t.is_alpha)
+    return words > 0 and words * 2 > len(q.inner.of(inside[0].doc.text).split()) and words <= 4
+
+
+def widened(
+    layout: Layout, around: Quotation | None, spans: Sequence[Span], barred: Iterable[Quotation] = ()
+) -> tuple[Span, ...]:
+    """Content that reaches into a quotation takes all of it, over sentences and paragraphs."""
+    out = list(spans)
+    closed = set(barred)
+    for span in spans:
+        for q in layout.level(span.start, around):
+            if q not in closed and q.outer.start < span.end and span.start < q.outer.end:
+                out += layout.whole(q)
+    return merged(layout, out)
+
+
+def clipped(spans: Iterable[Span], around: Quotation | None) -> tuple[Span, ...]:
+    """Content of a cue inside a quotation ends where the quotation ends."""
+    if around is None:
+        return tuple(spans)
+    cut = (Span(max(s.start, around.inner.start), min(s.end, around.inner.end)) for s in spans)
+    return tuple(s for s in cut if s.start < s.end)
+
+
+def merged(layout: Layout, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in text order, those that touch or have only marks between them within a paragraph made one."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        elif (
+            out and not layout.has_words(out[-1].end, span.start) and "\n" not in layout.text[out[-1].end : span.start]
+        ):
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def balanced(layout: Layout, around: Quotation | None, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans whose edges cut no pair of marks in two, and that leave out marks around the whole."""
+    out = []
+    for span in spans:
+        start, end = span.start, span.end
+        for q in layout.level(start, around):
+            if q.outer.end <= start or end <= q.outer.start:
+                continue
+            if start < q.outer.start and end >= q.inner.end:
+                end = max(end, q.outer.end)
+            elif start >= q.outer.start and end > q.outer.end:
+                start = q.outer.start
+            elif start >= q.outer.start:
+                start, end = max(start, q.inner.start), min(end, q.inner.end)
+        out.append(Span(start, end))
+    return tuple(_stripped(layout.text, out))
+
+
+def _stripped(text: str, spans: Iterable[Span]) -> Iterable[Span]:
+    for span in spans:
+        piece = span.of(text)
+        right = len(piece.rstrip(" ,;:\n\t\r—–-"))
+        left = len(piece) - len(piece.lstrip(" ,;:\n\t\r—–"))
+        if left < right:
+            yield Span(span.start + left, span.start + right)
+
+
+def kind(layout: Layout, around: Quotation | None, spans: Iterable[Span]) -> StatementKind:
+    """Direct when every word stands in marks of its own level, indirect when none does."""
+    quoted = free = 0
+    for span in spans:
+        inside = [q.inner for q in layout.level(span.start, around)]
+        for at in range(span.start, span.end):
+            if layout.text[at].isalnum():
+                if any(q.start <= at < q.end for q in inside):
+                    quoted += 1
+                else:
+                    free += 1
+    if quoted and quoted >= 9 * free:
+        return "direct"
+    return "mixed" if quoted else "indirect"

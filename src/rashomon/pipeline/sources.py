@@ -1,0 +1,125 @@
+"""Who says it: the noun phrase a cue points to, and what kind of source it is."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.lexicon.cues import carriers, voices
+from rashomon.pipeline.clauses import noun_phrase
+from rashomon.pipeline.cues import CueAt
+from rashomon.pipeline.syntax import child, is_passive, subject
+from rashomon.records import SourceType
+
+_BODIES = frozenset(("ORG", "GPE", "NORP", "LOC", "FAC"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
+_RELATIVE = frozenset(("WDT", "WP"))
+
+
+def of_verb(cue: CueAt) -> Token | None:
+    """Who says it with a verb: its doer, shared or borrowed where it has none of its own."""
+    verb = cue.head
+    if is_passive(verb) and not _is_inverted(verb):
+        by = child(verb, "agent")
+        return child(by, "pobj") if by is not None else None
+    own = child(verb, "nsubj")
+    if own is None and verb.dep_ not in ("csubj", "nsubj", "pobj"):
+        own = _beside(verb) or subject(verb)
+    if own is None or own.tag_ == "EX" or own in cue.words:
+        return None
+    return own if own.pos_ in _NOMINAL or own.ent_type_ else None
+
+
+def of_noun(cue: CueAt) -> Token | None:
+    """Whose claim it is: "Orlena's claim", "calls by deputies", "the ministry statement", "issued a denial"."""
+    noun = cue.head
+    owner = child(noun, "poss")
+    if owner is None:
+        owner = _after(noun, "by", "from") or _before(noun) or _giver(noun)
+    if owner is None and any(c.dep_ in ("acl", "ccomp", "relcl") for c in noun.children):
+        owner = _after(noun, "of", "in")
+    return owner if owner is not None and owner.pos_ in _NOMINAL else None
+
+
+def of_preposition(cue: CueAt) -> Token | None:
+    """Who stands after "according to" or "in the words of"."""
+    return child(cue.words[-1], "pobj") or _phrase_after(cue.words[-1])
+
+
+def phrase(head: Token, cue: CueAt) -> list[Token]:
+    """The words that name the source, without those of the cue."""
+    return noun_phrase(head, {*cue.words, *cue.negation, cue.head})
+
+
+def source_type(head: Token | None) -> SourceType:
+    """Person, organisation, document, or a source without a name."""
+    if head is None:
+        return "unnamed"
+    known = voices().get(head.lower_)
+    if known is not None and head.ent_type_ not in ("PERSON", "GPE"):
+        return known
+    if head.ent_type_ == "PERSON" or head.lower_ in ("i", "he", "she", "him", "her"):
+        return "person"
+    if head.ent_type_ in _BODIES:
+        return "organisation"
+    if head.pos_ == "PROPN":
+        return "person" if any(t.ent_type_ == "PERSON" for t in head.subtree) else "organisation"
+    named = next((c for c in head.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
+    return "person" if named is not None else "unnamed"
+
+
+def _is_inverted(verb: Token) -> bool:
+    """`"No," said Mara`, where "said" was taken for a participle."""
+    return child(verb, "nsubj") is not None and child(verb, "auxpass") is None
+
+
+def _beside(verb: Token) -> Token | None:
+    """The subject right behind an inverted verb that the parse hung elsewhere."""
+    if verb.i + 1 >= len(verb.doc) or verb.tag_ not in ("VBD", "VBZ"):
+        return None
+    behind = verb.doc[verb.i - 1] if verb.i else None
+    if behind is None or not behind.is_quote:
+        return None
+    return _phrase_after(verb)
+
+
+def _phrase_after(token: Token) -> Token | None:
+    """The head of the noun phrase that begins right after a token."""
+    start = token.i + 1
+    if start >= len(token.doc):
+        return None
+    head = token.doc[start]
+    while head.head is not head and head.head.i > start and head.head.left_edge.i >= start:
+        head = head.head
+    return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _before(noun: Token) -> Token | None:
+    """ "government claims", "UN calls": a name or a body that stands before the noun."""
+    for below in noun.children:
+        if below.dep_ in ("compound", "amod", "nmod") and below.i < noun.i:
+            if below.ent_type_ in ("ORG", "GPE", "NORP", "PERSON"):
+                return below
+            if voices().get(below.lower_) in ("organisation", "unnamed"):
+                return below
+    return None
+
+
+def _after(noun: Token, *prepositions: str) -> Token | None:
+    found = (c for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ in prepositions)
+    return next(_objects(found), None)
+
+
+def _objects(prepositions: Iterator[Token]) -> Iterator[Token]:
+    for preposition in prepositions:
+        thing = child(preposition, "pobj")
+        if thing is not None:
+            yield thing
+
+
+def _giver(noun: Token) -> Token | None:
+    """The subject of a light verb: "Belmara issued a denial"."""
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lower_ in carriers() and not is_passive(verb):
+        found = subject(verb)
+        return found if found is not None and found.tag_ not in _RELATIVE else found
+    return None
