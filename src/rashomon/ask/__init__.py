@@ -7,7 +7,7 @@
 from rashomon.ask.actors import actor, actors, who
 from rashomon.ask.articles import article, articles
 from rashomon.ask.claims import claim, claims
-from rashomon.ask.connection import Db, open  # noqa: A004 - ask.open reads as it should
+from rashomon.ask.connection import Db, open
 from rashomon.ask.events import diff, event, events
 from rashomon.ask.origins import origin, origins
 from rashomon.ask.overview import overview, status

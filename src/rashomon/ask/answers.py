@@ -30,6 +30,14 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody by name; without an id, the name is the words of a text."""
+
+    name: str
+    actor_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """How many of a kind."""
 
@@ -60,8 +68,8 @@ class EventLine:
     mode: str | None
     date: str | None
     place: str | None
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
+    actors: tuple[Named, ...]
+    recipients: tuple[Named, ...]
     called: Words | None
     articles: int
     origins: int
@@ -90,8 +98,8 @@ class Events:
                 "mode": e.mode,
                 "date": e.date,
                 "place": e.place,
-                "actors": "; ".join(e.actors),
-                "recipients": "; ".join(e.recipients),
+                "actors": "; ".join(n.name for n in e.actors),
+                "recipients": "; ".join(n.name for n in e.recipients),
                 "called": e.called.text if e.called else None,
                 "articles": e.articles,
                 "origins": e.origins,
@@ -158,6 +166,7 @@ class Account:
     claimant: str
     actor_id: str | None
     name: str
+    named: bool
     kind: str
     own_voice: bool
     through: tuple[str, ...]
@@ -382,18 +391,18 @@ class Reading:
     @property
     def rows(self) -> list[Row]:
         """One row for each span that was understood, in text order."""
-        said = [
+        said: list[Row] = [
             {"id": s.statement_id, "layer": layer, "start": w.start, "end": w.end, "text": w.text, "label": s.stance}
             for s in self.sayings
             for layer, spans in (("source", s.source), ("cue", s.cue), ("content", s.content))
             for w in spans
         ]
-        done = [
+        done: list[Row] = [
             {"id": d.mention_id, "layer": "act", "start": w.start, "end": w.end, "text": w.text, "label": d.type}
             for d in self.deeds
             for w in d.trigger
         ]
-        passages = [
+        passages: list[Row] = [
             {
                 "id": None,
                 "layer": "passage",
@@ -579,12 +588,12 @@ class ClaimTold:
 class Hit:
     """A found word in its line: what stands before, the word, what stands after, with exact offsets."""
 
-    article_id: str
+    article_id: str | None
     outlet: str | None
     published: str | None
     title: str | None
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     pre: str
     keyword: str
     post: str

@@ -3,24 +3,27 @@
 import json
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from os import PathLike
 from pathlib import Path
-from types import TracebackType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from types import TracebackType
+from typing import Any, TypeVar
 from urllib.parse import quote
 
+from rashomon.ask.values import interval
 from rashomon.errors import Locked, NotFound, QuestionError, TooLong
-from rashomon.records import columns, revive
+from rashomon.project.rows import record
+from rashomon.project.schema import shape
 
 R = TypeVar("R")
-Values = Sequence[object] | dict[str, object]
+Values = Sequence[object] | Mapping[str, object]
 
 _STEPS = 2_000
 """Virtual machine steps between two looks at the watch: well under a millisecond."""
 
+_VIRTUAL = ("json_each('[]')", "articles_fts", "statements_fts", "entities_fts")
 _ALLOWED = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE))
 _PRAGMAS = frozenset(("table_info", "table_xinfo", "data_version", "foreign_key_list"))
 _BANNED = frozenset(("load_extension", "writefile", "readfile", "edit", "fts3_tokenizer"))
@@ -39,9 +42,18 @@ class Db:
         )
         self._connection.execute("PRAGMA query_only = ON")
         self._connection.execute("PRAGMA busy_timeout = 500")
+        self._connection.create_function("first_day", 1, _first_day, deterministic=True)
+        self._connection.create_function("last_day", 1, _last_day, deterministic=True)
+        self._warm()
         self._connection.set_authorizer(_authorise)
         if self._until is not None:
             self._connection.set_progress_handler(self._late, _STEPS)
+
+    def _warm(self) -> None:
+        """Let virtual tables declare themselves, which the authorizer would take for making a table."""
+        for table in _VIRTUAL:
+            with suppress(sqlite3.Error):
+                self._connection.execute(f"SELECT 1 FROM {table} LIMIT 0")
 
     def _late(self) -> int:
         return int(self._until is not None and time.monotonic() > self._until)
@@ -85,7 +97,10 @@ class Db:
 
     def stream(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
         """Row after row, for answers that are longer than memory likes."""
-        cursor = self.run(sql, values)
+        yield from self.fetched(self.run(sql, values))
+
+    def fetched(self, cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
+        """The rows of a cursor, some hundred at a time. Any: a column holds what it holds."""
         while True:
             try:
                 rows = cursor.fetchmany(500)
@@ -97,14 +112,8 @@ class Db:
 
     def records(self, cls: type[R], where: str = "", values: Values = ()) -> list[R]:
         """Records of class `cls`; `where` is the rest of the SELECT after the table's name."""
-        names = columns(cls)
-        kinds = [_is_json(kind) for kind, _ in names.values()]
-        table = cls.TABLE  # type: ignore[attr-defined]
-        picked = ", ".join(f'"{table}"."{name}"' for name in names)
-        return [
-            revive(cls, {n: _loaded(v) if j else v for n, j, v in zip(names, kinds, row, strict=True)})
-            for row in self.all(f'SELECT {picked} FROM "{table}" {where}', values)  # noqa: S608 - names from records
-        ]
+        table: str = cls.TABLE  # type: ignore[attr-defined]  # every class in TABLES has one
+        return [record(table, row) for row in self.all(f"SELECT {picked(table)} FROM {table} {where}", values)]
 
     def _too_long(self) -> TooLong:
         return TooLong(
@@ -123,7 +132,7 @@ class Db:
         return QuestionError(f"SQLite does not understand this question: {text}")
 
 
-def open(path: str | PathLike[str], seconds: float | None = 1.0) -> Db:  # noqa: A001 - ask.open reads as it should
+def open(path: str | PathLike[str], seconds: float | None = 1.0) -> Db:
     """The project file, opened for reading only, for one asking of at most `seconds` (None: as long as it takes)."""
     file = Path(path)
     if not file.is_file():
@@ -147,9 +156,30 @@ def current(db: Db, id: str) -> str:
     return id
 
 
-def marks(values: Sequence[object]) -> str:
-    """Question marks for an IN list."""
-    return ", ".join("?" * len(values))
+@cache
+def picked(table: str) -> str:
+    """The columns of a table for a SELECT, in the order of its record."""
+    return ", ".join(f'"{table}"."{column.name}"' for column in shape(table))
+
+
+def listed(ids: Iterable[object]) -> str:
+    """Ids as one value, for `IN (SELECT value FROM json_each(?))`."""
+    return json.dumps(sorted({str(id) for id in ids if id is not None}))
+
+
+def start_of(cursor: str | None) -> int:
+    """Where the next page begins."""
+    return int(cursor) if cursor and cursor.isdecimal() else 0
+
+
+def _first_day(value: str | None) -> str | None:
+    days = interval(value)
+    return days[0].isoformat() if days else None
+
+
+def _last_day(value: str | None) -> str | None:
+    days = interval(value)
+    return days[1].isoformat() if days else None
 
 
 def _authorise(action: int, first: str | None, second: str | None, base: str | None, trigger: str | None) -> int:
@@ -158,15 +188,3 @@ def _authorise(action: int, first: str | None, second: str | None, base: str | N
     if action in _ALLOWED or (action == sqlite3.SQLITE_PRAGMA and (first or "").lower() in _PRAGMAS):
         return sqlite3.SQLITE_OK
     return sqlite3.SQLITE_DENY
-
-
-@cache
-def _is_json(kind: Any) -> bool:
-    """Whether a column of this type is stored as JSON text: lists and small objects are. Any: a type hint."""
-    if get_origin(kind) in (Union, UnionType):
-        return any(_is_json(arg) for arg in get_args(kind) if arg is not type(None))
-    return get_origin(kind) is tuple or hasattr(kind, "__dataclass_fields__")
-
-
-def _loaded(value: Any) -> Any:
-    return json.loads(value) if isinstance(value, str) else value

@@ -2,8 +2,22 @@
 
 from collections.abc import Sequence
 
-from rashomon.ask.answers import Accounts, Events
-from rashomon.ask.connection import Db
+from rashomon.ask import accounts as told
+from rashomon.ask.answers import Accounts, EventLine, Events
+from rashomon.ask.articles import lines
+from rashomon.ask.connection import Db, current, listed, start_of
+from rashomon.ask.matter import Matter, matter
+from rashomon.ask.origins import lines as origin_lines
+from rashomon.ask.people import matching
+from rashomon.ask.values import interval
+from rashomon.errors import NotFound, QuestionError
+from rashomon.records import Event
+
+COLUMNS = 8
+"""Accounts side by side before the page is too wide to be read across."""
+
+_LOOKED_AT = 400
+"""Events that are laid side by side in search of conflicts before a list is given up."""
 
 
 def events(
@@ -19,16 +33,110 @@ def events(
     cursor: str | None = None,
 ) -> Events:
     """Events, most widely told first; `actor` and `place` are an id or a part of a name, dates are ISO 8601."""
-    raise NotImplementedError
+    where, values = _filters(db, type=type, actor=actor, place=place, since=since, until=until)
+    if disputed:
+        return _disputed(db, where, values, limit, start_of(cursor))
+    total = db.number(f"SELECT count(*) FROM events {where}", values)
+    start = start_of(cursor)
+    page = db.records(Event, f"{where} {_ORDER} LIMIT :limit OFFSET :start", values | {"limit": limit, "start": start})
+    return Events(event_lines(db, page), total, _next(start + limit, total))
 
 
 def event(
     db: Db, event_id: str, *, claimants: Sequence[str] = (), conflicts: bool = False, every: bool = False
 ) -> Accounts:
     """An event with its accounts side by side: 8 claimants by independent origins unless chosen or `every`."""
-    raise NotImplementedError
+    about, found = _found(db, event_id)
+    accounts = told.gathered(about, found)
+    shown = _chosen(accounts, claimants) or (accounts if every else accounts[:COLUMNS])
+    points = told.points(about, found, accounts, shown)
+    articles = {m.article_id for m in about.mentions.get(found.event_id, ())}
+    return Accounts(
+        event=told.line(about, found, accounts),
+        accounts=tuple(told.account(about, a) for a in shown),
+        points=tuple(p for p in points if p.state == "conflict" or not conflicts),
+        left_out=tuple(told.account(about, a) for a in accounts if a not in shown),
+        tellings=told.tellings(about, shown),
+        articles=lines(db, articles),
+        origins=origin_lines(db, articles),
+    )
 
 
 def diff(db: Db, event_id: str) -> Accounts:
     """Only the points on which accounts of an event conflict, with every claimant who has a word on them."""
-    raise NotImplementedError
+    return event(db, event_id, conflicts=True, every=True)
+
+
+def event_lines(db: Db, found: Sequence[Event]) -> tuple[EventLine, ...]:
+    """Events in one line each."""
+    about = matter(db, found)
+    return tuple(told.line(about, e, told.gathered(about, e)) for e in found)
+
+
+def _found(db: Db, event_id: str) -> tuple[Matter, Event]:
+    rows = db.records(Event, "WHERE event_id = ?", (current(db, event_id),))
+    if not rows:
+        raise NotFound(f'there is no event {event_id}; "rashomon events" lists those there are')
+    return matter(db, rows), rows[0]
+
+
+def _chosen(accounts: Sequence[told.Told], claimants: Sequence[str]) -> list[told.Told]:
+    by_claimant = {a.claimant: a for a in accounts}
+    return [by_claimant[c] for c in dict.fromkeys(claimants) if c in by_claimant]
+
+
+def _disputed(db: Db, where: str, values: dict[str, object], limit: int, start: int) -> Events:
+    """Events whose accounts conflict; only those with several voices are laid side by side to find out."""
+    several = f"{where} {'AND' if where else 'WHERE'} {_SEVERAL} {_ORDER} LIMIT {_LOOKED_AT + 1}"
+    candidates = db.records(Event, several, values)
+    lines_ = [line for line in event_lines(db, candidates[:_LOOKED_AT]) if line.conflicts]
+    note = f"only the {_LOOKED_AT} most widely told were compared" if len(candidates) > _LOOKED_AT else None
+    return Events(tuple(lines_[start : start + limit]), len(lines_), _next(start + limit, len(lines_)), note)
+
+
+def _next(end: int, total: int) -> str | None:
+    return str(end) if end < total else None
+
+
+def _filters(
+    db: Db, *, type: str | None, actor: str | None, place: str | None, since: str | None, until: str | None
+) -> tuple[str, dict[str, object]]:
+    clauses: list[str] = []
+    values: dict[str, object] = {}
+    if type:
+        clauses.append("type = :type")
+        values["type"] = type.upper()
+    if actor:
+        clauses.append(_OF_ACTOR)
+        values["actors"] = listed(matching(db, actor))
+    if place:
+        clauses.append(_AT_PLACE)
+        values |= {"place": place, "like": f"%{place}%"}
+    for name, clause in (("since", "last_day(date) >= :since"), ("until", "first_day(date) <= :until")):
+        given = since if name == "since" else until
+        if given:
+            clauses.append(clause)
+            values[name] = _day(given, name)
+    return ("WHERE " + " AND ".join(clauses)) if clauses else "", values
+
+
+def _day(given: str, name: str) -> str:
+    days = interval(given)
+    if days is None:
+        raise QuestionError(f'{name} = "{given}" is no date; write it as 1962, 1962-10 or 1962-10-26')
+    return days[0 if name == "since" else 1].isoformat()
+
+
+_ORDER = """ORDER BY json_array_length(claimant_ids) DESC, json_array_length(origin_ids) DESC,
+  json_array_length(article_ids) DESC, date IS NULL, date, event_id"""
+_SEVERAL = """(json_array_length(claimant_ids) > 1 OR json_array_length(mention_ids) > 1)"""
+_OF_ACTOR = """event_id IN (
+  SELECT event_id FROM event_mentions JOIN mention_actors USING (mention_id)
+    WHERE actor_id IN (SELECT value FROM json_each(:actors))
+  UNION SELECT event_id FROM event_mentions JOIN mention_recipients USING (mention_id)
+    WHERE actor_id IN (SELECT value FROM json_each(:actors))
+  UNION SELECT event_id FROM event_claimants WHERE actor_id IN (SELECT value FROM json_each(:actors)))"""
+_AT_PLACE = """event_id IN (
+  SELECT em.event_id FROM event_mentions em JOIN mentions m USING (mention_id)
+  JOIN places p ON p.article_id = m.article_id AND p.start = m.place ->> 'start'
+  WHERE p.name LIKE :like OR p.country = upper(:place) OR cast(p.geonames_id AS text) = :place)"""

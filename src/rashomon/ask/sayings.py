@@ -1,0 +1,67 @@
+"""Statements in words: shared by every question that shows who said what."""
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.ask.answers import Saying
+from rashomon.ask.connection import Db
+from rashomon.ask.matter import Source, Texts, above, sources
+from rashomon.ask.people import entities
+from rashomon.records import Entity, Statement
+
+
+def sayings(db: Db, statements: Sequence[Statement], texts: Texts | None = None) -> tuple[Saying, ...]:
+    """These statements in words, in the order given."""
+    articles = {s.article_id for s in statements}
+    found = sources(db, articles)
+    people = entities(db, (i for s in statements for i in (s.speaker_id, *s.speaker_ids)))
+    known = above(db, (s.statement_id for s in statements))
+    told = texts or Texts(db, articles)
+    return tuple(_saying(s, found[s.article_id], people, known, told) for s in statements)
+
+
+def by_date(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
+    """Earliest first; those without a date last."""
+    return tuple(sorted(sayings, key=lambda s: (s.published is None, s.published or "", s.article_id, _at(s))))
+
+
+def _saying(
+    s: Statement, source: Source, people: dict[str, Entity], known: dict[str, Statement], texts: Texts
+) -> Saying:
+    speakers = {e.actor_id: e.name for i in (s.speaker_ids or (s.speaker_id,)) if (e := people.get(i or ""))}
+    words = tuple(texts.words(s.article_id, span) for span in s.source)
+    return Saying(
+        statement_id=s.statement_id,
+        parent_id=s.parent_id,
+        article_id=s.article_id,
+        outlet=source.outlet,
+        published=source.published,
+        speaker_id=next(iter(speakers), None),
+        speaker=" and ".join(speakers.values()) or " ".join(w.text for w in words) or "Unnamed source",
+        speaker_named=bool(speakers) or not words,
+        source=words,
+        cue=tuple(texts.words(s.article_id, span) for span in s.cue),
+        content=tuple(texts.words(s.article_id, span) for span in s.content),
+        kind=s.kind,
+        stance=s.stance,
+        source_type=s.source_type,
+        basis=s.speaker_basis,
+        distance=tuple(texts.words(s.article_id, span) for span in s.distance),
+        inferred=s.inferred,
+        rule=s.rule,
+        depth=_depth(s, known),
+    )
+
+
+def _depth(s: Statement, known: dict[str, Statement]) -> int:
+    depth, seen = 0, {s.statement_id}
+    parent = s.parent_id
+    while parent in known and parent not in seen:
+        depth += 1
+        seen.add(parent)
+        parent = known[parent].parent_id
+    return depth
+
+
+def _at(s: Saying) -> int:
+    spans = (*s.source, *s.cue, *s.content)
+    return min((w.start for w in spans), default=0)

@@ -1,0 +1,21 @@
+"""A sentence around some words, found by its full stops: for showing only, no parse is kept in a project."""
+
+import re
+
+_END = re.compile(r"""[.!?]["'”’»)\]]*\s+(?=["'“‘«(\[]?[A-Z0-9])|\n\s*\n?""")
+_SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Capt|Sen|Rep|Gov|No|U\.S|U\.N|U\.K|[A-Z])\.$")
+_LONGEST = 1_200
+
+
+def around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the sentence that holds `[start, end)`; never across a blank line."""
+    first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    for stop in _END.finditer(text, first, start):
+        if not _SHORT.search(text, max(0, stop.start() - 6), stop.start() + 1):
+            first = stop.end()
+    for stop in _END.finditer(text, end, last):
+        if not _SHORT.search(text, max(0, stop.start() - 6), stop.start() + 1):
+            last = stop.end()
+            break
+    trimmed = text[first:last]
+    return first + len(trimmed) - len(trimmed.lstrip()), last - (len(trimmed) - len(trimmed.rstrip()))
