@@ -4,23 +4,26 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from rashomon.records import Article, Candidate, Passage, Problem, Provenance
+from rashomon.reading import jsonl
+from rashomon.reading.article import reading
+from rashomon.reading.raw import Reading
+from rashomon.records import Problem
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """One article as read: its row, its passages, and all that was found about where it comes from."""
-
-    article: Article
-    passages: tuple[Passage, ...]
-    provenance: tuple[Provenance, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
+__all__ = ["Reading", "read", "read_bytes"]
 
 
 def read(path: Path | str) -> Iterator[Reading | Problem]:
     """Articles of a file or of all files below a folder; what cannot be read comes as a Problem, never as silence."""
-    raise NotImplementedError
-    yield
+    path = Path(path)
+    yield from read_bytes(path.read_bytes(), path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Iterator[Reading | Problem]:
+    """Articles of one file's bytes."""
+    for n, raw in enumerate(jsonl.articles(data.decode("utf-8"))):
+        if isinstance(raw, tuple):
+            yield Problem(uri=name, stage="read", severity="skipped", reason=raw[1], mend="mend that line")
+        else:
+            yield reading(raw, raw.source_id or f"{name}:{n}", None)

@@ -1,0 +1,18 @@
+"""Page furniture, disclaimers and calls to act: lines that are no news wherever they stand."""
+
+from functools import cache
+
+from rashomon.lexicon.loading import entries
+from rashomon.lexicon.notices import Index, Notice, notices
+
+
+@cache
+def boilerplate() -> tuple[Notice, ...]:
+    """Disclaimers, calls to act, navigation, lists of other stories."""
+    return entries(Notice, "boilerplate.toml", "boilerplate")
+
+
+@cache
+def furniture() -> Index:
+    """All that may stand around a story, notices first, by key word."""
+    return Index((*notices(), *boilerplate()))

@@ -1,0 +1,242 @@
+"""Title, authors, outlet, date, language: candidates with where they were found, and which one was chosen, and why."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from urllib.parse import urlsplit
+
+from rashomon.lexicon.notices import FOLDED, alternatives, words
+from rashomon.lexicon.outlets import of_host, sounds_like_outlet
+from rashomon.reading.dates import Dated, dates, moment
+from rashomon.reading.names import authors_in, bare
+from rashomon.reading.raw import Raw, Said
+from rashomon.records import Candidate, Genre, Passage, Precision
+
+RANK: dict[str, tuple[str, ...]] = {
+    "title": ("user", "front matter", "h1", "json-ld", "og:title", "meta", "headline", "title tag"),
+    "authors": ("user", "front matter", "json-ld", "meta", "class byline", "byline", "reporting line"),
+    "outlet": ("user", "front matter", "json-ld", "og:site_name", "meta", "title tag", "dateline", "copyright", "url"),
+    "published": ("user", "front matter", "json-ld", "meta", "time", "dateline", "byline", "url"),
+    "language": ("user", "front matter", "html lang", "meta", "words"),
+}
+"""Sources of each field, best first."""
+
+
+def candidates(article_id: str, raw: Raw, passages: Sequence[Passage]) -> tuple[Candidate, ...]:
+    """Every value found for a field, the chosen ones marked."""
+    found = [*_given(article_id, raw.said), *_titles(article_id, raw, passages), *_authors(article_id, raw, passages)]
+    found += [*_dates(article_id, raw, passages), *_outlets(article_id, raw, passages), *_language(article_id, raw)]
+    return tuple(_chosen(_unique(found), passages, raw.text))
+
+
+def values(found: Iterable[Candidate], field: str) -> tuple[Candidate, ...]:
+    """The chosen candidates of a field, in order."""
+    return tuple(one for one in found if one.field == field and one.chosen)
+
+
+def _given(article_id: str, said: Iterable[Said]) -> Iterable[Candidate]:
+    for one in said:
+        if one.field == "published":
+            when = moment(one.value)
+            yield Candidate(
+                article_id=article_id, field="published", value=when[0] if when else one.value,
+                precision=when[1] if when else "none", source=one.source, reason="",
+            )  # fmt: skip
+        elif one.field == "title":
+            yield Candidate(article_id=article_id, field="title", value=one.value, source=one.source, reason="")
+        elif one.field == "authors":
+            for name in _people(one):
+                yield Candidate(article_id=article_id, field="authors", value=name, source=one.source, reason="")
+        elif one.field in ("outlet", "language"):
+            value = one.value.split("-")[0].split("_")[0].lower() if one.field == "language" else one.value
+            yield Candidate(article_id=article_id, field=one.field, value=value, source=one.source, reason="")
+
+
+def _people(said: Said) -> list[str]:
+    if said.source in ("user", "front matter"):
+        return [bare(said.value)] if bare(said.value) else []
+    parts = [bare(part) for part in re.split(r",| and | & |;|\|", said.value)]
+    return [part for part in parts if part and _is_writer(part)]
+
+
+def _is_writer(name: str) -> bool:
+    return bool(re.search(r"[^\W\d_]", name)) and not re.search(r"[@/<>]|https?:|www\.|\.(?:com|org|net|co)\b", name)
+
+
+def _titles(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable[Candidate]:
+    heads = [p for p in passages if p.role == "headline"]
+    first_body = next((p.start for p in passages if p.role == "body"), len(raw.text))
+    for passage in heads:
+        if passage.start < first_body or not any(p.start < first_body for p in heads):
+            start, end = _trim(raw.text, passage)
+            value = re.sub(r"\s+", " ", raw.text[start:end])
+            source = "h1" if "h1" in passage.basis else "headline"
+            yield Candidate(
+                article_id=article_id, field="title", value=re.sub(r"^#+ ", "", value), source=source, start=start,
+                end=end, reason="",
+            )  # fmt: skip
+
+
+def _trim(text: str, passage: Passage) -> tuple[int, int]:
+    start = passage.start + len(text[passage.start : passage.end]) - len(text[passage.start : passage.end].lstrip())
+    return start, max(start, passage.start + len(text[passage.start : passage.end].rstrip()))
+
+
+def _authors(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable[Candidate]:
+    for passage in passages:
+        if passage.role in ("byline", "credit"):
+            folded = raw.text[passage.start : passage.end].translate(FOLDED)
+            if passage.role == "credit" and not re.match(r"\W*(?:\w+ )?reporting by", folded, re.IGNORECASE):
+                continue
+            source = "reporting line" if re.match(r"\W*(?:\w+ )?reporting by", folded, re.IGNORECASE) else "byline"
+            for start, end in authors_in(folded):
+                name = folded[start:end]
+                yield Candidate(
+                    article_id=article_id, field="authors", value=name.title() if name.isupper() else name,
+                    source=source, start=passage.start + start, end=passage.start + end, reason="",
+                )  # fmt: skip
+
+
+def _dates(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable[Candidate]:
+    for passage in passages:
+        if passage.role in ("dateline", "byline"):
+            folded = raw.text[passage.start : passage.end].translate(FOLDED)
+            for one in dates(folded):
+                if raw.month_first and one.ambiguous and len(one.value) == 4:
+                    one = _month_first(folded, one)
+                label = _label(folded[: one.start])
+                source = "updated" if label == "updated" else str(passage.role)
+                yield Candidate(
+                    article_id=article_id, field="published", value=one.value, precision=one.precision, source=source,
+                    start=passage.start + one.start, end=passage.start + one.end,
+                    reason="day and month could be the other way round" if one.ambiguous else "",
+                )  # fmt: skip
+    for said in raw.said:
+        if said.field == "url" and (when := _url_date(said.value)):
+            yield Candidate(article_id=article_id, field="published", value=when[0], precision=when[1], source="url", reason="")
+
+
+def _month_first(folded: str, one: Dated) -> Dated:
+    month, day, year = re.findall(r"\d+", folded[one.start : one.end])
+    when = moment(f"{year}-{int(month):02d}-{int(day):02d}")
+    return replace(one, value=when[0], precision=when[1]) if when else one
+
+
+def _label(before: str) -> str:
+    tail = before.casefold()[-24:]
+    return "updated" if _updated().search(tail) else ""
+
+
+@cache
+def _updated() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives('updated')}\b[\s:,on|-]*(?:{alternatives('weekdays')}\W*)?$", re.IGNORECASE)
+
+
+def _url_date(url: str) -> tuple[str, Precision] | None:
+    found = re.search(r"/((?:19|20)\d\d)[/-](\d\d?)(?:[/-](\d\d?)(?=[/_-]))?(?=/)", urlsplit(url).path + "/")
+    if found is None:
+        return None
+    year, month, day = found.groups()
+    return moment(f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else ""))
+
+
+def _outlets(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable[Candidate]:
+    for passage in passages:
+        if passage.role == "dateline" and "wire" not in passage.basis:
+            folded = raw.text[passage.start : passage.end].translate(FOLDED)
+            for match in re.finditer(r"[^,|•·()–—]+", folded):
+                name = match.group().strip()
+                if sounds_like_outlet(name) and not re.search(r"\d", name) and not name.isupper():
+                    start = passage.start + match.start() + match.group().find(name)
+                    yield Candidate(
+                        article_id=article_id, field="outlet", value=name, source="dateline", start=start,
+                        end=start + len(name), reason="",
+                    )  # fmt: skip
+                    break
+    for said in raw.said:
+        host = urlsplit(said.value).hostname if said.field == "url" else None
+        if host and (known := of_host(host)):
+            yield Candidate(article_id=article_id, field="outlet", value=known.name, source="url", reason="")
+
+
+def _language(article_id: str, raw: Raw) -> Iterable[Candidate]:
+    here = re.findall(r"[^\W\d_]+", raw.text[:3000].casefold())
+    if len(here) >= 20 and sum(word in words("common") for word in here) >= 0.2 * len(here):
+        yield Candidate(article_id=article_id, field="language", value="en", source="words", reason="")
+
+
+def _unique(found: Iterable[Candidate]) -> list[Candidate]:
+    return list({(c.field, c.value, c.source, c.start, c.end): c for c in reversed(list(found))}.values())[::-1]
+
+
+def _chosen(found: list[Candidate], passages: Sequence[Passage], text: str) -> Iterable[Candidate]:
+    best = {field: _best(field, [c for c in found if c.field == field]) for field in RANK}
+    for one in sorted(found, key=lambda c: (list(RANK).index(c.field), _rank(c), c.start or 0)):
+        source, why = best[one.field]
+        chosen = one.source == source and _usable(one) and (one.field == "authors" or one is _first(found, one.field, source))
+        reason = why if chosen else _why_not(one, source)
+        yield replace(one, chosen=chosen, reason="; ".join(filter(None, (reason, one.reason))))
+
+
+def _first(found: Sequence[Candidate], field: str, source: str | None) -> Candidate | None:
+    return next((c for c in found if c.field == field and c.source == source and _usable(c)), None)
+
+
+def _best(field: str, found: Sequence[Candidate]) -> tuple[str | None, str]:
+    usable = [c for c in found if _usable(c)]
+    if field == "published" and any(c.precision == "day" for c in usable) and not any(c.source == "user" for c in usable):
+        usable = [c for c in usable if c.precision == "day"]
+    if not usable:
+        return None, ""
+    source = min(usable, key=_rank).source
+    return source, f"the best source found is {source}"
+
+
+def _usable(one: Candidate) -> bool:
+    if one.source not in RANK[one.field]:
+        return False
+    return one.field != "published" or one.precision != "none"
+
+
+def _rank(one: Candidate) -> int:
+    order = RANK[one.field]
+    return order.index(one.source) if one.source in order else len(order)
+
+
+def _why_not(one: Candidate, source: str | None) -> str:
+    if one.field == "published" and one.source == "updated":
+        return "the day of a change is not the day of publication"
+    if one.field == "published" and one.precision == "none":
+        return "no year stands beside it" if one.value.startswith("--") else "not a calendar date"
+    if source == one.source:
+        return "another one of the same source stands before it"
+    return f"{source} is the better source" if source else "not trusted for this field"
+
+
+def genre(passages: Sequence[Passage], text: str, given: Sequence[str]) -> tuple[Genre, str | None]:
+    """What kind of text it is, by the publisher's own sections and the first words of its title."""
+    kinds: tuple[Genre, ...] = ("opinion", "analysis", "statement", "interview", "briefing", "live")
+    labels = [(text[p.start : p.end].strip(), "section line") for p in passages if p.role in ("taxonomy", "dateline")]
+    labels += [(value, "section") for value in given]
+    for label, source in labels:
+        parts = [part.strip(" *_#").casefold() for part in re.split(r"[|/>:,]| [–—-] ", label)]
+        for kind in kinds:
+            if hit := next((part for part in parts if part in words(f"genres_{kind}")), None):
+                return kind, f'{source}: "{hit}"'
+    for p in passages:
+        if p.role == "headline":
+            start = text[p.start : p.end].strip().casefold()
+            for kind in kinds:
+                for word in sorted(words(f"genres_{kind}"), key=lambda w: (-len(w), w)):
+                    if re.match(rf"{re.escape(word)}(?::| (?:by|from|of|on|to)\b)", start):
+                        return kind, f'headline: "{word}"'
+            break
+    for p in passages:
+        if p.role == "bio":
+            return "opinion", "the writer is introduced below the text"
+        if p.role == "dateline" and "(" in text[p.start : p.end]:
+            return "report", "dateline of wire copy"
+    return "unknown", None
+
+

@@ -1,0 +1,628 @@
+"""Lines and blocks to passages with roles: headline, byline, dateline, story, notices. Pure: text in, passages out.
+
+The page is read front to back: what stands before the first line of story is head, what stands after the last is foot.
+Lines that hold two roles are split. Words of notices come from the lexicon, the rest is place, length and punctuation.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from rashomon.lexicon.boilerplate import furniture
+from rashomon.lexicon.notices import FOLDED, Notice, alternatives, words
+from rashomon.lexicon.outlets import heads, named, sounds_like_outlet
+from rashomon.reading.dates import dates
+from rashomon.reading.names import person
+from rashomon.records import Passage, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line or block of the text, `[start, end)`, with what the markup says of it."""
+
+    start: int
+    end: int
+    hint: Role | None = None
+    basis: str = ""
+    quoted: bool = False
+    indented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an article before its lines are read."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+
+
+def passages(article_id: str, text: str, lines: Iterable[Line], known: Known | None = None) -> tuple[Passage, ...]:
+    """Passages that tile the text; white space between two belongs to the one before."""
+    given = [line for line in lines if text[line.start : line.end].strip()]
+    judged = _joined(_judged(text, given, known or Known()))
+    ends = [piece.start for piece in judged[1:]] + [len(text)]
+    return tuple(
+        Passage(
+            article_id=article_id, start=piece.start if n else 0, end=end, role=piece.role or "body", basis=piece.basis
+        )
+        for n, (piece, end) in enumerate(zip(judged, ends, strict=True))
+    )
+
+
+def lines_of(text: str) -> list[Line]:
+    """Lines of a plain text as it stands; a paragraph broken at a fixed width is one."""
+    return [line for run in _runs(text) for line in _lines_of_run(text, run, _width(text))]
+
+
+# --- lines of a verbatim text -------------------------------------------------------------------------------------
+
+
+def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
+    run: list[tuple[int, int]] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            run.append((start, start + len(line.rstrip())))
+        elif run:
+            yield run
+            run = []
+        start += len(line)
+    if run:
+        yield run
+
+
+@cache
+def _width(text: str) -> int:
+    """The column at which a text is broken, or 0."""
+    longest = max((end - start for run in _runs(text) if len(run) > 1 for start, end in run[:-1]), default=0)
+    return longest if 45 <= longest <= 110 else 0
+
+
+def _lines_of_run(text: str, run: list[tuple[int, int]], width: int) -> Iterator[Line]:
+    if _wrapped(text, run, width):
+        yield _line(text, run[0][0], run[-1][1], all(text[s] in " \t" for s, _ in run))
+        return
+    for start, end in run:
+        yield _line(text, start, end, text[start : start + 3].isspace() or text[start] == "\t")
+
+
+def _wrapped(text: str, run: list[tuple[int, int]], width: int) -> bool:
+    if len(run) < 2 or not width:
+        return False
+    broken = False
+    for (start, end), (after, stop) in zip(run, run[1:], strict=False):
+        following = text[after:stop].split(maxsplit=1)[0]
+        if end - start + 1 + len(following) < width:
+            return False
+        broken |= text[end - 1] not in ".!?:;\"'”’" or following[0].islower()
+    return broken
+
+
+def _line(text: str, start: int, end: int, indented: bool) -> Line:
+    inner = start + len(text[start:end]) - len(text[start:end].lstrip())
+    if text[inner] == ">":
+        return Line(inner, end, quoted=True, basis="markup: > quotation")
+    if text.startswith("#", inner) and re.match(r"#{1,6} \S", text[inner : inner + 10]):
+        return Line(inner, end, hint="headline", basis="markup: # heading")
+    return Line(inner, end, indented=indented)
+
+
+# --- pieces --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A line or a part of one while its role is sought."""
+
+    start: int
+    end: int
+    folded: str
+    line: Line
+    role: Role | None = None
+    basis: str = ""
+    notices: list[tuple[Notice, str]] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    sentence: bool = False
+
+    def says(self, *where: str) -> tuple[Notice, str] | None:
+        """The first notice of the lexicon that may be believed in one of these places."""
+        return next((found for found in self.notices if found[0].where in where), None)
+
+    def be(self, role: Role, basis: str) -> None:
+        """Give it a role, once."""
+        if self.role is None:
+            self.role, self.basis = role, basis
+
+
+def _judged(text: str, lines: Sequence[Line], known: Known) -> list[_Piece]:
+    pieces = [piece for line in lines for piece in _pieces(text, line)]
+    if not pieces:
+        return []
+    for piece in pieces:
+        _hinted(piece)
+    _announced(pieces)
+    _sections_about(pieces)
+    first, last = _story(pieces, known)
+    _head(pieces[:first], known, alone=first == len(pieces))
+    pieces = [*pieces[:first], *_middle(pieces[first : last + 1]), *_foot(pieces[last + 1 :], pieces[:first], known)]
+    return pieces
+
+
+def _pieces(text: str, line: Line) -> Iterator[_Piece]:
+    """A line, or its parts where it holds two roles."""
+    words_here = text[line.start : line.end].translate(FOLDED)
+    cuts = [0, *_cuts(words_here, line), len(words_here)]
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        part = words_here[start:end]
+        if not part.strip():
+            continue
+        inner = start + len(part) - len(part.lstrip())
+        piece = _Piece(line.start + inner, line.start + start + len(part.rstrip()), part.strip(), line)
+        _look(piece)
+        if start == 0 and len(cuts) > 2 and (wire := _wire(words_here)) and wire == end:
+            piece.be("dateline", f'words: "{piece.folded[:40]}"')
+        yield piece
+
+
+def _look(piece: _Piece) -> None:
+    plain = piece.folded.strip(" *_#>")
+    piece.words = plain.split()
+    piece.sentence = bool(re.search(r"[.!?…:;][\"')\]*_]*$", plain)) and len(piece.words) > 3
+    if len(piece.words) <= 120:
+        piece.notices = [(entry, match.group()) for entry in furniture().ask(plain) if (match := entry.find(plain))]
+
+
+def _cuts(folded: str, line: Line) -> list[int]:
+    """Where a line should be cut: after a dateline, before the date of a byline, before a credit or notice."""
+    if line.hint in ("headline", "taxonomy", "dateline"):
+        return []
+    if wire := _wire(folded):
+        return [wire]
+    if len(folded) < 200 and (cut := _byline_date(folded)):
+        return [cut]
+    return _turns(folded) if len(folded) < 900 else []
+
+
+@cache
+def _wire_pattern() -> re.Pattern[str]:
+    month = rf"(?:{alternatives('months')}|{alternatives('short_months')}\.?)"
+    day = rf"(?:{month} \d\d?(?:, \d{{4}})?|\d\d? {month}(?:,? \d{{4}})?|\d\d?\.\d\d?\.\d{{4}})"
+    caps = r"[A-ZÀ-Þ][A-ZÀ-Þ'.-]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ'.-]*){0,4}"
+    place = r"[A-ZÀ-Þ][\w'.-]+(?: [A-ZÀ-Þ][\w'.-]+){0,3}"
+    agency = r"[(/\[][A-Z][\w&.' /-]{0,40}[)/\]]"
+    dash = r"(?:[–—―]|--|-|:)"
+    return re.compile(
+        rf"^(?:{caps}(?:, {place})?(?:[,.]? {day})?(?:,? ?{agency})? ?(?:{dash}|\.(?= [A-Z]))(?= \S)"
+        rf"|{caps}(?:, {place})?(?:[,.]? {day})? ?{agency}(?=\.? \S)\.?"
+        rf"|{place}(?:, {place})?(?:[,.]? {day})?,? ?{agency} ?{dash}?(?= \S)"
+        rf"|{place}(?:, {place})?,? {day}(?:,? ?{agency})? ?[–—―](?= \S)"
+        rf"|{agency} ?{dash}? ?(?:{caps}|{place})(?:, {place})?(?:[,.]? {day})? ?{dash}(?= \S)"
+        rf"|\({place}(?:, {place})?,? {day}(?:,? {place})?\) ?{dash}(?= \S)"
+        rf"|\d\d?[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{{2,4}})? ?[–—―:-](?= \S))",
+    )
+
+
+def _wire(folded: str) -> int:
+    """Where the dateline of wire copy ends ("PORT VELM, March 3 (Meridian Wire) -"), or 0."""
+    if not folded or not (folded[0].isupper() or folded[0] in "(/[" or folded[0].isdigit()):
+        return 0
+    found = _wire_pattern().match(folded[:160])
+    if not found or len(folded) - found.end() < 25:
+        return 0
+    said = found.group()
+    # An interviewer's or speaker's name before a colon, and a headline's first words, are no place.
+    if said.endswith(":") and not re.search(r"[\d(]", said):
+        return 0
+    return found.end()
+
+
+def _byline_date(folded: str) -> int:
+    """Where the date or outlet after a byline begins ("By X | 5 May 2019"), or 0."""
+    if not re.match(r"\W*(?:by|story by|written by|words by|text by|report by)[ :]", folded, re.IGNORECASE) and not person(
+        re.split(r" ?[|•·] ?|, | [–—-] ", folded)[0].strip(" *_")
+    ):
+        return 0
+    found = [d for d in dates(folded) if d.start > 5]
+    if not found:
+        bar = re.search(r" [|•·] ", folded)
+        return bar.start() + 1 if bar else 0
+    before = folded[: found[0].start]
+    cut = max((m.start() for m in re.finditer(r"[|•·–—,(]|(?<= )- |(?<= )on (?=\W*$)", before)), default=0)
+    label = re.search(r"[^\w]*(?:published|posted|updated|last updated|date)\b[ :]*(?:on )?$", before, re.IGNORECASE)
+    cut = min(cut, label.start()) if label and cut else (label.start() if label else cut)
+    comma = before.rfind(",", 0, cut)
+    if 0 < comma and folded[cut] == "," and sounds_like_outlet(before[comma + 1 : cut].strip()):
+        cut = comma
+    return cut
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"(?<=[.!?…\"')])(?<![ .][A-Z]\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bSt\.) +(?=[\"'(©A-Z0-9])")
+
+
+def _turns(folded: str) -> list[int]:
+    """Where a block of several sentences turns from one role to another: caption to credit, bio to origin notice."""
+    starts = [0, *(match.end() for match in _stop().finditer(folded))]
+    if len(starts) < 2 or len(starts) > 8:
+        return []
+    roles = [_sentence_role(folded[a:b].strip()) for a, b in zip(starts, [*starts[1:], len(folded)], strict=True)]
+    cuts = []
+    for n in range(1, len(starts)):
+        if roles[n] and roles[n] in _TURN.get(roles[n - 1], ()) and roles[n] != roles[n - 1]:
+            cuts.append(starts[n])
+    return cuts
+
+
+_TURN: dict[Role | None, tuple[Role, ...]] = {
+    None: ("credit", "origin_notice", "byline", "copyright"),
+    "bio": ("origin_notice", "credit", "copyright", "licence"),
+    "credit": ("origin_notice", "copyright"),
+    "caption": ("credit",),
+    "origin_notice": ("licence", "bio", "disclaimer"),
+}
+
+
+def _sentence_role(folded: str) -> Role | None:
+    if len(folded) > 400:
+        return None
+    for entry in furniture().ask(folded):
+        # A name and "published by" in the foot may be trusted only beside another notice.
+        if entry.role in ("bio", "origin_notice", "credit", "copyright", "licence", "disclaimer") and entry.find(folded):
+            return entry.role
+    if re.match(rf"\W*(?:\(?(?:additional )?reporting by|editing by|writing by)\b", folded, re.IGNORECASE):
+        return "byline"
+    return "bio" if _bio_like(folded) else None
+
+
+def _hinted(piece: _Piece) -> None:
+    line = piece.line
+    if line.hint:
+        said = piece.says("any")
+        if line.hint in ("headline", "caption", "body") and said and not (line.hint == "headline" and "h1" in line.basis):
+            piece.be(said[0].role, _words(said))
+        piece.be(line.hint, line.basis or "markup")
+    elif line.quoted:
+        piece.be("blockquote", line.basis or "markup: blockquote")
+
+
+def _words(said: tuple[Notice, str]) -> str:
+    return f'words: "{said[1].strip()[:60]}"'
+
+
+# --- where the story begins and ends -------------------------------------------------------------------------------
+
+
+def _story(pieces: Sequence[_Piece], known: Known) -> tuple[int, int]:
+    """Places of the first and the last piece of story."""
+    tell = [_tells(piece) for piece in pieces]
+    first = next(
+        (
+            n
+            for n, piece in enumerate(pieces)
+            if tell[n] and not piece.says("any", "head") and not _is_title(piece, known) and not _pictures(pieces, n)
+        ),
+        None,
+    )
+    if first is None:
+        free = [n for n, p in enumerate(pieces) if p.role in (None, "body", "blockquote") and not p.says("any")]
+        longest = max(free, key=lambda n: (len(pieces[n].folded), -n), default=None)
+        if longest is None or (_is_title(pieces[longest], known) and len(pieces) > 1 and len(free) == 1):
+            return len(pieces), len(pieces) - 1
+        return longest, longest
+    last = next(n for n in range(len(pieces) - 1, -1, -1) if n == first or (tell[n] and not _foot_notice(pieces[n], known)))
+    return first, last
+
+
+def _tells(piece: _Piece) -> bool:
+    if piece.role is not None:
+        return piece.role in ("blockquote", "body")
+    if piece.sentence and len(piece.words) >= 7:
+        return True
+    return len(piece.words) >= 25
+
+
+def _foot_notice(piece: _Piece, known: Known) -> bool:
+    return bool(piece.says("any", "edge", "foot")) or _bio_of(piece, known) or _dateline(piece)
+
+
+def _is_title(piece: _Piece, known: Known) -> bool:
+    return bool(known.title) and _letters(piece.folded) == _letters(known.title or "")
+
+
+def _letters(value: str) -> str:
+    return re.sub(r"[\W_]+", "", value.casefold())
+
+
+def _pictures(pieces: Sequence[_Piece], n: int) -> bool:
+    """Whether a sentence before the story says what a picture shows."""
+    piece = pieces[n]
+    if piece.line.hint or len(piece.words) > 32 or re.search(r'["?]|\bI\b|\b[Ww]e\b', piece.folded):
+        return False
+    if n + 1 < len(pieces) and (said := pieces[n + 1].says("any")) and said[0].role == "credit" and len(piece.words) < 28:
+        return True
+    if _pictured().search(piece.folded.casefold()):
+        return n + 1 < len(pieces)
+    if n == 0 or n + 1 >= len(pieces) or len(piece.words) > 18 or re.search(r"[.!?] \S", piece.folded):
+        return False
+    if not any(_tells(later) for later in pieces[n + 1 : n + 4]):
+        return False
+    here = [word.strip(",.;").casefold() for word in piece.words]
+    shows = next((k for k, word in enumerate(here[:9]) if word in words("shows")), 0)
+    return 1 <= shows and here[0] not in _PRONOUNS and here[shows - 1] not in ("to", "will", "would", "could", "the", "a")
+
+
+_PRONOUNS = frozenset(("they", "he", "she", "it", "you", "there", "this", "that", "nobody", "someone", "everyone", "what"))
+
+
+@cache
+def _pictured() -> re.Pattern[str]:
+    return re.compile(alternatives("pictured"))
+
+
+# --- head, middle, foot --------------------------------------------------------------------------------------------
+
+
+def _head(pieces: Sequence[_Piece], known: Known, alone: bool) -> None:
+    titled = next((n for n, piece in enumerate(pieces) if _is_title(piece, known)), None)
+    if titled is None:
+        titled = next((n for n, p in enumerate(pieces) if p.role == "headline"), None)
+    headline = False
+    for n, piece in enumerate(pieces):
+        if piece.role is not None:
+            headline |= piece.role == "headline"
+            continue
+        if _is_title(piece, known):
+            piece.be("headline", "place: the words of the title")
+        elif said := piece.says("any", "head"):
+            piece.be(said[0].role, _words(said))
+        elif _dateline(piece):
+            piece.be("dateline", "form: a date, with place or outlet at most")
+        elif _taxonomy(piece):
+            piece.be("taxonomy", "form: names of sections")
+        elif (said := piece.says("edge")) and (headline or titled is not None or said[0].role != "bio"):
+            piece.be(said[0].role, _words(said))
+        elif not headline and titled is not None and n < titled:
+            piece.be("boilerplate", "place: above the headline")
+        elif not headline and titled is None:
+            piece.be("headline", "place: first line before the story")
+        elif _names_only(piece) or (known.outlet and _letters(known.outlet) == _letters(piece.folded)):
+            piece.be("byline", "form: a name alone under the headline")
+        elif _pictures(pieces, n) or piece.sentence:
+            piece.be("caption" if _caption_place(piece) else "body", "place: a sentence between headline and story")
+        else:
+            piece.be("headline", "place: a short line between headline and story")
+        headline |= piece.role == "headline"
+
+
+def _caption_place(piece: _Piece) -> bool:
+    return not re.search(r'["?]|\bI\b|\b[Ww]e\b|[.!?] \S', piece.folded) or bool(
+        _pictured().search(piece.folded.casefold())
+    )
+
+
+def _middle(pieces: Sequence[_Piece]) -> Sequence[_Piece]:
+    for n, piece in enumerate(pieces):
+        if piece.role is not None:
+            continue
+        if (said := piece.says("any")) and len(piece.words) <= 60:
+            piece.be(said[0].role, _words(said))
+        elif not piece.sentence and len(piece.words) <= 12 and (said := piece.says("edge")) and 0 < n < len(pieces) - 1:
+            piece.be(said[0].role, _words(said))
+        elif _subheading(piece) and 0 < n < len(pieces) - 1:
+            piece.be("headline", "form: a short line without a full stop inside the story")
+        else:
+            piece.be("body", "place: inside the story")
+    return pieces
+
+
+def _subheading(piece: _Piece) -> bool:
+    plain = piece.folded
+    return (
+        not piece.sentence
+        and len(piece.words) <= 12
+        and len(plain) <= 90
+        and plain[:1].isupper()
+        and not re.search(r"[.!?…:;,\"')\]-]$", plain)
+        and not re.match(r"[A-Z][\w .]{0,30}: ", plain)
+    )
+
+
+def _foot(pieces: Sequence[_Piece], before: Sequence[_Piece], known: Known) -> Sequence[_Piece]:
+    names = {*known.authors, *(p.folded for p in before if p.role == "byline")}
+    listing = fenced = False
+    for piece in pieces:
+        if piece.role is None:
+            said = piece.says("any", "edge", "foot")
+            if listing and (said is None or said[0].role in ("taxonomy", "credit", "byline")):
+                piece.be("boilerplate", "place: in a list of other stories")
+            elif said:
+                piece.be(said[0].role, _words(said))
+            elif _bio_of(piece, known) or (_bio_like(piece.folded) and _about_one_of(piece, names)):
+                piece.be("bio", "words: the writer's name and what he or she does")
+            elif _dateline(piece):
+                piece.be("dateline", "form: a date, with place or outlet at most")
+            elif _names_only(piece) or any(_letters(piece.folded) in _letters(name) for name in names if len(piece.folded) > 4):
+                piece.be("byline", "form: a name alone under the story")
+            elif _taxonomy(piece):
+                piece.be("taxonomy", "form: names of sections")
+            elif fenced or listing or not _tells(piece):
+                piece.be("boilerplate", "place: a short line under the story")
+            else:
+                piece.be("body", "place: under the story")
+        listing |= piece.role == "boilerplate" and bool(_listing().match(piece.folded))
+        fenced |= piece.role in ("copyright", "licence", "origin_notice", "disclaimer")
+    return pieces
+
+
+@cache
+def _listing() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:related|more from|more stories|read more|recommended|most |other |latest|similar|trending)", re.I)
+
+
+def _sections_about(pieces: Sequence[_Piece]) -> None:
+    """ "About the Harbour Post" and the paragraph below it, which begins with that name."""
+    for piece, following in zip(pieces, pieces[1:], strict=False):
+        found = re.match(r"\W*about (?:the )?(.{2,50}?)\W*$", piece.folded, re.IGNORECASE)
+        if found and piece.role is None and following.role is None:
+            name = re.sub(r"^the ", "", following.folded.casefold())
+            if found.group(1).casefold().split()[0] in name.split()[:3]:
+                piece.be("boilerplate", f'words: "{piece.folded[:60]}"')
+                following.be("bio", f'words: "{piece.folded[:60]}" above it')
+
+
+# --- announced quotations ------------------------------------------------------------------------------------------
+
+
+def _announced(pieces: Sequence[_Piece]) -> None:
+    """A paragraph that the line before announces with a colon ("the daily wrote:") is a block quote."""
+    for n, piece in enumerate(pieces[:-1]):
+        if piece.role not in (None, "body") or not _announces(piece.folded):
+            continue
+        basis = f'words: announced by "{" ".join(piece.folded.split()[-5:])}"'
+        following = pieces[n + 1]
+        if following.role in (None, "body") and _quotable(following.folded) and not following.says("any"):
+            following.role, following.basis = "blockquote", basis
+            for later in pieces[n + 2 :]:
+                if later.role is not None or not _goes_on(following, later):
+                    break
+                later.be("blockquote", basis)
+
+
+def _announces(folded: str) -> bool:
+    if not folded.endswith(":"):
+        return False
+    tail = re.findall(r"[a-z]+", folded.casefold())[-14:]
+    return len(tail) > 1 and (tail[-1] == "that" or not words("announce").isdisjoint(tail))
+
+
+def _quotable(folded: str) -> bool:
+    if re.match(r"(?:[-–—•*·]|\d+[.)]) ?\S", folded):
+        return False
+    if folded[0] not in "\"'":
+        return len(folded.split()) > 2
+    # A quotation that closes before the paragraph does is followed by who says it: story, not block quote.
+    return folded.rstrip(".")[-1] in "\"'" or '"' not in folded[1:]
+
+
+def _goes_on(first: _Piece, later: _Piece) -> bool:
+    if first.line.indented:
+        return later.line.indented
+    return first.folded[0] == '"' and '"' not in first.folded[1:] and later.folded[0] == '"'
+
+
+# --- forms of lines ------------------------------------------------------------------------------------------------
+
+
+def _dateline(piece: _Piece) -> bool:
+    """A line that is a date, with a place, an outlet, a number or a clock time at most."""
+    if len(piece.words) > 16 or piece.line.hint:
+        return False
+    found = list(dates(piece.folded))
+    if not found:
+        return bool(re.fullmatch(r"\W*\d\d?[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,5})?\W*", piece.folded))
+    rest = piece.folded
+    for one in reversed(found):
+        rest = rest[: one.start] + " " + rest[one.end :]
+    rest = re.sub(r"(?:No|Nr)\.? ?[\d/-]+|\d\d?[:.]\d\d(?::\d\d)?|\d+/\d+|[\d]+", " ", rest)
+    left = [word for word in re.findall(r"[\w'&.-]+", rest) if not _dates_word(word)]
+    return len(left) <= 8 and not any(word[0].islower() and word not in ("of", "the", "for", "and") for word in left)
+
+
+def _dates_word(word: str) -> bool:
+    plain = word.strip(".-'&").casefold()
+    return (
+        not plain
+        or plain in words("weekdays")
+        or plain in words("clock")
+        or plain in words("zones")
+        or plain in _label_words()
+    )
+
+
+@cache
+def _label_words() -> frozenset[str]:
+    return frozenset(word for phrase in words("dated") | words("updated") for word in phrase.split())
+
+
+def _taxonomy(piece: _Piece) -> bool:
+    """Section names alone or between bars: "OPINION | FOREIGN AFFAIRS | LAKES REGION"."""
+    if len(piece.words) > 14 or piece.sentence:
+        return False
+    parts = [part.strip(" *_#").casefold() for part in re.split(r" ?[|/>›»·•] ?| [–—-] ", piece.folded)]
+    parts = [part for part in parts if part]
+    if not parts:
+        return False
+    known = sum(part in words("sections") for part in parts)
+    if len(parts) == 1:
+        return known == 1
+    return known >= 1 and known * 3 >= len(parts)
+
+
+def _names_only(piece: _Piece) -> bool:
+    plain = re.sub(r"^\W*|\W*$", "", piece.folded)
+    if not 1 < len(plain.split()) < 12 or re.search(r"\d", plain):
+        return False
+    parts = re.split(r",| and | & |/|\|", plain)
+    return all(person(part.strip()) or sounds_like_outlet(part.strip()) or _trade(part) for part in parts if part.strip()) and any(
+        person(part.strip()) or (len(parts) > 1 and sounds_like_outlet(part.strip())) for part in parts
+    )
+
+
+def _trade(part: str) -> bool:
+    here = part.casefold().split()
+    return bool(here) and here[-1] in words("trades")
+
+
+def _bio_of(piece: _Piece, known: Known) -> bool:
+    return any(_begins_with(piece.folded, name) for name in known.authors) and _bio_like(piece.folded)
+
+
+def _about_one_of(piece: _Piece, names: Iterable[str]) -> bool:
+    return any(_begins_with(piece.folded, name) for name in names)
+
+
+def _begins_with(folded: str, name: str) -> bool:
+    start = re.sub(r"^(?:\W*(?:about the author:|dr\.?|prof\.?))*\W*", "", folded[:120].casefold())
+    last = [word for word in re.findall(r"[\w'-]+", name.casefold().split(",")[0].split("|")[0])]
+    if last and last[0] == "by":
+        last = last[1:]
+    return len(last) > 1 and start.startswith(last[0]) and last[-1] in start[:60]
+
+
+@cache
+def _bio_pattern() -> re.Pattern[str]:
+    has = f"has {alternatives('has_done')}"
+    return re.compile(
+        rf"^\W*(?:[A-ZÀ-Þ][\w'.-]*,? ){{1,6}}(?:(?:van|de|der|al|bin|el|von|of) ){{0,2}}(?:[A-ZÀ-Þ][\w'.-]*,? ){{0,2}}"
+        rf"(?:(?:[a-z]+ly|also|currently|now) )?(?:is|was|{alternatives('does')}|{has}|taught|covered|worked|served|edited)\b"
+    )
+
+
+def _bio_like(folded: str) -> bool:
+    found = _bio_pattern().match(folded[:200])
+    if not found or not person(re.sub(r",? [a-z].*$", "", found.group()).strip(" ,")):
+        return False
+    said = found.group().split()[-1]
+    return said not in ("is", "was") or bool(_calling().search(folded[:400].casefold()))
+
+
+@cache
+def _calling() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('vocation')}|{alternatives('learned')}|based in|at the university|books?)\b")
+
+
+# --- joining -------------------------------------------------------------------------------------------------------
+
+
+def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Parts of one line that came out alike are one piece again."""
+    joined: list[_Piece] = []
+    for piece in pieces:
+        if joined and joined[-1].line is piece.line and joined[-1].role == piece.role:
+            joined[-1] = replace(joined[-1], end=piece.end)
+        else:
+            joined.append(piece)
+    return joined
