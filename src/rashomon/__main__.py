@@ -1,1 +1,6 @@
-"""__main__: stub until its room is built."""
+"""`python -m rashomon` is `rashomon`."""
+
+from rashomon.cli import main
+
+if __name__ == "__main__":
+    main()

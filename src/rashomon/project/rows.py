@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, TypeAlias, get_args, get_origin
 
 from rashomon.errors import RecordError
-from rashomon.project.schema import Column, joins, shape
+from rashomon.project.schema import Column, Join, joins, shape
 from rashomon.records import TABLES, Link, Span, plain, revive
 
 Row: TypeAlias = tuple[Any, ...]
@@ -32,7 +32,7 @@ def packed(records: Iterable[Any], texts: Mapping[str, str]) -> Rows:
         check(record, texts.get(getattr(record, "article_id", ""), ""))
         rows.setdefault(table, []).append(row(record))
         for join in joins(table):
-            rows.setdefault(join.name, []).extend(_joined(record, join.key, join.column, join.nested))
+            rows.setdefault(join.name, []).extend(joined(record, join))
     return rows
 
 
@@ -60,7 +60,7 @@ def record(table: str, row: Row) -> Any:
 def check(record: Any, text: str) -> None:
     """Raise unless all spans of the record lie in the text, repeated words are its own, and closed lists are kept."""
     table = type(record).TABLE
-    lists, spans = _promises(table)
+    lists, shapes = _promises(table)
     for name, words in lists:
         word = getattr(record, name)
         if word is not None and word not in words:
@@ -68,7 +68,7 @@ def check(record: Any, text: str) -> None:
     if table in _UNANCHORED:
         return
     end = len(text)
-    for get in spans:
+    for get in shapes:
         for span in get(record):
             if not 0 <= span.start < span.end <= end:
                 raise RecordError(
@@ -81,6 +81,22 @@ def check(record: Any, text: str) -> None:
                 f"{table} of {getattr(record, 'article_id', '?')}: the words {said!r} are not those of "
                 f"[{start}, {stop}), {text[start:stop]!r}"
             )
+
+
+def spans(record: Any) -> int:
+    """How many spans the record holds."""
+    if type(record).TABLE in _UNANCHORED:
+        return 0
+    _, found = _promises(type(record).TABLE)
+    return sum(1 for get in found for _ in get(record))
+
+
+def joined(record: Any, join: Join) -> Iterator[Row]:
+    """The rows of a join table beside the record, each id once."""
+    own = getattr(record, join.key)
+    items = getattr(record, join.column)
+    ids = (item.actor_id for item in items) if join.nested else items
+    return ((own, other) for other in dict.fromkeys(ids) if other is not None)
 
 
 def check_evidence(link: Link, lengths: Mapping[str, int]) -> None:
@@ -102,13 +118,6 @@ def _repeated(record: Any) -> Iterator[tuple[str, int, int]]:
         for category in record.categories:
             if category.start is not None:
                 yield category.value, category.start, category.end
-
-
-def _joined(record: Any, key: str, column: str, nested: bool) -> Iterator[Row]:
-    own = getattr(record, key)
-    items = getattr(record, column)
-    ids = (item.actor_id for item in items) if nested else items
-    return ((own, other) for other in dict.fromkeys(ids) if other is not None)
 
 
 @cache

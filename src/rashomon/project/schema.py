@@ -92,7 +92,7 @@ INDEXING: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table: how SQLite keeps it, and what its Python type is."""
+    """One column of a table: how SQLite keeps it, its Python type, the closed list of its words, its documentation."""
 
     name: str
     kind: Any
@@ -100,6 +100,7 @@ class Column:
     sql: Literal["text", "integer", "real"]
     json: bool
     words: frozenset[str] | None
+    doc: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Join:
 @cache
 def shape(table: str) -> tuple[Column, ...]:
     """The columns of a table, in order."""
-    return tuple(_column(name, kind) for name, (kind, _) in columns(TABLES[table]).items())  # type: ignore[arg-type]  # a class can be hashed
+    return tuple(_column(name, kind, doc) for name, (kind, doc) in columns(TABLES[table]).items())  # type: ignore[arg-type]  # a class can be hashed
 
 
 @cache
@@ -138,13 +139,13 @@ def script() -> Iterator[str]:
     yield from filter(str.strip, _OWN.split(";\n"))
 
 
-def _column(name: str, kind: Any) -> Column:
+def _column(name: str, kind: Any, doc: str) -> Column:
     null = get_origin(kind) in (Union, types.UnionType)
     if null:
         kind = next(arg for arg in get_args(kind) if arg is not type(None))
     words = frozenset(get_args(kind)) if get_origin(kind) is Literal else None
     nested = is_dataclass(kind) or get_origin(kind) is tuple
-    return Column(name, kind, null, _sql(kind), nested, words)
+    return Column(name, kind, null, _sql(kind), nested, words, doc)
 
 
 def _sql(kind: Any) -> Literal["text", "integer", "real"]:

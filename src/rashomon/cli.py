@@ -1,1 +1,0 @@
-"""cli: stub until its room is built."""

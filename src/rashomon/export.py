@@ -1,1 +1,0 @@
-"""export: stub until its room is built."""
