@@ -1,10 +1,139 @@
-"""Stub until its room is built."""
+"""`rashomon_actors`: who is spoken of, one row a mention: names, role nouns, countries, capitals that act, pronouns."""
 
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from spacy.attrs import LOWER
 from spacy.language import Language
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
+from rashomon.lexicon.actors import NamedActor, actors, pronouns
+from rashomon.lexicon.loading import entries
+from rashomon.pipeline.cast import Cast, Entity, Seen
+from rashomon.pipeline.phrases import Names, Phrase, phrases
+from rashomon.pipeline.pronouns import antecedent
+from rashomon.pipeline.slots import ACTORS, article_id, need
+from rashomon.records import Actor
 
-@Language.component("rashomon_actors")
-def make_actors(doc: Doc) -> Doc:
-    """Leave the doc as it is."""
-    return doc
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+@Language.factory(
+    "rashomon_actors",
+    requires=["token.dep", "token.pos", "token.lemma", "doc.ents"],
+    assigns=["doc._.actors"],
+    default_config={"extra": []},
+)
+def make_actors(nlp: Language, name: str, extra: list[dict[str, Any]]) -> "Actors":
+    """Find actors; `extra` adds a user's own, each a table as in actors.toml. Any: TOML or JSON comes in."""
+    return Actors(nlp, extra)
+
+
+class Actors:
+    """A Doc comes in, and goes out with `doc._.actors`."""
+
+    def __init__(self, nlp: Language, extra: Sequence[Mapping[str, Any]] = ()) -> None:
+        """Prepare the names; a user's own win over ours where both fit."""
+        known = entries(NamedActor, "actors.toml", "actors", extra) if extra else actors()
+        self.names = Names(nlp.tokenizer, nlp.vocab, known)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Put the rows."""
+        need(doc, "DEP", "rashomon_actors", remedy='add a "parser" before it')
+        return ACTORS.put(doc, rows(doc, self.names))
+
+
+def rows(doc: Doc, names: Names) -> Iterator[Actor]:
+    """One row a mention, in text order."""
+    found = phrases(doc, names)
+    cast = Cast(doc, article_id(doc), found)
+    by_head = {phrase.head: phrase for phrase in found}
+    sentences = [number for number, sent in enumerate(doc.sents) for _ in range(len(sent))]
+    inside = _quoted(doc)
+    heads: dict[int, Seen] = {}
+    for i in sorted({*by_head, *_pronoun_tokens(doc, by_head)}):
+        token = doc[i]
+        sentence, quoted = sentences[i], inside[i]
+        if phrase := by_head.get(i):
+            entity, score, reason = _told(phrase, doc, cast, by_head, sentence)
+            subject = token.dep_ in _SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in _SUBJECTS)
+            heads[i] = Seen(entity, i, sentence, subject, quoted, score, reason)
+            cast.seen.append(heads[i])
+            yield _row(doc, phrase.start, phrase.end, entity, score, reason)
+        else:
+            told = antecedent(token, cast.seen, sentence, quoted, heads)
+            if told:
+                entity, score, reason = told
+                cast.seen.append(Seen(entity, i, sentence, token.dep_ in _SUBJECTS, quoted, score, reason))
+                heads[i] = cast.seen[-1]
+                yield _row(doc, i, i + 1, entity, score, reason)
+            elif pronouns()[token.lower_].refers != "body":
+                yield _nobody(doc, i)
+
+
+def _told(
+    phrase: Phrase, doc: Doc, cast: Cast, by_head: Mapping[int, Phrase], sentence: int
+) -> tuple[Entity, float, str]:
+    if phrase.same is not None:
+        entity, _ = cast.named(by_head[phrase.same])
+        return entity, 0.9, f"one with {entity.name}, in apposition"
+    if phrase.name:
+        entity, reason = cast.named(phrase)
+        return entity, 0.9 if phrase.entry else 0.8, reason
+    return cast.role(phrase, doc[phrase.start : phrase.end].text, sentence)
+
+
+def _row(doc: Doc, start: int, end: int, entity: Entity, score: float, reason: str) -> Actor:
+    last = doc[end - 1]
+    return Actor(
+        article_id=article_id(doc),
+        start=doc[start].idx,
+        end=last.idx + len(last),
+        actor_id=entity.id,
+        kind=entity.kind,
+        name=entity.name,
+        country=entity.iso3,
+        code=entity.code,
+        score=score,
+        reason=reason,
+    )
+
+
+def _nobody(doc: Doc, i: int) -> Actor:
+    token = doc[i]
+    return Actor(
+        article_id=article_id(doc),
+        start=token.idx,
+        end=token.idx + len(token),
+        reason=f"{token.lower_}: nobody it surely means",
+    )
+
+
+@cache
+def _pronoun_hashes() -> frozenset[int]:
+    return frozenset(map(get_string_id, pronouns()))
+
+
+def _pronoun_tokens(doc: Doc, taken: Mapping[int, Phrase]) -> list[int]:
+    wanted = _pronoun_hashes()
+    return [
+        i
+        for i, lower in enumerate(doc.to_array([LOWER]).ravel().tolist())
+        if lower in wanted and i not in taken and (not doc[i].is_upper or len(doc[i]) == 1)
+    ]
+
+
+def _quoted(doc: Doc) -> list[bool]:
+    """Whether each token stands in double quotation marks; a line break ends what nobody closed."""
+    inside, flags, position = False, [], 0
+    marks = [(m.start(), m.group()) for m in re.finditer(r'["“”]|\n', doc.text)]
+    for token in doc:
+        while position < len(marks) and marks[position][0] <= token.idx:
+            mark = marks[position][1]
+            inside = mark == "“" or (mark == '"' and not inside)
+            position += 1
+        flags.append(inside)
+    return flags

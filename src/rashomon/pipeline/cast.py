@@ -1,0 +1,222 @@
+"""Who is who in one article: names to one entity each, then "the ministry", "the group", "the president".
+
+An id comes from the lexicon, or from the normalised name and kind. What cannot be told stays without one.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc
+
+from rashomon.lexicon.actors import Form, Gender, NamedActor, actors, roles
+from rashomon.lexicon.countries import Country
+from rashomon.pipeline.phrases import Phrase
+from rashomon.records import ActorKind, make_id
+
+_LOOSE = frozenset(("armed_group", "media", "company", "igo", "ngo", "party", "country"))
+"""Kinds whose names seldom hold the noun that takes them up: "Hezbollah ... the group"."""
+_NEAR = 2
+"""Sentences back in which the nearest of several fitting actors is taken."""
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """An actor of the article. `id` is null for people without a name ("a surgeon")."""
+
+    id: str | None
+    name: str
+    kind: ActorKind
+    form: Form
+    country: str | None = None
+    sector: str | None = None
+    gender: Gender | None = None
+    words: set[str] = field(default_factory=set)
+
+    @property
+    def code(self) -> str | None:
+        """Country and sector code, as far as known."""
+        return f"{self.iso3 or ''}{self.sector or ''}" or None
+
+    @property
+    def iso3(self) -> str | None:
+        """The country, where it is one that the list knows."""
+        return self.country if self.country and self.country.isupper() else None
+
+
+@dataclass(slots=True)
+class Seen:
+    """A mention of an entity: where, in which sentence, and whether it is a subject or stands in quotation marks."""
+
+    entity: Entity
+    token: int
+    sentence: int
+    subject: bool
+    quoted: bool
+    score: float
+    reason: str
+
+
+def normal(name: str) -> str:
+    """A name for comparing: "The  Harbour Ledger's" and "harbour ledger" are one."""
+    words = " ".join(name.casefold().replace("’", "'").split())
+    return words.removeprefix("the ").removesuffix("'s").removesuffix("'")
+
+
+class Cast:
+    """The actors of one article, as far as its names tell, and what was said of them up to here."""
+
+    def __init__(self, doc: Doc, article_id: str, found: Sequence[Phrase]) -> None:
+        """Read all names of the article; a short name may stand before the full one, as in headlines."""
+        self.article_id = article_id
+        self.seen: list[Seen] = []
+        self._named: dict[str, Entity] = {}
+        self._short: dict[str, list[Entity]] = {}
+        self._kinds = _votes(found)
+        names = [p for p in found if p.name]
+        for phrase in sorted(names, key=lambda p: (-len((p.name or "").split()), p.head)):
+            self._read(phrase)
+        for phrase in names:
+            self._acronym(doc, phrase)
+        self._bodies = self._countries_of_bodies(found)
+
+    def _read(self, phrase: Phrase) -> None:
+        key = _key(phrase)
+        entity = self._named.get(key)
+        if entity is None and len(normal(phrase.name or "").split()) == 1 and phrase.entry is None:
+            entity = self._by_short_name(phrase)
+        if entity is None:
+            entity = self._new(phrase)
+            for short in _short_names(entity):
+                self._short.setdefault(short, []).append(entity)
+        self._named[key] = entity
+        entity.words |= phrase.words
+        entity.gender = entity.gender or phrase.gender
+        entity.country = entity.country or phrase.country
+        if not isinstance(phrase.entry, Country):
+            entity.sector = entity.sector or phrase.sector
+
+    def _new(self, phrase: Phrase) -> Entity:
+        name = phrase.name or ""
+        entry = phrase.entry
+        if isinstance(entry, Country):
+            return Entity(make_id("ac", entry.iso3), entry.name, "country", "body", entry.iso3, None, None, {"country"})
+        if isinstance(entry, NamedActor):
+            words = {word for known in entry.names for word in normal(known).split()}
+            return Entity(make_id("ac", entry.id), name, entry.kind, phrase.form, words=words)
+        kind = self._kinds.get(normal(name), phrase.kind)
+        form: Form = "person" if kind == "person" else phrase.form if phrase.form != "person" else "body"
+        return Entity(make_id("ac", normal(name), kind), name, kind, form)
+
+    def _by_short_name(self, phrase: Phrase) -> Entity | None:
+        """Tell that "Putin" is "Vladimir Putin" here, "the Front" the Reed Valley Front; only when one bears it."""
+        bearers = self._short.get(normal(phrase.name or ""), [])
+        if not bearers and phrase.kind == "person" and (entry := _surnames().get(phrase.name or "")):
+            entity = Entity(make_id("ac", entry.id), phrase.name or "", "person", "person", entry.country)
+            entity.gender, entity.sector = entry.gender, (entry.code or "").removeprefix(entry.country or "")
+            return entity
+        return bearers[0] if len(bearers) == 1 else None
+
+    def _acronym(self, doc: Doc, phrase: Phrase) -> None:
+        """Take "(SDF)" right behind a name as another name of it."""
+        end = phrase.end
+        if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")" and doc[end + 1].is_upper:
+            entity = self._named[_key(phrase)]
+            self._named[normal(doc[end + 1].text)] = entity
+
+    def _countries_of_bodies(self, found: Iterable[Phrase]) -> dict[str, set[str]]:
+        bodies: dict[str, set[str]] = {}
+        for phrase in found:
+            if phrase.noun and phrase.form == "body" and phrase.country:
+                bodies.setdefault(phrase.noun, set()).add(phrase.country)
+        return bodies
+
+    def named(self, phrase: Phrase) -> tuple[Entity, str]:
+        """The entity of a name, and how it was told."""
+        entity = self._named.get(normal(phrase.name or "")) if phrase.entry is None else None
+        entity = entity or self._named[_key(phrase)]
+        if phrase.entry is not None:
+            return entity, f"known by the name {phrase.name}"
+        if normal(entity.name) != normal(phrase.name or ""):
+            return entity, f"short for {entity.name}"
+        return entity, "named here"
+
+    def role(self, phrase: Phrase, text: str, sentence: int) -> tuple[Entity, float, str]:
+        """The entity of a role noun: a body of a country, somebody already named, or somebody without a name."""
+        noun = phrase.noun or ""
+        entity = Entity(None, text, phrase.kind, phrase.form, phrase.country, phrase.sector, phrase.gender)
+        entity.words = set(phrase.words)
+        if phrase.form != "person" and phrase.country and phrase.kind in ("government", "military"):
+            return self._body_of_country(phrase, entity)
+        if phrase.known or phrase.country:
+            known = self._already(phrase, sentence)
+            if known:
+                return known, 0.75, f"the {noun} named before: {known.name}"
+        if phrase.known and phrase.form == "body":
+            lands = self._bodies.get(noun, set())
+            if len(lands) == 1 and phrase.kind in ("government", "military"):
+                entity.country = next(iter(lands))
+                return self._body_of_country(phrase, entity)
+            entity.id = make_id("ac", self.article_id, " ".join(sorted(phrase.words)), phrase.kind)
+            return entity, 0.5, f"the {noun} of this article, whose country it does not say"
+        return entity, 0.5, f"{noun}: a role, without a name"
+
+    def _body_of_country(self, phrase: Phrase, entity: Entity) -> tuple[Entity, float, str]:
+        role = roles()[phrase.noun or ""]
+        if role.form == "body" and role.sector == "GOV" and phrase.noun in role.nouns[:10]:
+            entity.id = make_id("ac", entity.country)
+        elif role.sector == "MIL":
+            entity.id = make_id("ac", entity.country, "MIL")
+        elif phrase.form == "body":
+            entity.id = make_id("ac", entity.country, " ".join(sorted(phrase.words)), phrase.kind)
+        return entity, 0.8, f"{phrase.noun} of {entity.country}"
+
+    def _already(self, phrase: Phrase, sentence: int) -> Entity | None:
+        """The one actor before who fits the noun; of several, the only one near."""
+        noun = set((phrase.noun or "").split())
+        fits = [s for s in self.seen if s.entity.form == phrase.form and _agree(s.entity, phrase)]
+        for candidates in (
+            [s for s in fits if noun <= s.entity.words and s.entity.id],
+            [s for s in fits if s.entity.kind == phrase.kind in _LOOSE and s.entity.id],
+        ):
+            for nearest in (candidates, [s for s in candidates if sentence - s.sentence <= _NEAR]):
+                if len({s.entity.id for s in nearest}) == 1:
+                    return nearest[-1].entity
+        return None
+
+
+def _agree(entity: Entity, phrase: Phrase) -> bool:
+    same_country = not (entity.country and phrase.country) or entity.country == phrase.country
+    same_gender = not (entity.gender and phrase.gender) or entity.gender == phrase.gender
+    return same_country and same_gender
+
+
+def _key(phrase: Phrase) -> str:
+    if isinstance(phrase.entry, NamedActor):
+        return "=" + phrase.entry.id
+    return "=" + phrase.entry.iso3 if isinstance(phrase.entry, Country) else normal(phrase.name or "")
+
+
+def _votes(found: Iterable[Phrase]) -> dict[str, ActorKind]:
+    """The kind most mentions of a name speak for; the model calls one name a person here and a place there."""
+    votes: dict[str, Counter[ActorKind]] = {}
+    for phrase in found:
+        if phrase.name:
+            votes.setdefault(normal(phrase.name), Counter())[phrase.kind] += 1 if phrase.kind != "other" else 0
+    return {name: max(sorted(count), key=count.__getitem__) for name, count in votes.items()}
+
+
+def _short_names(entity: Entity) -> tuple[str, ...]:
+    words = normal(entity.name).split()
+    return (words[-1],) if len(words) > 1 and entity.kind != "country" else ()
+
+
+@cache
+def _surnames() -> dict[str, NamedActor]:
+    """Surnames that only one person of the lexicon bears."""
+    bearers: dict[str, list[NamedActor]] = {}
+    for actor in actors():
+        if actor.kind == "person":
+            bearers.setdefault(actor.name.split()[-1], []).append(actor)
+    return {name: who[0] for name, who in bearers.items() if len(who) == 1}

@@ -1,0 +1,76 @@
+"""Whom a pronoun means, where that is sure; else nobody. A wrong speaker is worse than none."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from rashomon.lexicon.actors import pronouns
+from rashomon.pipeline.cast import Entity, Seen
+
+_WINDOW = 3
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def antecedent(
+    token: Token, seen: Sequence[Seen], sentence: int, quoted: bool, heads: dict[int, Seen]
+) -> tuple[Entity, float, str] | None:
+    """The actor a pronoun stands for, how sure, and why; null when two would do."""
+    refers = pronouns()[token.lower_].refers
+    if refers == "head":
+        return _relative(token, heads)
+    if refers in ("speaker", "speakers"):
+        return _speaker(token, seen, sentence, quoted, refers)
+    near = [s for s in seen if sentence - s.sentence <= _WINDOW and s.quoted == quoted and _fits(s.entity, refers)]
+    near = [s for s in near if not _same_clause(token, s)]
+    if not near:
+        return None
+    if len({id(s.entity) for s in near}) == 1 and refers in ("man", "woman"):
+        return near[-1].entity, 0.85, f"{token.lower_}: the only one before it who fits, {near[-1].entity.name}"
+    for back in range(sentence, sentence - _WINDOW - 1, -1):
+        subjects = {id(s.entity): s.entity for s in near if s.sentence == back and s.subject}
+        others = {id(s.entity): s.entity for s in near if s.sentence == back}
+        if len(subjects) == 1:
+            entity = next(iter(subjects.values()))
+            return entity, 0.7, f"{token.lower_}: the subject before it, {entity.name}"
+        if others:
+            break
+    return None
+
+
+def _relative(token: Token, heads: dict[int, Seen]) -> tuple[Entity, float, str] | None:
+    """The noun that a clause hangs on: the governor in "the governor, who insisted"."""
+    for verb in token.ancestors:
+        if verb.dep_ == "relcl":
+            head = heads.get(verb.head.i)
+            return (head.entity, 0.9, f"{token.lower_}: {head.entity.name}, right before it") if head else None
+    return None
+
+
+def _speaker(
+    token: Token, seen: Sequence[Seen], sentence: int, quoted: bool, refers: str
+) -> tuple[Entity, float, str] | None:
+    """Who says "I" inside quotation marks: the only person who is a subject outside them in the sentence."""
+    if not quoted or refers == "speakers":
+        return None
+    around = [s for s in seen if s.sentence == sentence and s.subject and not s.quoted and s.entity.form == "person"]
+    if len({id(s.entity) for s in around}) == 1:
+        return around[0].entity, 0.75, f"{token.text}: who speaks here, {around[0].entity.name}"
+    return None
+
+
+def _fits(entity: Entity, refers: str) -> bool:
+    if refers == "man":
+        return entity.form == "person" and entity.gender != "f"
+    if refers == "woman":
+        return entity.form == "person" and entity.gender != "m"
+    if refers == "many":
+        return entity.form == "group" or (entity.form == "body" and entity.kind != "country")
+    return entity.form == "body"
+
+
+def _same_clause(token: Token, seen: Seen) -> bool:
+    """Whether it would be "himself": an object cannot mean the subject of its own verb."""
+    if token.dep_ not in ("dobj", "pobj", "dative"):
+        return False
+    verb = token.head if token.dep_ != "pobj" else token.head.head
+    return any(child.i == seen.token and child.dep_ in _SUBJECTS for child in verb.children)
