@@ -91,8 +91,9 @@ def options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="print the version")
     ] = False,
 ) -> None:
-    """Who says what happened, in their own exact words, on whose word it rests, and where the accounts disagree.
+    r"""Who says what happened, in their own exact words, on whose word it rests, and where the accounts disagree.
 
+    \b
     rashomon demo
     rashomon add ARTICLES/ && rashomon build && rashomon events --disputed
     """
@@ -128,8 +129,8 @@ def command(name: str, example: str) -> Callable[[Callable[..., R]], Callable[..
     """Register a command with its examples, which stand at the end of its help."""
 
     def register(function: Callable[..., R]) -> Callable[..., R]:
-        lines = "\n\n".join(f"  {line}" for line in example.splitlines())
-        app.command(name, epilog=f"For example:\n\n{lines}")(function)
+        lines = "\n".join(f"  {line}" for line in example.splitlines())
+        app.command(name, epilog=f"\b\nFor example:\n{lines}")(function)
         return function
 
     return register

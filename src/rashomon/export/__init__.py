@@ -1,67 +1,12 @@
 """Files out: every table as JSON lines, CSV or Parquet, with a `datapackage.json` that says what each column means.
 
 Rows are sorted and carry no clock times, so the same project gives the same bytes. What is exported is what the same
-filters show with `rashomon events`.
+filters show with `rashomon events`. This module holds only the words that choose an export, so that the command line
+can name them without loading the rest.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Literal, TypeAlias
-
-from rashomon.export.chosen import everything, within
-from rashomon.export.datapackage import described
-from rashomon.export.flat import flat, header, write_csv
-from rashomon.export.lines import write_lines
-from rashomon.export.words import TextRight, plover_type, texts, told
-from rashomon.project import Project
-from rashomon.records import TABLES
-
-__all__ = ["Exported", "Format", "TextRight", "export", "plover_type"]
+from typing import Literal
 
 Format = Literal["jsonl", "csv", "parquet"]
-
-Filters: TypeAlias = dict[str, Any]
-"""What `ask.events` takes: type, actor, place, since, until, disputed. Any: words, dates and one yes or no."""
-
-DEFAULT_TEXT: dict[Format, TextRight] = {"jsonl": "full", "csv": "snippet", "parquet": "snippet"}
-"""Whose words travel: JSON lines are for programs of one's own, the others are often handed on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """What was written."""
-
-    folder: str
-    tables: int
-    rows: int
-
-
-def export(
-    path: Path, to: Path, form: Format = "jsonl", *, text: TextRight | None = None, filters: Filters | None = None
-) -> Exported:
-    """Write the project's tables into a folder; `filters` leave the chosen events and all that belongs to them."""
-    right = text or DEFAULT_TEXT[form]
-    with Project(path, read_only=True) as project:
-        chosen = within(path, filters) if filters else everything()
-        to.mkdir(parents=True, exist_ok=True)
-        counts = {
-            table: _written(project, to / f"{table}.{form}", table, form, right, told(project, table, chosen, right))
-            for table in TABLES
-        }
-        package = described(to, form, right, counts, project.notes())
-    (to / "datapackage.json").write_text(package, encoding="utf-8")
-    return Exported(str(to), len(counts), sum(counts.values()))
-
-
-def _written(
-    project: Project, file: Path, table: str, form: Format, right: TextRight, rows: Iterator[dict[str, Any]]
-) -> int:
-    if form == "jsonl":
-        return write_lines(file, rows)
-    if form == "csv":
-        return write_csv(file, header(table, right), flat(table, rows, texts(project), right))
-    # A third of a second, which only those pay who want Parquet.
-    from rashomon.export.parquet import write_parquet
-
-    return write_parquet(file, table, right, rows)
+TextRight = Literal["full", "snippet", "none"]
+"""How much of the texts travels: all, the words of each row with a little around them, or offsets alone."""

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import rashomon
+from rashomon.export import TextRight
 from rashomon.export.flat import header
-from rashomon.export.words import TextRight, added, names
+from rashomon.export.words import added, names
 from rashomon.project.schema import POINTERS, Column, shape
 from rashomon.records import TABLES
 

@@ -10,7 +10,8 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeAlias, get_args, get_origin
 
-from rashomon.export.words import TextRight, added, has_text
+from rashomon.export import TextRight
+from rashomon.export.words import added, has_text
 from rashomon.project.schema import Column, shape
 from rashomon.records import Category, columns
 

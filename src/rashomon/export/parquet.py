@@ -10,7 +10,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from rashomon.export.words import TextRight, added, names
+from rashomon.export import TextRight
+from rashomon.export.words import added, names
 from rashomon.project.schema import shape
 
 _BATCH = 5_000

@@ -3,14 +3,14 @@
 import json
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
+from rashomon.export import TextRight
 from rashomon.export.chosen import Chosen
 from rashomon.project import Project
 from rashomon.project.schema import shape
 from rashomon.records import TABLES, EventType, Modality
 
-TextRight = Literal["full", "snippet", "none"]
 Row: TypeAlias = dict[str, Any]
 """A row as JSON values. Any: what a column holds."""
 

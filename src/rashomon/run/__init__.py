@@ -110,6 +110,25 @@ def build(project: Project, recipe: Recipe, parse: Parse, *, only: Stage | None 
     return outcome
 
 
+def coded(path: Path, model: str) -> Iterator[Problem | tuple[Article, list[Any]]]:
+    """A file's articles with all their records, without a project. Any: records of every table."""
+    from rashomon.reading import read
+
+    nlp: Any = None
+    for found in read(path):
+        if isinstance(found, Problem):
+            yield found
+            continue
+        from rashomon.pipeline import build as pipeline
+
+        nlp = nlp or pipeline(model)
+        article, parts = found.article, [*found.passages, *found.provenance, *found.candidates]
+        try:
+            yield article, parts + [r for _, records in _records(nlp, [(article, found.passages)]) for r in records]
+        except Exception as error:
+            yield refusal(article, _reason(error))
+
+
 def records_of(nlp: Any, shard: Shard) -> Iterator[Parsed]:
     """What the pipeline finds in each article of a shard. Any: a spaCy Language, which only the pipeline knows."""
     try:
@@ -164,14 +183,18 @@ def refusal(article: Article, reason: str) -> Problem:
 
 
 def _parsed(nlp: Any, shard: Shard) -> Iterator[Parsed]:
+    for article, records in _records(nlp, shard):
+        yield Parsed(article.article_id, packed(records, {article.article_id: article.text}))
+
+
+def _records(nlp: Any, shard: Shard) -> Iterator[tuple[Article, Iterable[Any]]]:
     from rashomon.pipeline import opened
     from rashomon.pipeline.slots import ACTORS, MENTIONS, MISSES, PLACES, STATEMENTS, TIMES
 
     found = (TIMES, PLACES, ACTORS, STATEMENTS, MENTIONS, MISSES)
     docs = nlp.pipe(opened(nlp, article, passages) for article, passages in shard)
     for (article, _), doc in zip(shard, docs, strict=True):
-        records = chain.from_iterable(slot.get(doc) for slot in found)
-        yield Parsed(article.article_id, packed(records, {article.article_id: article.text}))
+        yield article, chain.from_iterable(slot.get(doc) for slot in found)
 
 
 def _keep(project: Project, article: Article, parts: Iterable[Any], made_by: str, outcome: Added) -> Problem | None:

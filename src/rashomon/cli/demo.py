@@ -1,0 +1,79 @@
+"""`demo`: the sample project, and what it can show in one screen."""
+
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from rashomon.cli.app import QuietOption, chosen, command, hushed, note
+from rashomon.errors import NotFound
+
+Sample = Literal["october-1962", "ukraine-2022-02"]
+
+
+@command("demo", "rashomon demo\nrashomon demo --sample ukraine-2022-02")
+def demo(
+    ctx: typer.Context,
+    sample: Annotated[Sample, typer.Option(help="which texts")] = "october-1962",
+    project: Annotated[
+        Path | None, typer.Option("-p", "--project", metavar="FILE", help="the project; else ./SAMPLE.db")
+    ] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Build the sample project and show one disputed event."""
+    named = chosen(ctx, project)
+    path = Path(f"{sample}.db") if named == Path("rashomon.db") else named
+    _build(path, sample, hushed(ctx, quiet))
+    _show(path)
+
+
+def _build(path: Path, sample: str, quiet: bool) -> None:
+    from rashomon import run
+    from rashomon.cli.progress import progress
+    from rashomon.project import Project
+    from rashomon.run.recipe import DEFAULT_MODEL, recipe
+
+    with as_file(files("rashomon") / "samples" / sample) as texts:
+        if not texts.is_dir():
+            raise NotFound(f"the sample {sample} is not installed: install the whole package again")
+        with Project(path, create=True) as project, progress(quiet) as tell:
+            project.remember(title=f"The sample {sample}")
+            run.add(project, [texts], tell)
+            run.build(project, recipe(DEFAULT_MODEL), run.alone, tell=tell)
+
+
+def _show(path: Path) -> None:
+    from rashomon import ask
+    from rashomon.cli import faces
+
+    with ask.open(path, seconds=None) as db:
+        overview = ask.overview(db)
+        lines = ask.events(db, disputed=True, limit=1).events or ask.events(db, limit=1).events
+        told = ask.event(db, lines[0].event_id) if lines else None
+    out = faces.console()
+    out.print(
+        f"{overview.articles:,} articles from {overview.origins:,} origins: {overview.statements:,} statements by "
+        f"{overview.speakers:,} speakers, {overview.events:,} events, {overview.told_by_several:,} told by several"
+    )
+    if told is not None:
+        out.print()
+        faces.event(told)
+    _next(path, told)
+
+
+def _next(path: Path, told: Any) -> None:
+    """Any: the accounts that were shown, or nothing."""
+    note("")
+    note("What to type next:")
+    lines = [
+        (f"rashomon -p {path} serve --open", "the same in a browser, word by word"),
+        (f"rashomon -p {path} events --disputed", "all events whose accounts conflict"),
+        (f"rashomon -p {path} search quarantine", "words in their context"),
+        ("rashomon add YOUR_FOLDER && rashomon build", "your own articles"),
+    ]
+    if told is not None:
+        lines.insert(1, (f"rashomon -p {path} diff {told.event.event_id}", "only what they disagree on"))
+    width = max(len(typed) for typed, _ in lines)
+    for typed, what in lines:
+        note(f"  {typed:<{width}}   {what}")

@@ -1,0 +1,219 @@
+"""How answers look on a terminal: sources' words in quotation marks, what the machine says of them dimmed."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.ask.answers import (
+    Account,
+    Accounts,
+    ArticleLine,
+    Cell,
+    EventLine,
+    Found,
+    OneRow,
+    Origins,
+    Piece,
+    Point,
+    Reading,
+    Saying,
+    Who,
+    Words,
+)
+from rashomon.cli.output import cell, terminal
+
+_COLUMN = 30
+"""Letters an account needs to be read in a column."""
+
+_PLAIN_WIDTH = 100
+
+
+def console() -> Console:
+    """Where faces are drawn: as wide as the terminal, or plain text of a fixed width."""
+    return Console(highlight=False, markup=False, width=None if terminal() else _PLAIN_WIDTH)
+
+
+def show(answer: Any) -> None:
+    """An event, an article, origins, or any row. Any: one of the answers."""
+    match answer:
+        case Accounts():
+            event(answer)
+        case Reading():
+            article(answer)
+        case Origins():
+            origins(answer)
+        case OneRow():
+            pairs({"table": answer.table, **answer.row})
+        case _:
+            for row in answer.rows:
+                pairs(row)
+
+
+def event(told: Accounts) -> None:
+    """An event with its accounts side by side, as many as fit."""
+    out = console()
+    headline(out, told.event)
+    _side_by_side(out, told.accounts, told.points)
+    if told.left_out:
+        out.print(Text(f"not shown: {', '.join(a.name for a in told.left_out)}", style="dim"))
+
+
+def diff(told: Accounts) -> None:
+    """Only what the accounts disagree on."""
+    out = console()
+    headline(out, told.event)
+    if not told.points:
+        out.print("No two accounts conflict on anything that was found.")
+    for point in told.points:
+        out.print()
+        out.print(Text(point.question, style="bold"), Text(f"  {point.state}", style="red"))
+        names = {a.claimant: a for a in told.accounts}
+        for one in point.cells:
+            if one.words or one.value:
+                out.print(Padding(Group(_who(names[one.claimant]), _said(one)), (0, 0, 0, 2)))
+
+
+def headline(out: Console, line: EventLine) -> None:
+    """What, when, where; how many tell it; on whose word it rests."""
+    told = [line.type + (f" ({line.mode})" if line.mode else ""), line.date, line.place]
+    doing = " → ".join(", ".join(n.name for n in side) for side in (line.actors, line.recipients) if side)
+    out.print(Text(" · ".join(filter(None, (*told, doing))), style="bold"))
+    if line.called:
+        out.print(quoted([line.called]))
+    out.print(Text(f"{counts(line)}   {line.event_id}", style="dim"))
+
+
+def counts(line: EventLine) -> str:
+    """How many articles, origins and claimants tell of it, and on how many grounds it rests."""
+    grounds = sorted({line.grounds_at_least, line.grounds_at_most})
+    return (
+        f"{_many(line.articles, 'article')} from {_many(line.origins, 'origin')}, {_many(line.claimants, 'claimant')}, "
+        f"resting on {' to '.join(map(str, grounds))} independent {'ground' if grounds == [1] else 'grounds'}"
+    )
+
+
+def article(read: Reading) -> None:
+    """A text with its marks: who speaks in italics, words that hand over underlined, acts in bold."""
+    out = console()
+    out.print(_line(read.article))
+    for block in read.blocks:
+        out.print()
+        if block.role not in ("body", "headline"):
+            out.print(Text(block.role, style="dim"))
+        out.print(Text.assemble(*((piece.text, _mark(piece)) for piece in block.pieces)), end="")
+    out.print()
+    for saying in read.sayings:
+        out.print(Padding(_saying(saying), (0, 0, 0, 2 * saying.depth)))
+
+
+def who(told: Who) -> None:
+    """What a claimant said, by date."""
+    out = console()
+    out.print(Text(told.name, style="bold"), Text(f"  {_many(told.total, 'statement')}   {told.actor_id}", style="dim"))
+    for saying in told.sayings:
+        out.print(_saying(saying))
+
+
+def origins(found: Origins) -> None:
+    """Copies of one text, the earliest first where it can be told, and the evidence."""
+    out = console()
+    if not found.origins:
+        out.print("No text stands in more than one article.")
+    for origin in found.origins:
+        out.print(
+            Text(f"{_many(len(origin.articles), 'copy', 'copies')}", style="bold"), Text(origin.basis, style="dim")
+        )
+        for line in origin.articles:
+            first = "first  " if line.article_id == origin.earliest_article_id else "       "
+            out.print(Padding(Text.assemble((first, "green"), _line(line)), (0, 0, 0, 2)))
+    for article_id, relation in found.relations:
+        out.print(Text(f"{relation.kind}  {article_id}  {relation.reason}", style="dim"))
+        for _, other in relation.evidence[:1]:
+            out.print(Padding(quoted([other]), (0, 0, 0, 2)))
+
+
+def search(found: Found) -> None:
+    """Words in context, the word in the middle."""
+    out = console()
+    for hit in found.hits:
+        text = Text.assemble(
+            (f"{hit.article_id} {hit.start}-{hit.end}  ", "dim"), hit.pre, (hit.keyword, "bold"), hit.post
+        )
+        out.print(text)
+
+
+def pairs(row: dict[str, Any]) -> None:
+    """A row in full, one column a line. Any: JSON values."""
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for name, value in row.items():
+        table.add_row(Text(name, style="dim"), Text(cell(value)))
+    console().print(table)
+
+
+def quoted(words: Iterable[Words]) -> Text:
+    """Somebody's exact words."""
+    return Text(" … ".join(f"“{' '.join(w.text.split())}”" for w in words), style="italic")
+
+
+def _side_by_side(out: Console, accounts: Sequence[Account], points: Sequence[Point]) -> None:
+    fit = max(1, (out.width - 16) // _COLUMN)
+    told = [p for p in points if p.state != "nothing found"]
+    for start in range(0, len(accounts), fit):
+        shown = accounts[start : start + fit]
+        table = Table(box=None, show_header=True, padding=(0, 2, 1, 0), pad_edge=False)
+        table.add_column("", width=14)
+        for account in shown:
+            table.add_column(_who(account), ratio=1)
+        for point in told:
+            cells = {one.claimant: one for one in point.cells}
+            row: list[RenderableType] = [_said(cells.get(a.claimant)) for a in shown]
+            state = Text(point.state, style="red" if point.state == "conflict" else "dim")
+            table.add_row(Group(Text(point.question, style="bold"), state), *row)
+        out.print()
+        out.print(table)
+
+
+def _who(account: Account) -> Text:
+    stance = ", ".join(account.verdicts)
+    if account.own_voice:
+        stance = "in its own voice" + (f", {stance}" if stance else "")
+    through = f" in {', '.join(account.through)}" if account.through and not account.own_voice else ""
+    return Text.assemble((account.name, "bold"), (f" {stance}{through}", "dim"))
+
+
+def _said(one: Cell | None) -> RenderableType:
+    if one is None or not (one.words or one.value):
+        return Text("–", style="dim")
+    parts: list[RenderableType] = [quoted([words]) for words in one.words]
+    if one.value:
+        parts.append(Text(one.value, style="dim"))
+    if one.more:
+        parts.append(Text(f"and {one.more} more", style="dim"))
+    return Group(*parts)
+
+
+def _saying(saying: Saying) -> Text:
+    when = (saying.published or "no date")[:10]
+    where = f"  {saying.outlet or ''} ({saying.statement_id})"
+    return Text.assemble(
+        (f"{when}  ", "dim"), (saying.speaker, "bold"), f" {saying.stance} ", quoted(saying.content), (where, "dim")
+    )
+
+
+def _line(line: ArticleLine) -> Text:
+    known = " · ".join(filter(None, (line.outlet, (line.published or "no date")[:10])))
+    return Text.assemble((line.title or "without a title", "bold"), (f"  {known}   {line.article_id}", "dim"))
+
+
+def _mark(piece: Piece) -> str:
+    marks = ("bold" if piece.act else "", "underline" if piece.cue else "", "italic" if piece.source else "")
+    inside = "cyan" if piece.depth else ""
+    return " ".join(filter(None, (*marks, inside, "reverse" if piece.at else ""))) or "none"
+
+
+def _many(number: int, one: str, several: str = "") -> str:
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
