@@ -102,5 +102,5 @@ def _limits(column: Column | None) -> dict[str, Any]:
         return {}
     limits: dict[str, Any] = {} if column.null else {"required": True}
     if column.words is not None:
-        limits["enum"] = sorted(column.words)
+        limits["enum"] = list(column.words)
     return {"constraints": limits} if limits else {}

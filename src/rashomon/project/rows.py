@@ -64,7 +64,7 @@ def check(record: Any, text: str) -> None:
     for name, words in lists:
         word = getattr(record, name)
         if word is not None and word not in words:
-            raise RecordError(f"{table}: {name} = {word!r}; choose one of {', '.join(sorted(words))}")
+            raise RecordError(f"{table}: {name} = {word!r}; choose one of {', '.join(words)}")
     if table in _UNANCHORED:
         return
     end = len(text)
@@ -176,7 +176,7 @@ def _tuples(value: Any) -> Any:
 @cache
 def _promises(
     table: str,
-) -> tuple[list[tuple[str, frozenset[str]]], list[Callable[[Any], Iterable[Any]]]]:
+) -> tuple[list[tuple[str, tuple[str, ...]]], list[Callable[[Any], Iterable[Any]]]]:
     lists = [(c.name, c.words) for c in shape(table) if c.words is not None]
     spans: list[Callable[[Any], Iterable[Any]]] = []
     if {"start", "end"} <= {c.name for c in shape(table)}:

@@ -99,7 +99,7 @@ class Column:
     null: bool
     sql: Literal["text", "integer", "real"]
     json: bool
-    words: frozenset[str] | None
+    words: tuple[str, ...] | None
     doc: str
 
 
@@ -143,7 +143,7 @@ def _column(name: str, kind: Any, doc: str) -> Column:
     null = get_origin(kind) in (Union, types.UnionType)
     if null:
         kind = next(arg for arg in get_args(kind) if arg is not type(None))
-    words = frozenset(get_args(kind)) if get_origin(kind) is Literal else None
+    words = get_args(kind) if get_origin(kind) is Literal else None
     nested = is_dataclass(kind) or get_origin(kind) is tuple
     return Column(name, kind, null, _sql(kind), nested, words, doc)
 

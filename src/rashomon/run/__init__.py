@@ -188,11 +188,11 @@ def _parsed(nlp: Any, shard: Shard) -> Iterator[Parsed]:
 
 
 def _records(nlp: Any, shard: Shard) -> Iterator[tuple[Article, Iterable[Any]]]:
-    from rashomon.pipeline import opened
+    from rashomon.pipeline import opened, parsed
     from rashomon.pipeline.slots import ACTORS, MENTIONS, MISSES, PLACES, STATEMENTS, TIMES
 
     found = (TIMES, PLACES, ACTORS, STATEMENTS, MENTIONS, MISSES)
-    docs = nlp.pipe(opened(nlp, article, passages) for article, passages in shard)
+    docs = parsed(nlp, (opened(nlp, article, passages) for article, passages in shard))
     for (article, _), doc in zip(shard, docs, strict=True):
         yield article, chain.from_iterable(slot.get(doc) for slot in found)
 
