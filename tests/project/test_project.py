@@ -3,6 +3,7 @@ import resource
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from rashomon.project.check import checked
 from rashomon.project.rows import packed, record, row
 from rashomon.records import (
     TABLES,
+    Alias,
     Article,
     Candidate,
     Claim,
@@ -398,3 +400,14 @@ def test_a_description_counts_in_its_article(built):
     with pytest.raises(RecordError, match="no span"):
         built.relink([event(one), Description(target_id="ev_1", article_id=one.article_id, start=24, end=99)])
     assert list(built.all(Description)) == [words]
+
+
+def test_an_id_that_has_moved_is_told_by_an_alias(built):
+    one = article("second")
+    built.keep(one, passages(one), "reader")
+    parse(built, one, said(one, "st_2"), left(one, "mn_2", "st_2"))
+    grown = replace(event(one), event_id="ev_2", mention_ids=("mn_1", "mn_2"))
+    built.relink([grown])
+    assert list(built.all(Alias)) == [Alias(old_id="ev_1", new_id="ev_2")]
+    built.relink([event(one)])
+    assert list(built.all(Alias)) == [Alias(old_id="ev_2", new_id="ev_1")]

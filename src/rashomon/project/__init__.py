@@ -183,14 +183,14 @@ class Project:
     def relink(self, records: Iterable[Any]) -> None:
         """Make these the only rows over all articles, in one transaction; ids that moved are told by `aliases`."""
         with self.transaction():
-            for table in schema.LINKED:
-                self.connection.execute(f"delete from {table}")  # noqa: S608
+            self._clear_links()
             lengths = self.lengths()
             for batch in _batches(records):
                 for link in batch:
                     if isinstance(link, Link):
                         check_evidence(link, lengths)
                 self.store(packed(batch, self._texts(batch)))
+            self._name_moved()
             self.connection.execute("delete from meta where key = 'indexed'")
 
     def report(self, problem: Problem) -> None:
@@ -266,9 +266,33 @@ class Project:
     def _empty_links(self) -> None:
         """Links over rows that have changed would point at nothing: none until the next linking."""
         if self.note("linked") is not None:
-            for table in schema.LINKED:
-                self.connection.execute(f"delete from {table}")  # noqa: S608
+            self._clear_links()
             self._unlink()
+
+    def _clear_links(self) -> None:
+        """Drop what linking made, but not who belonged to what: an address once given keeps working."""
+        for table, join, own, member in schema.MEMBERS:
+            kept = f"insert or ignore into moved select '{table}', {own}, {member} from {join}"  # noqa: S608
+            self.connection.execute(kept)
+        for table in schema.LINKED:
+            self.connection.execute(f"delete from {table}")  # noqa: S608
+
+    def _name_moved(self) -> None:
+        """An id that is gone becomes an alias of the one that has most of its members."""
+        for table, join, own, member in schema.MEMBERS:
+            self.connection.execute(
+                f"""insert or replace into aliases select old_id, new_id from (
+                  select m.old_id, j.{own} as new_id,
+                    row_number() over (partition by m.old_id order by count(*) desc, j.{own}) as place
+                  from moved m join {join} j on j.{member} = m.member
+                  where m.kind = ? and m.old_id not in (select {own} from {table}) group by m.old_id, j.{own})
+                where place = 1""",  # noqa: S608
+                (table,),
+            )
+        for table, own in (*((m[0], m[2]) for m in schema.MEMBERS), ("entities", "actor_id")):
+            # An id that is there again is nobody's alias: two of them might send a reader round in a circle.
+            self.connection.execute(f"delete from aliases where old_id in (select {own} from {table})")  # noqa: S608
+        self.connection.execute("delete from moved")
 
     def _unlink(self) -> None:
         self.connection.execute("delete from meta where key in ('linked', 'indexed')")
@@ -397,6 +421,8 @@ def _batches(records: Iterable[Any]) -> Iterator[list[Any]]:
 
 
 def _insertion(table: str, width: int) -> str:
+    if table == "aliases":
+        return "insert or replace into aliases values (?, ?)"
     return f"insert into {table} values ({', '.join('?' * width)}) on conflict do nothing"  # noqa: S608
 
 

@@ -69,6 +69,7 @@ create table builds (
   reading text not null,
   recipe text
 ) without rowid;
+create table moved (kind text, old_id text, member text, primary key (kind, old_id, member)) without rowid;
 create view statement_words as
   select s.rowid as rowid, s.statement_id, s.article_id,
     (select group_concat(substr(a.text, c.value ->> 'start' + 1, (c.value ->> 'end') - (c.value ->> 'start')), ' ')
@@ -79,6 +80,14 @@ create virtual table statements_fts using fts5(words, content='', tokenize='unic
 create virtual table entities_fts using fts5(name, aliases, content='entities',
   tokenize='unicode61 remove_diacritics 2');
 """
+
+MEMBERS: tuple[tuple[str, str, str, str], ...] = (
+    ("events", "event_mentions", "event_id", "mention_id"),
+    ("claims", "claim_statements", "claim_id", "statement_id"),
+    ("origins", "origin_articles", "origin_id", "article_id"),
+    ("stories", "story_articles", "story_id", "article_id"),
+)
+"""Rows whose id is made of their members: table, join table, id, member. A new member gives a new id."""
 
 INDEXING: tuple[str, ...] = (
     "insert into articles_fts(articles_fts) values ('rebuild')",
