@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from rashomon.lexicon.loading import entries
+from rashomon.lexicon.loading import entries, tables
 from rashomon.lexicon.notices import Index, Notice, notices
 
 
@@ -16,3 +16,9 @@ def boilerplate() -> tuple[Notice, ...]:
 def furniture() -> Index:
     """All that may stand around a story, notices first, by key word."""
     return Index((*notices(), *boilerplate()))
+
+
+@cache
+def markup(name: str) -> frozenset[str]:
+    """Parts of class names that speak of one kind of element."""
+    return frozenset(tables("boilerplate.toml")["markup"][name])

@@ -42,9 +42,11 @@ def moment(value: str) -> tuple[str, Precision] | None:
     if re.match(r"\d{4}-?\d\d-?\d\d[T ]?\d\d", value):
         stamp = re.sub(r"\s+(?=[+-]\d|Z|UTC|GMT)|UTC$|GMT$", "", value.replace(" ", "T", 1))
         try:
-            return datetime.fromisoformat(stamp).isoformat(), "day"
+            when = datetime.fromisoformat(stamp)
         except ValueError:
             value = value[:10]
+        else:
+            return (when.isoformat(), "day") if _year(when.year) else None
     found = [d for d in dates(value) if d.precision != "none"]
     return (found[0].value, found[0].precision) if len({d.value for d in found}) == 1 else None
 

@@ -114,7 +114,9 @@ def _dates(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable[C
                 )  # fmt: skip
     for said in raw.said:
         if said.field == "url" and (when := _url_date(said.value)):
-            yield Candidate(article_id=article_id, field="published", value=when[0], precision=when[1], source="url", reason="")
+            yield Candidate(
+                article_id=article_id, field="published", value=when[0], precision=when[1], source="url", reason=""
+            )
 
 
 def _month_first(folded: str, one: Dated) -> Dated:
@@ -174,7 +176,11 @@ def _chosen(found: list[Candidate], passages: Sequence[Passage], text: str) -> I
     best = {field: _best(field, [c for c in found if c.field == field]) for field in RANK}
     for one in sorted(found, key=lambda c: (list(RANK).index(c.field), _rank(c), c.start or 0)):
         source, why = best[one.field]
-        chosen = one.source == source and _usable(one) and (one.field == "authors" or one is _first(found, one.field, source))
+        chosen = (
+            one.source == source
+            and _usable(one)
+            and (one.field == "authors" or one is _first(found, one.field, source))
+        )
         reason = why if chosen else _why_not(one, source)
         yield replace(one, chosen=chosen, reason="; ".join(filter(None, (reason, one.reason))))
 
@@ -185,7 +191,11 @@ def _first(found: Sequence[Candidate], field: str, source: str | None) -> Candid
 
 def _best(field: str, found: Sequence[Candidate]) -> tuple[str | None, str]:
     usable = [c for c in found if _usable(c)]
-    if field == "published" and any(c.precision == "day" for c in usable) and not any(c.source == "user" for c in usable):
+    if (
+        field == "published"
+        and any(c.precision == "day" for c in usable)
+        and not any(c.source == "user" for c in usable)
+    ):
         usable = [c for c in usable if c.precision == "day"]
     if not usable:
         return None, ""
@@ -238,5 +248,3 @@ def genre(passages: Sequence[Passage], text: str, given: Sequence[str]) -> tuple
         if p.role == "dateline" and "(" in text[p.start : p.end]:
             return "report", "dateline of wire copy"
     return "unknown", None
-
-

@@ -60,13 +60,16 @@ def _clauses(folded: str) -> Iterator[tuple[str, int]]:
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(
-        r"\W*(?:(?:[A-Za-z]+ ){0,3}?(?:by|author|authors|writer|reporter|from)\b[ :]*|articles by:? ?)\W*", re.IGNORECASE
+        r"\W*(?:(?:[A-Za-z]+ ){0,3}?(?:by|author|authors|writer|reporter|from)\b[ :]*|articles by:? ?)\W*",
+        re.IGNORECASE,
     )
 
 
 @cache
 def _not_writers() -> re.Pattern[str]:
-    return re.compile(r"\W*(?:[a-z]+ ){0,2}(?:editing|edited|translated|translation|photo\w*|images?|compiled|produced) by", re.I)
+    return re.compile(
+        r"\W*(?:[a-z]+ ){0,2}(?:editing|edited|translated|translation|photo\w*|images?|compiled|produced) by", re.I
+    )
 
 
 def _names(part: str, start: int) -> Iterator[tuple[int, int]]:
@@ -83,5 +86,3 @@ def _names(part: str, start: int) -> Iterator[tuple[int, int]]:
 
 def _trade(name: str) -> bool:
     return name.casefold().split()[-1] in words("trades")
-
-

@@ -220,9 +220,9 @@ def _wire(folded: str) -> int:
 
 def _byline_date(folded: str) -> int:
     """Where the date or outlet after a byline begins ("By X | 5 May 2019"), or 0."""
-    if not re.match(r"\W*(?:by|story by|written by|words by|text by|report by)[ :]", folded, re.IGNORECASE) and not person(
-        re.split(r" ?[|•·] ?|, | [–—-] ", folded)[0].strip(" *_")
-    ):
+    if not re.match(
+        r"\W*(?:by|story by|written by|words by|text by|report by)[ :]", folded, re.IGNORECASE
+    ) and not person(re.split(r" ?[|•·] ?|, | [–—-] ", folded)[0].strip(" *_")):
         return 0
     found = [d for d in dates(folded) if d.start > 5]
     if not found:
@@ -270,7 +270,9 @@ def _sentence_role(folded: str) -> Role | None:
         return None
     for entry in furniture().ask(folded):
         # A name and "published by" in the foot may be trusted only beside another notice.
-        if entry.role in ("bio", "origin_notice", "credit", "copyright", "licence", "disclaimer") and entry.find(folded):
+        if entry.role in ("bio", "origin_notice", "credit", "copyright", "licence", "disclaimer") and entry.find(
+            folded
+        ):
             return entry.role
     if re.match(rf"\W*(?:\(?(?:additional )?reporting by|editing by|writing by)\b", folded, re.IGNORECASE):
         return "byline"
@@ -281,7 +283,11 @@ def _hinted(piece: _Piece) -> None:
     line = piece.line
     if line.hint:
         said = piece.says("any")
-        if line.hint in ("headline", "caption", "body") and said and not (line.hint == "headline" and "h1" in line.basis):
+        if (
+            line.hint in ("headline", "caption", "body")
+            and said
+            and not (line.hint == "headline" and "h1" in line.basis)
+        ):
             piece.be(said[0].role, _words(said))
         piece.be(line.hint, line.basis or "markup")
     elif line.quoted:
@@ -312,7 +318,9 @@ def _story(pieces: Sequence[_Piece], known: Known) -> tuple[int, int]:
         if longest is None or (_is_title(pieces[longest], known) and len(pieces) > 1 and len(free) == 1):
             return len(pieces), len(pieces) - 1
         return longest, longest
-    last = next(n for n in range(len(pieces) - 1, -1, -1) if n == first or (tell[n] and not _foot_notice(pieces[n], known)))
+    last = next(
+        n for n in range(len(pieces) - 1, -1, -1) if n == first or (tell[n] and not _foot_notice(pieces[n], known))
+    )
     return first, last
 
 
@@ -341,7 +349,12 @@ def _pictures(pieces: Sequence[_Piece], n: int) -> bool:
     piece = pieces[n]
     if piece.line.hint or len(piece.words) > 32 or re.search(r'["?]|\bI\b|\b[Ww]e\b', piece.folded):
         return False
-    if n + 1 < len(pieces) and (said := pieces[n + 1].says("any")) and said[0].role == "credit" and len(piece.words) < 28:
+    if (
+        n + 1 < len(pieces)
+        and (said := pieces[n + 1].says("any"))
+        and said[0].role == "credit"
+        and len(piece.words) < 28
+    ):
         return True
     if _pictured().search(piece.folded.casefold()):
         return n + 1 < len(pieces)
@@ -351,10 +364,14 @@ def _pictures(pieces: Sequence[_Piece], n: int) -> bool:
         return False
     here = [word.strip(",.;").casefold() for word in piece.words]
     shows = next((k for k, word in enumerate(here[:9]) if word in words("shows")), 0)
-    return 1 <= shows and here[0] not in _PRONOUNS and here[shows - 1] not in ("to", "will", "would", "could", "the", "a")
+    return (
+        1 <= shows and here[0] not in _PRONOUNS and here[shows - 1] not in ("to", "will", "would", "could", "the", "a")
+    )
 
 
-_PRONOUNS = frozenset(("they", "he", "she", "it", "you", "there", "this", "that", "nobody", "someone", "everyone", "what"))
+_PRONOUNS = frozenset(
+    ("they", "he", "she", "it", "you", "there", "this", "that", "nobody", "someone", "everyone", "what")
+)
 
 
 @cache
@@ -444,7 +461,9 @@ def _foot(pieces: Sequence[_Piece], before: Sequence[_Piece], known: Known) -> S
                 piece.be("bio", "words: the writer's name and what he or she does")
             elif _dateline(piece):
                 piece.be("dateline", "form: a date, with place or outlet at most")
-            elif _names_only(piece) or any(_letters(piece.folded) in _letters(name) for name in names if len(piece.folded) > 4):
+            elif _names_only(piece) or any(
+                _letters(piece.folded) in _letters(name) for name in names if len(piece.folded) > 4
+            ):
                 piece.be("byline", "form: a name alone under the story")
             elif _taxonomy(piece):
                 piece.be("taxonomy", "form: names of sections")
@@ -459,7 +478,9 @@ def _foot(pieces: Sequence[_Piece], before: Sequence[_Piece], known: Known) -> S
 
 @cache
 def _listing() -> re.Pattern[str]:
-    return re.compile(r"\W*(?:related|more from|more stories|read more|recommended|most |other |latest|similar|trending)", re.I)
+    return re.compile(
+        r"\W*(?:related|more from|more stories|read more|recommended|most |other |latest|similar|trending)", re.I
+    )
 
 
 def _sections_about(pieces: Sequence[_Piece]) -> None:
@@ -566,9 +587,9 @@ def _names_only(piece: _Piece) -> bool:
     if not 1 < len(plain.split()) < 12 or re.search(r"\d", plain):
         return False
     parts = re.split(r",| and | & |/|\|", plain)
-    return all(person(part.strip()) or sounds_like_outlet(part.strip()) or _trade(part) for part in parts if part.strip()) and any(
-        person(part.strip()) or (len(parts) > 1 and sounds_like_outlet(part.strip())) for part in parts
-    )
+    return all(
+        person(part.strip()) or sounds_like_outlet(part.strip()) or _trade(part) for part in parts if part.strip()
+    ) and any(person(part.strip()) or (len(parts) > 1 and sounds_like_outlet(part.strip())) for part in parts)
 
 
 def _trade(part: str) -> bool:
@@ -611,7 +632,9 @@ def _bio_like(folded: str) -> bool:
 
 @cache
 def _calling() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives('vocation')}|{alternatives('learned')}|based in|at the university|books?)\b")
+    return re.compile(
+        rf"\b(?:{alternatives('vocation')}|{alternatives('learned')}|based in|at the university|books?)\b"
+    )
 
 
 # --- joining -------------------------------------------------------------------------------------------------------

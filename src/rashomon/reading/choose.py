@@ -1,0 +1,181 @@
+"""Which blocks of a page are the article: scores of its own over text length, commas, links and names of elements.
+
+A paragraph gives its score to the elements around it, half to each further one out; the element with most is the
+story's. Blocks near it are kept unless they are mostly links or stand in a part of the page named as furniture.
+"""
+
+from dataclasses import dataclass
+
+from rashomon.reading.blocks import HEADINGS, QUOTES, Block, Node, Page, says
+
+_OUTSIDE = frozenset(("nav", "footer", "form", "aside", "figure", "figcaption", "address", "header", "menu"))
+_SEMANTIC = frozenset(("article", "main"))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The element that holds the story, and the blocks (by place) that are story."""
+
+    top: int
+    story: frozenset[int]
+
+
+def choose(page: Page) -> Choice:
+    """The story of a page; a page without paragraphs gives all its blocks."""
+    bad = _furniture_nodes(page)
+    worth = [_worth(page, block, bad) for block in page.blocks]
+    scores = [0.0] * len(page.nodes)
+    for block, value in zip(page.blocks, worth, strict=True):
+        share = value
+        for at in (
+            _chain(page, block.node)[1:7] if page.nodes[block.node].tag in _PARAGRAPHS else _chain(page, block.node)[:6]
+        ):
+            scores[at] += share
+            share *= 0.6
+    scores = [score * _weight(page, n) for n, score in enumerate(scores)]
+    if not any(scores):
+        return Choice(0, frozenset(range(len(page.blocks))))
+    top = max(range(len(scores)), key=lambda n: (scores[n], n))
+    top = _widened(page, _gathered(page, top, worth), scores, worth)
+    inside = range(page.nodes[top].first, page.nodes[top].last)
+    story = frozenset(n for n in inside if _kept(page, n, top, bad, worth))
+    return Choice(top, story)
+
+
+_PARAGRAPHS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "dt", "pre"))
+
+
+def _chain(page: Page, node: int) -> list[int]:
+    chain = []
+    while node >= 0:
+        chain.append(node)
+        node = page.nodes[node].parent
+    return chain
+
+
+def _furniture_nodes(page: Page) -> list[bool]:
+    """Elements that are, or stand in, furniture by tag or by name.
+
+    A name alone is not believed of an element that holds much of the page's prose ("content-with-sidebar"), nor of a
+    paragraph whose likes do ("paywall" on each paragraph of a story).
+    """
+    prose = [len(block.text) if _prose(block) else 0 for block in page.blocks]
+    before = [0]
+    for size in prose:
+        before.append(before[-1] + size)
+    total = before[-1] or 1
+    named = [_named_furniture(node) for node in page.nodes]
+    alike: dict[tuple[str, frozenset[str]], int] = {}
+    for node, is_named in zip(page.nodes, named, strict=True):
+        if is_named:
+            key = (node.tag, node.tokens)
+            alike[key] = alike.get(key, 0) + before[node.last] - before[node.first]
+    bad: list[bool] = []
+    for node, is_named in zip(page.nodes, named, strict=True):
+        here = node.tag in _FURNITURE_TAGS
+        if is_named and not here:
+            share = 0.6 if says(node.tokens, "remarks") else 0.2
+            here = alike[node.tag, node.tokens] < share * total
+        bad.append(here or (node.parent >= 0 and bad[node.parent]))
+    return bad
+
+
+_FURNITURE_TAGS = frozenset(("nav", "footer", "form", "aside", "menu"))
+
+
+def _prose(block: Block) -> bool:
+    return len(block.text) >= 80 and block.linked < 0.4 * len(block.text)
+
+
+def _named_furniture(node: Node) -> bool:
+    if node.tag in ("body", "html", "article", "main"):
+        return False
+    return says(node.tokens, "furniture") and not says(node.tokens, "story")
+
+
+def _worth(page: Page, block: Block, bad: list[bool]) -> float:
+    text = block.text
+    node = page.nodes[block.node]
+    if len(text) < 25 or bad[block.node] or node.tag in HEADINGS or node.tag in ("figcaption", "figure"):
+        return 0.0
+    density = block.linked / len(text)
+    if density > 0.5:
+        return 0.0
+    return (1 + text.count(",") + min(len(text) / 100, 4)) * (1 - density)
+
+
+def _weight(page: Page, at: int) -> float:
+    node = page.nodes[at]
+    weight = 1.0
+    if says(node.tokens, "story") or "articlebody" in node.tokens:
+        weight *= 1.4
+    if node.tag in _SEMANTIC:
+        weight *= 1.2
+    if node.tag in ("ul", "ol", "table", "tr", "td", "blockquote", "dl", "li"):
+        weight *= 0.6
+    return weight
+
+
+def _gathered(page: Page, top: int, worth: list[float]) -> int:
+    """The element around all of the same make, where a story is parted into several ("body-chunk")."""
+    like = [
+        n
+        for n, node in enumerate(page.nodes)
+        if node.tag == page.nodes[top].tag
+        and node.tokens == page.nodes[top].tokens
+        and sum(worth[node.first : node.last]) > 2
+    ]
+    if len(like) < 2 or not page.nodes[top].tokens:
+        return top
+    chains = [_chain(page, n) for n in like]
+    shared = set(chains[0]).intersection(*chains[1:])
+    around = max(shared)
+    return around if page.nodes[around].tag not in ("body", "html") else top
+
+
+def _widened(page: Page, top: int, scores: list[float], worth: list[float]) -> int:
+    """Go up while the element around holds much more story than this one."""
+
+    def mass(at: int) -> float:
+        node = page.nodes[at]
+        return sum(worth[node.first : node.last])
+
+    while (parent := page.nodes[top].parent) >= 0 and page.nodes[parent].tag not in ("body", "html"):
+        here, above = mass(top), mass(parent)
+        if above > 1.25 * here and above < 4 * here and _even(page, parent, top, worth):
+            top = parent
+        else:
+            break
+    return top
+
+
+def _even(page: Page, parent: int, top: int, worth: list[float]) -> bool:
+    """Whether what the wider element adds is paragraphs like those inside, not teasers."""
+    inside = set(range(page.nodes[top].first, page.nodes[top].last))
+    added = [n for n in range(page.nodes[parent].first, page.nodes[parent].last) if n not in inside and worth[n] > 0]
+    long = [n for n in added if len(page.blocks[n].text) >= 120]
+    return len(long) >= 0.4 * len(added)
+
+
+def _kept(page: Page, n: int, top: int, bad: list[bool], worth: list[float]) -> bool:
+    block = page.blocks[n]
+    node = page.nodes[block.node]
+    for at in _chain(page, block.node):
+        if at == top:
+            break
+        around = page.nodes[at]
+        if around.tag in _OUTSIDE or (bad[at] and not bad[top]):
+            return False
+        if around.tag in ("table",) and len(block.text) < 80:
+            return False
+    density = block.linked / max(len(block.text), 1)
+    if node.tag in HEADINGS:
+        return density < 0.8
+    if density > 0.75 and len(block.text) < 200:
+        return False
+    return not (node.tag == "li" and density > 0.5)
+
+
+def quoted(page: Page, block: Block) -> bool:
+    """Whether a block stands in a `<blockquote>` that is no embedded post."""
+    return any(node.tag in QUOTES for node in page.around(block))
