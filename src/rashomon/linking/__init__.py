@@ -1,1 +1,63 @@
-"""linking."""
+"""Linking: from the rows of single articles to entities, copies, stories, events and claims over all of them.
+
+`link` is the order of the rooms. It asks a `Pile` for what it needs and keeps no list of texts or mentions.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
+
+from rashomon.linking.claims import claims, meetings
+from rashomon.linking.clusters import Cluster
+from rashomon.linking.descriptions import of_actors, of_event
+from rashomon.linking.entities import entities_of
+from rashomon.linking.events import event
+from rashomon.linking.origins import origins
+from rashomon.linking.pile import MemoryPile, Pile
+from rashomon.linking.reprints import reprints
+from rashomon.linking.scene import Scene
+from rashomon.linking.sights import Sight
+from rashomon.linking.wishes import wishes
+from rashomon.records import Actor, Correction, Link, Record, Statement
+
+__all__ = ["MemoryPile", "Pile", "link"]
+
+
+def link(pile: Pile, corrections: Iterable[Correction] = ()) -> Iterator[Record]:
+    """All rows over the articles of a pile; a person's corrections are obeyed."""
+    wished = wishes(corrections)
+    entities, aliases = entities_of(pile)
+    copies = reprints(pile, wished)
+    texts = origins(pile, copies)
+    yield from chain(entities, aliases, copies, texts)
+
+    scene = Scene(pile, texts, copies, {alias.old_id: alias.new_id for alias in aliases})
+    yield from scene.stories
+    found = scene.clusters(wished)
+    for cluster in found:
+        yield from _rows(scene, cluster)
+    yield from _once(pile, (met for cluster in found for met in meetings(_sights(scene, cluster), scene.sources)))
+
+    for article_id in pile.article_ids():
+        actors, statements = pile.rows(Actor, article_id), pile.rows(Statement, article_id)
+        yield from of_actors(actors, statements, pile.article(article_id).text)
+
+
+def _rows(scene: Scene, cluster: Cluster) -> Iterator[Record]:
+    """An event, the links that made it, what is claimed of it, and what each voice calls it."""
+    sights = _sights(scene, cluster)
+    happening = event(cluster, sights, scene.sources, scene.copies)
+    yield happening
+    yield from cluster.links
+    yield from claims(cluster, sights, scene.sources, scene.copies)
+    yield from of_event(happening, sights, scene.sources)
+
+
+def _sights(scene: Scene, cluster: Cluster) -> list[Sight]:
+    return [scene.sight(n) for n in cluster.members]
+
+
+def _once(pile: Pile, links: Iterable[Link]) -> Iterator[Link]:
+    """Each link once, whatever the number of events that give it."""
+    rows = pile.sorted((link.kind, link.a, link.b, link.reason) for link in links)
+    for (kind, a, b), same in groupby(rows, lambda row: row[:3]):
+        yield Link(kind=kind, a=a, b=b, reason=next(iter(same))[3])

@@ -69,11 +69,20 @@ def _before(a: str, b: str) -> int:
 
 
 def origins(pile: Pile, links: Iterable[Link]) -> list[Origin]:
-    """Copies of one text as one origin each: closed over same_origin, and over nothing else."""
-    copies = [link for link in links if link.kind == "same_origin"]
-    return sorted(
-        (_origin([claim(pile.article(i), pile.rows(Provenance, i)) for i in group]) for group in groups(copies)),
-        key=lambda origin: origin.origin_id,
+    """Every text once: its copies, closed over same_origin and over nothing else; one without copies is its own."""
+    copied = groups(link for link in links if link.kind == "same_origin")
+    alone = set(pile.article_ids()).difference(*copied)
+    found = [_origin([claim(pile.article(i), pile.rows(Provenance, i)) for i in group]) for group in copied]
+    found += [_alone(article_id) for article_id in alone]
+    return sorted(found, key=lambda origin: origin.origin_id)
+
+
+def _alone(article_id: str) -> Origin:
+    return Origin(
+        origin_id=make_id("or", article_id),
+        article_ids=(article_id,),
+        earliest_article_id=article_id,
+        basis="no copy of it is here",
     )
 
 

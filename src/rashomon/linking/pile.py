@@ -29,6 +29,19 @@ class Pile(Protocol):
     def sorted(self, rows: Iterable[Row]) -> Iterable[Row]:
         """The rows in order, as often as they are walked. All are taken in before the first comes out."""
 
+    def shelf(self, rows: Iterable[str]) -> "Shelf":
+        """Keeps the rows, to be taken out again by their number, counted from 0."""
+
+
+class Shelf(Protocol):
+    """Rows that can be taken out by number."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def __getitem__(self, number: int, /) -> str:
+        """One of them."""
+
 
 class MemoryPile:
     """A pile held in memory, for tests and for small piles."""
@@ -54,3 +67,7 @@ class MemoryPile:
     def sorted(self, rows: Iterable[Row]) -> Iterable[Row]:
         """The rows in order."""
         return sorted(rows)
+
+    def shelf(self, rows: Iterable[str]) -> Shelf:
+        """The rows by number."""
+        return list(rows)

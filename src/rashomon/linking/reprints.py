@@ -15,6 +15,7 @@ from rashomon.linking.alignment import Shared, Unit, shared, units
 from rashomon.linking.fingerprints import candidates, furnished, news, words
 from rashomon.linking.origins import Claim, claim, earlier, plain_name
 from rashomon.linking.pile import Pile
+from rashomon.linking.wishes import NOTHING, Pairs, Wishes
 from rashomon.records import Article, Link, Passage, Provenance, Span
 
 PASSAGE = 12
@@ -56,8 +57,8 @@ class Likeness:
         return replace(self, passages=tuple(p.turned() for p in self.passages))
 
 
-def reprints(pile: Pile) -> list[Link]:
-    """Every same_origin, derived_from and same_series link between articles."""
+def reprints(pile: Pile, wished: Wishes = NOTHING) -> list[Link]:
+    """Every same_origin, derived_from and same_series link between articles; a person's word goes before."""
     ids = pile.article_ids()
     pairs, furniture = candidates(pile)
 
@@ -65,8 +66,15 @@ def reprints(pile: Pile) -> list[Link]:
     def body(number: int) -> Body:
         return _body(pile, ids[number], furniture)
 
-    found = (_linked(body(one), body(other)) for one, other in pairs)
-    return sorted(grouped([link for link in found if link]), key=lambda link: (link.kind, link.a, link.b))
+    number = {article_id: n for n, article_id in enumerate(ids)}
+    asked = {tuple(sorted(number[i] for i in pair)) for pair in wished.same_origin if all(i in number for i in pair)}
+    found = [
+        link
+        for one, other in sorted({*pairs, *asked})
+        if frozenset((ids[one], ids[other])) not in wished.not_copy
+        and (link := _linked(body(one), body(other), asked=(one, other) in asked))
+    ]
+    return sorted(grouped(found, wished.not_copy), key=lambda link: (link.kind, link.a, link.b))
 
 
 def _body(pile: Pile, article_id: str, furniture: frozenset[int]) -> Body:
@@ -82,10 +90,12 @@ def _body(pile: Pile, article_id: str, furniture: frozenset[int]) -> Body:
     )
 
 
-def _linked(one: Body, other: Body) -> Link | None:
+def _linked(one: Body, other: Body, *, asked: bool) -> Link | None:
     like = likeness(one, other)
-    kind = judged(like)
-    if kind is None or _one_quotation(one, other, like) or _one_foot(one, other, like):
+    kind = "same_origin" if asked else judged(like)
+    if kind is None:
+        return None
+    if not asked and (_one_quotation(one, other, like) or _one_foot(one, other, like)):
         return None
     first, why = _first(one, other, like)
     if first is one.claim:
@@ -94,8 +104,8 @@ def _linked(one: Body, other: Body) -> Link | None:
         kind=kind,
         a=one.article.article_id,
         b=other.article.article_id,
-        score=round(like.contained * (1 - like.differ / max(like.facts, 1)), 3),
-        reason=f"{_reason(kind, like)}; {why}",
+        score=1.0 if asked else round(0.999 * min(like.contained, 1) * (1 - like.differ / max(like.facts, 1)), 3),
+        reason=f"{'a person says so; ' if asked else ''}{_reason(kind, like)}; {why}",
         evidence=tuple(((p.a.start, p.a.end), (p.b.start, p.b.end)) for p in like.passages),
     )
 
@@ -212,10 +222,11 @@ def _reason(kind: Kind, like: Likeness) -> str:
     return f"{form}{like.words} words in {passages}, {round(100 * min(like.contained, 1))} % of the shorter; {facts}"
 
 
-def grouped(links: Iterable[Link]) -> Iterator[Link]:
+def grouped(links: Iterable[Link], apart: Pairs = frozenset()) -> Iterator[Link]:
     """The links with copies in groups: best first, and two groups become one only if most pairs across are copies.
 
-    Within a group every link says same_origin, across groups none does, so no pair is both a copy and derived.
+    Pairs that a person has set `apart` never share a group. Within a group every link says same_origin, across groups
+    none does, so no pair is both a copy and derived.
     """
     ordered = sorted(links, key=lambda link: (-(link.score or 0), link.a, link.b))
     home: dict[str, set[str]] = {}
@@ -225,7 +236,8 @@ def grouped(links: Iterable[Link]) -> Iterator[Link]:
         if link.kind != "same_origin" or one is other:
             continue
         across = [kinds.get(frozenset((x, y))) for x in one for y in other]
-        if 2 * across.count("same_origin") >= len(across):
+        parted = any(frozenset((x, y)) in apart for x in one for y in other)
+        if not parted and (link.score == 1 or 2 * across.count("same_origin") >= len(across)):
             one |= other
             home.update(dict.fromkeys(other, one))
     for link in ordered:

@@ -13,8 +13,9 @@ from typing import Any, Literal, TypeAlias
 
 from rashomon.errors import RashomonError
 from rashomon.project import Project
+from rashomon.project.pile import ProjectPile
 from rashomon.project.rows import Rows, packed
-from rashomon.records import Article, Passage, Problem
+from rashomon.records import Article, Correction, Passage, Problem
 from rashomon.run.recipe import Recipe, reader
 
 Stage = Literal["read", "parse", "link", "index"]
@@ -224,7 +225,7 @@ def _link(project: Project, recipe: Recipe) -> None:
     from rashomon.linking import link
 
     with project.transaction():
-        project.relink(link(project))
+        project.relink(link(ProjectPile(project), project.all(Correction)))
         project.remember(linked=recipe.linking)
 
 

@@ -1,0 +1,216 @@
+"""Whether two mentions tell of one happening: a sum of published weights, each a word a person can read.
+
+Who is said to have done it may differ: that is where accounts part. When and where may not.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+
+from rashomon.linking.sights import Party, Sight
+
+ONE = 3.0
+"""From this sum on, two mentions are taken for one happening."""
+APART = -100.0
+"""What a veto weighs."""
+
+_NEAR_KM = 40
+_FAR_KM = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One thing two mentions have in common or not, and what it weighs."""
+
+    weight: float
+    words: str
+
+
+def agreement(a: Sight, b: Sight, near: float) -> list[Feature]:
+    """What speaks for and against; `near` is how near the articles are, 1 for the same one."""
+    who = [*_parties(a, b), *filter(None, (_place(a, b), _about(a, b), _denied(a, b)))]
+    rest = (_trigger(a, b), _date(a, b), _articles(a, b, near), _standing(a, b), _figures(a, b))
+    found = [*filter(None, rest), *who]
+    if a.article != b.article and not any(feature.weight > 0 for feature in who):
+        on_the_day = a.told and a.told == b.told and a.told[0] == a.told[1] and set(a.stems) & set(b.stems)
+        found.append(Feature(-1.0 if on_the_day else -2.0, "neither a party nor a place in common"))
+    return found
+
+
+def total(features: list[Feature]) -> float:
+    """The sum of the weights."""
+    return sum(feature.weight for feature in features)
+
+
+def reason(features: list[Feature]) -> str:
+    """The features as one line: "+ same trigger (strike), + both 2019-12-29, - actor differs"."""
+    return ", ".join(f"{'+' if f.weight > 0 else '-'} {f.words}" for f in features)
+
+
+_FAMILIES: tuple[frozenset[str], ...] = (
+    frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "PROTEST")),
+    frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")),
+    frozenset(("CONSULT", "AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")),
+)
+"""Types that one happening may be given by different tellers: "quarantine" is a sanction, "blockade" coercion."""
+
+_MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+"""Acts of two sides together: who is named first says nothing."""
+
+_HIDDEN = frozenset(("ASSAULT", "COERCE"))
+"""Acts of which it may be in dispute who did them."""
+
+
+def _trigger(a: Sight, b: Sight) -> Feature | None:
+    if shared := sorted(set(a.stems) & set(b.stems)):
+        return Feature(2.0 if a.type == b.type else 1.5, f"same trigger ({', '.join(shared)})")
+    if a.type != b.type:
+        near = any(a.type in family and b.type in family for family in _FAMILIES)
+        return Feature(-0.3 if near else -2.5, f"types differ ({a.type}, {b.type})")
+    if a.mode and a.mode == b.mode:
+        return Feature(1.2, f"same kind of act ({a.mode})")
+    return Feature(0.6, f"same type ({a.type})")
+
+
+def _parties(a: Sight, b: Sight) -> list[Feature]:
+    if a.type in _MUTUAL and b.type in _MUTUAL:
+        found = [_party(_both(a), _both(b), "parties", 2.0, 2.0)]
+    else:
+        apart = 0.5 if a.type in _HIDDEN else 3.0
+        found = [_party(a.actor, b.actor, "actor", 1.2, apart), _party(a.recipient, b.recipient, "recipient", 1.3, 1.5)]
+        if _turned(a, b):
+            found.append(Feature(-2.0, "actor and recipient change places"))
+    return [feature for feature in found if feature]
+
+
+def _both(sight: Sight) -> Party:
+    one, other = sight.actor, sight.recipient
+    return Party(one.ids + other.ids, one.countries + other.countries, one.words + other.words)
+
+
+def _party(a: Party, b: Party, noun: str, same: float, apart: float) -> Feature | None:
+    if set(a.ids) & set(b.ids):
+        return Feature(same, f"same {noun}")
+    if shared := sorted(set(a.countries) & set(b.countries)):
+        return Feature(same * 0.7, f"{noun} of {shared[0]} in both")
+    if shared := sorted(set(a.words) & set(b.words)):
+        return Feature(same * 0.7, f"same word for the {noun} ({shared[0]})")
+    if a.countries and b.countries:
+        return Feature(-apart, f"{noun} of {a.countries[0]}, of {b.countries[0]}")
+    if a.ids and b.ids:
+        return Feature(-apart * 0.5, f"{noun} differs")
+    return None
+
+
+def _turned(a: Sight, b: Sight) -> bool:
+    doer, done = set(a.actor.countries), set(a.recipient.countries)
+    other_doer, other_done = set(b.actor.countries), set(b.recipient.countries)
+    return bool(doer & other_done and done & other_doer and not doer & other_doer)
+
+
+def _date(a: Sight, b: Sight) -> Feature | None:
+    if a.told and b.told:
+        return _told(a.told, b.told)
+    if a.told or b.told:
+        dated, other = (a, b) if a.told else (b, a)
+        return _undated(dated, other)
+    if not a.published or not b.published or a.article == b.article:
+        return None
+    gap = abs(a.published - b.published)
+    if gap <= 3:
+        return Feature(0.7, f"published {_within(gap)}")
+    return Feature(-1.5, f"published {gap} days apart") if gap > 30 else None
+
+
+def _told(a: tuple[int, int], b: tuple[int, int]) -> Feature:
+    gap = max(a[0], b[0]) - min(a[1], b[1])
+    if gap > 1:
+        return Feature(APART, "dates apart")
+    if gap == 1:
+        return Feature(-0.5, "dates a day apart")
+    length = max(a[1] - a[0], b[1] - b[0])
+    if length == 0:
+        return Feature(1.5, f"both on {date.fromordinal(a[0]).isoformat()}")
+    return Feature(0.8 if length <= 7 else 0.3, "dates that can be the same")
+
+
+def _undated(dated: Sight, other: Sight) -> Feature | None:
+    assert dated.told is not None
+    if not other.published or dated.article == other.article:
+        return None
+    after = other.published - dated.told[0]
+    if other.standing == "real" and after < -1:
+        return Feature(-3.0, "told before the other's date")
+    if after >= -1 and other.published - dated.told[1] <= 4:
+        return Feature(0.5, "published within days of the other's date")
+    return Feature(-1.0, "published long after the other's date") if other.published - dated.told[1] > 60 else None
+
+
+def _within(gap: int) -> str:
+    return "on one day" if gap == 0 else f"within {gap + 1} days"
+
+
+def _place(a: Sight, b: Sight) -> Feature | None:
+    if not a.place or not b.place:
+        return None
+    if a.place[0] == b.place[0]:
+        return Feature(0.8 if a.place[4] in ("country", "area") else 1.2, "same place")
+    if a.place[1] and b.place[1] and a.place[1] != b.place[1]:
+        return Feature(-3.0, f"places in {a.place[1]} and {b.place[1]}")
+    if {a.place[4], b.place[4]} <= {"site", "city"}:
+        apart = distance(a.place[2:4], b.place[2:4])
+        if apart > _FAR_KM:
+            return Feature(APART, f"places {round(apart)} km apart")
+        return Feature(0.8, "places near each other") if apart <= _NEAR_KM else Feature(-0.8, "places differ")
+    return Feature(0.5, "one place may lie in the other")
+
+
+def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Kilometres between two points given by degrees north and east."""
+    (north, east), (north_b, east_b) = a, b
+    half = sin(radians(north_b - north) / 2) ** 2
+    half += cos(radians(north)) * cos(radians(north_b)) * sin(radians(east_b - east) / 2) ** 2
+    return 12742 * asin(sqrt(half))
+
+
+def _articles(a: Sight, b: Sight, near: float) -> Feature:
+    if a.article == b.article:
+        return Feature(0.8, "in one article")
+    for least, weight in ((0.3, 1.0), (0.15, 0.6), (0.07, 0.2)):
+        if near >= least:
+            return Feature(weight, f"articles alike ({near:.2f})")
+    return Feature(-0.5, f"articles unlike ({near:.2f})")
+
+
+def _standing(a: Sight, b: Sight) -> Feature | None:
+    if a.standing == b.standing:
+        return None
+    if "real" in (a.standing, b.standing):
+        both_told = a.told and b.told and a.told[0] == a.told[1] and a.told == b.told
+        planned = "planned" in (a.standing, b.standing)
+        return None if planned and both_told else Feature(-2.0, f"one {a.standing}, one {b.standing}")
+    return Feature(-0.7, f"one {a.standing}, one {b.standing}")
+
+
+def _figures(a: Sight, b: Sight) -> Feature | None:
+    if not a.killed or not b.killed:
+        return None
+    meet = max(a.killed[0], b.killed[0]) <= min(a.killed[1], b.killed[1])
+    return Feature(0.8, "same number of dead") if meet else Feature(-0.4, "numbers of dead differ")
+
+
+def _about(a: Sight, b: Sight) -> Feature | None:
+    if a.article == b.article:
+        return None
+    shared = sorted(set(a.about) & set(b.about))
+    return Feature(min(1.5, 0.4 * len(shared)), f"words in common ({', '.join(shared[:4])})") if shared else None
+
+
+def _denied(a: Sight, b: Sight) -> Feature | None:
+    """A denial leaves out who acted; that a party denies it is a sign that the act is the one it is blamed for."""
+    for denial, other in ((a, b), (b, a)):
+        if denial.voice.against and not other.voice.against:
+            return (
+                Feature(1.0, "denied by a party to it") if set(denial.voice.countries) & set(other.countries) else None
+            )
+    return None
