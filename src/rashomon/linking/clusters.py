@@ -64,11 +64,12 @@ class Judge:
 
 
 def blocks(number: int, sight: Sight, story: int) -> Iterator[tuple[int, int, int]]:
-    """Under which keys a mention can be met, with its day: type, day and country; story and word; story and country."""
+    """Under which keys a mention can be met, with its day: in one article, on one day, in one story."""
     keys: set[tuple[object, ...]] = {("a", sight.article, word) for word in (sight.type, *sight.stems)}
     dated = sight.told if sight.told and sight.told[1] - sight.told[0] <= 3 else None
     if dated:
         on = range(dated[0], dated[1] + 1)
+        keys |= {("d", day, stem) for day in on for stem in sight.stems}
     else:
         on = range(sight.published - 1, sight.published + 1) if sight.published else range(0)
     for day in on:
