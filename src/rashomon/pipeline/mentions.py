@@ -1,10 +1,221 @@
-"""Stub until its room is built."""
+"""Words that tell of acts: a doc comes in, and goes out with `doc._.mentions` and the triggers that were refused."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from spacy.attrs import LEMMA
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+
+from rashomon.lexicon.events import columns_of_modes, lights, with_frames, words
+from rashomon.pipeline.arguments import Roles, roles_of
+from rashomon.pipeline.circumstances import date_of, dates_in, place_of
+from rashomon.pipeline.figures import figure
+from rashomon.pipeline.frames import Predicate, Senses
+from rashomon.pipeline.parties import Parties, counted
+from rashomon.pipeline.slots import MENTIONS, MISSES, PASSAGES, article_id, need
+from rashomon.pipeline.syntax import clause, core, governor
+from rashomon.records import NEWS_ROLES, Figure, Mention, Miss, Participant, Span, make_id
+
+_GAP = 4
+"""How far a noun may stand behind its light verb for both to be one trigger."""
+_LIGHT = frozenset(("DET", "ADJ", "ADP", "ADV", "PRON", "NOUN", "PART"))
 
 
-@Language.component("rashomon_mentions")
-def make_mentions(doc: Doc) -> Doc:
-    """Leave the doc as it is."""
-    return doc
+@Language.factory(
+    "rashomon_mentions",
+    requires=["token.dep", "token.lemma", "token.pos", "token.tag"],
+    assigns=["doc._.mentions", "doc._.misses"],
+    default_config={"extra": []},
+)
+def make_mentions(nlp: Language, name: str, extra: list[dict[str, Any]]) -> "Mentions":
+    """Find mentions; `extra` adds frames of one's own, written like those of events.toml (Any: plain JSON)."""
+    return Mentions(nlp, extra)
+
+
+class Mentions:
+    """A Doc comes in, and goes out with `doc._.mentions`."""
+
+    def __init__(self, nlp: Language, extra: Iterable[Mapping[str, Any]] = ()) -> None:
+        self.senses = Senses(with_frames(extra), lights())
+        self._keys = np.sort(np.array([nlp.vocab.strings.add(key) for key in self.senses.keys], dtype=np.uint64))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Put mentions and misses on the doc."""
+        need(doc, "DEP", "rashomon_mentions", remedy='add a "parser" before it')
+        need(doc, "LEMMA", "rashomon_mentions", remedy='add a "lemmatizer" before it')
+        predicates, refused = told(doc, self.senses, self._candidates(doc))
+        MISSES.put(doc, [*MISSES.get(doc), *refused])
+        return MENTIONS.put(doc, mentions(doc, predicates, self.senses))
+
+    def _candidates(self, doc: Doc) -> list[Token]:
+        lemmas = doc.to_array(LEMMA)
+        at = np.searchsorted(self._keys, lemmas)
+        at[at == len(self._keys)] = 0
+        return [doc[int(i)] for i in np.flatnonzero(self._keys[at] == lemmas)] if len(self._keys) else []
+
+
+def told(doc: Doc, senses: Senses, candidates: Iterable[Token]) -> tuple[list[Predicate], list[Miss]]:
+    """The acts that the candidates tell of, in text order, and those that were refused, with the reason."""
+    parties = Parties(doc)
+    news = _news(doc)
+    found = [p for t in candidates if _within(t, news) and (p := senses.predicate(t, parties)) is not None]
+    consumed = {t.i for p in found for t in p.consumed}
+    doubled = {noun.trigger.i for _, noun in _doubled(found)}
+    kept: list[Predicate] = []
+    refused: list[Miss] = []
+    for predicate in found:
+        reason = _refusal(predicate, consumed, doubled)
+        if reason is None:
+            kept.append(predicate)
+        elif reason:
+            refused.append(_miss(doc, predicate, reason))
+    return kept, refused
+
+
+def mentions(doc: Doc, predicates: Sequence[Predicate], senses: Senses) -> list[Mention]:
+    """The mentions that the predicates make; two on one trigger are told apart by type."""
+    parties, dates, article = Parties(doc), dates_in(doc), article_id(doc)
+    out: list[Mention] = []
+    seen: set[int] = set()
+    for predicate in predicates:
+        roles = roles_of(predicate, senses, parties)
+        taken = (*roles.actor, *roles.recipient)
+        trigger = _trigger(predicate)
+        out.append(
+            Mention(
+                mention_id=_id(article, trigger, predicate, seen),
+                article_id=article,
+                trigger=trigger,
+                type=predicate.frame.type,
+                mode=predicate.frame.mode,
+                actor=tuple(_participant(t, parties) for t in roles.actor),
+                recipient=tuple(_participant(t, parties) for t in roles.recipient),
+                place=place_of(predicate, parties, taken),
+                date=date_of(predicate, dates),
+                rule=_rule(predicate, roles),
+                killed=_count("killed", predicate, roles),
+                wounded=_count("wounded", predicate, roles),
+                detained=_count("detained", predicate, roles),
+                displaced=_count("displaced", predicate, roles),
+            )
+        )
+    return out
+
+
+def _news(doc: Doc) -> list[Span]:
+    """Where mentions may stand; a doc without passages is body from end to end."""
+    passages = PASSAGES.get(doc)
+    if not passages:
+        return [Span(0, len(doc.text))]
+    return [Span(p.start, p.end) for p in passages if p.role in NEWS_ROLES]
+
+
+def _within(token: Token, news: Sequence[Span]) -> bool:
+    return any(span.start <= token.idx < span.end for span in news)
+
+
+def _doubled(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
+    """A verb and the noun of the same act beside it, "killed ... in a raid": the verb tells of it, the noun is left."""
+    verbs = {p.trigger.i: p for p in found if p.frame.pos == "verb"}
+    for noun in found:
+        if noun.frame.pos == "noun" and noun.carrier is None:
+            over = verbs.get(_cause_of(noun.trigger))
+            if over is not None and over.frame.type == noun.frame.type:
+                yield over, noun
+
+
+def _cause_of(noun: Token) -> int:
+    head = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return int(head.i)
+    if noun.dep_ == "pobj" and head.lower_ in words("means"):
+        return int(head.head.i)
+    return -1
+
+
+def _refusal(predicate: Predicate, consumed: set[int], doubled: set[int]) -> str | None:
+    """Why a predicate makes no mention: a sentence, "" where another trigger tells of the act, None where it does."""
+    if predicate.trigger.i in consumed or predicate.trigger.i in doubled:
+        return ""
+    verb = predicate.verb if predicate.verb is not None else governor(predicate.trigger)
+    around = clause(verb if verb is not None else predicate.trigger)
+    if any(t.lemma_.lower() in words("elsewhere") for t in around if t.pos_ in ("NOUN", "PROPN")):
+        return f"{predicate.frame.id}: the clause is of sport, trade, illness or weather"
+    return None
+
+
+def _miss(doc: Doc, predicate: Predicate, reason: str) -> Miss:
+    trigger = predicate.trigger
+    return Miss(
+        article_id=article_id(doc), start=trigger.idx, end=trigger.idx + len(trigger), stage="mentions", reason=reason
+    )
+
+
+def _id(article: str, trigger: Sequence[Span], predicate: Predicate, seen: set[int]) -> str:
+    start = trigger[0].start
+    shared = start in seen
+    seen.add(start)
+    return (
+        make_id("mn", article, start, predicate.frame.type, predicate.trigger.i)
+        if shared
+        else make_id("mn", article, start)
+    )
+
+
+def _trigger(predicate: Predicate) -> tuple[Span, ...]:
+    words_of_it = {predicate.trigger, *predicate.others, *predicate.consumed}
+    carrier = predicate.carrier
+    if carrier is not None and not carrier.light.silent and _is_near(carrier.verb, predicate.trigger):
+        words_of_it.add(carrier.verb)
+    runs: list[list[Token]] = []
+    for token in sorted(words_of_it, key=lambda t: t.i):
+        if runs and _is_near(runs[-1][-1], token):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return tuple(Span(run[0].idx, run[-1].idx + len(run[-1])) for run in runs)
+
+
+def _is_near(first: Token, second: Token) -> bool:
+    between = first.doc[first.i + 1 : second.i]
+    return first.i < second.i <= first.i + _GAP and all(t.pos_ in _LIGHT for t in between)
+
+
+def _participant(token: Token, parties: Parties) -> Participant:
+    span = core(token)
+    row = parties.actor(counted(token)) or parties.actor(token)
+    sponsor = _sponsor(token, parties)
+    country = row.country if row is not None else None
+    return Participant(
+        start=span.start,
+        end=span.end,
+        actor_id=row.actor_id if row is not None else None,
+        country=None if sponsor is not None and country == sponsor else country,
+        sponsor=sponsor,
+    )
+
+
+def _sponsor(token: Token, parties: Parties) -> str | None:
+    """The country or entity that backs a group: "Velmari" in "Velmari-backed irregulars"."""
+    for adjective in token.children:
+        if adjective.dep_ == "amod" and adjective.lower_ in words("sponsors"):
+            for backer in adjective.children:
+                row = parties.actor(backer)
+                if row is not None:
+                    return row.country or row.actor_id
+    return None
+
+
+def _count(column: str, predicate: Predicate, roles: Roles) -> Figure | None:
+    if columns_of_modes().get(predicate.frame.mode or "") != column:
+        return None
+    return next((count for head in roles.recipient if (count := figure(head)) is not None), None)
+
+
+def _rule(predicate: Predicate, roles: Roles) -> str:
+    carried = f"; carried by {predicate.carrier.light.lemma}" if predicate.carrier is not None else ""
+    actor = f"; actor {roles.actor_by}" if roles.actor_by else ""
+    recipient = f"; recipient {roles.recipient_by}" if roles.recipient_by else ""
+    return f"{predicate.frame.id}{carried}{actor}{recipient}"

@@ -190,7 +190,7 @@ def _kept(child: Token, head: Token) -> bool:
 def _kept_in_core(child: Token, head: Token) -> bool:
     if child.i < head.i:
         return child.dep_ not in ("punct", "cc", "preconj", "advmod", "relcl", "advcl", "mark", "neg")
-    return child.dep_ == "case" or (child.dep_ == "prep" and child.lower_ == "of")
+    return child.dep_ == "prep" and child.lower_ == "of"
 
 
 def _covering(head: Token, kept: Callable[[Token, Token], bool]) -> Span:

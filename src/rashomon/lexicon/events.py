@@ -1,0 +1,199 @@
+"""Verbs and nouns that tell of acts: PLOVER type, finer mode, and where their actor and recipient stand.
+
+A frame names a role pattern (`roles`), and a pattern holds two chains of paths from the trigger into the parse; the
+first path that reaches somebody wins. A path reads from left to right: `obj>of|by:actor` is "the actor-like noun in an
+of- or by-phrase of the object".
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Literal
+
+from rashomon.lexicon.loading import entries, tables
+from rashomon.records import EventType
+
+Part = Literal["verb", "noun"]
+Test = Literal["actor", "country", "any"]
+Opening = Literal["infinitive", "clause"]
+FILE = "events.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One way from a trigger to a participant: steps with their alternatives, and what must stand at the end."""
+
+    text: str
+    steps: tuple[tuple[str, ...], ...]
+    test: Test
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """Where actor and recipient stand for a family of frames."""
+
+    name: str
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    about: str = ""
+
+    def __post_init__(self) -> None:
+        """Read every path once, so that a wrong one is found where it is written."""
+        for text in (*self.actor, *self.recipient):
+            path(text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One sense of one verb or noun: what act it tells of, under which tests."""
+
+    lemma: str
+    pos: Part = "verb"
+    sense: str = ""
+    type: EventType
+    mode: str | None = None
+    roles: str
+    object: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    not_subject: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    not_beside: tuple[str, ...] = ()
+    opens: tuple[Opening, ...] = ()
+    not_opens: tuple[Opening, ...] = ()
+    inner: tuple[str, ...] = ()
+    not_inner: tuple[str, ...] = ()
+    actor: tuple[str, ...] | None = None
+    recipient: tuple[str, ...] | None = None
+    example: str
+    tells: str = ""
+
+    def __post_init__(self) -> None:
+        """Say what is wrong with an entry before anything is looked up with it."""
+        if not self.lemma.split():
+            raise ValueError("lemma is empty")
+        if self.roles not in patterns():
+            raise ValueError(f"roles = {self.roles!r}; choose one of {', '.join(patterns())}")
+        if self.tells and ">" not in self.tells:
+            raise ValueError(f"tells = {self.tells!r}; write ACTOR > RECIPIENT, either side may be empty")
+        for text in (*(self.actor or ()), *(self.recipient or ())):
+            path(text)
+
+    @property
+    def key(self) -> str:
+        """The word that is looked up: a verb's first, a noun's last or the one before "of"."""
+        said = self.lemma.split()
+        if self.pos == "verb":
+            return said[0]
+        return said[said.index("of") - 1] if "of" in said else said[-1]
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """The other words of the lemma, which must hang on the key."""
+        said = self.lemma.split()
+        said.remove(self.key)
+        return tuple(said)
+
+    @property
+    def id(self) -> str:
+        """The name that a mention reports: type, lemma, part of speech where it is a noun, sense."""
+        parts = (self.type.lower(), "-".join(self.lemma.split()), "noun" if self.pos == "noun" else "", self.sense)
+        return ".".join(part for part in parts if part)
+
+    @property
+    def weight(self) -> int:
+        """How constrained the frame is: the most constrained one that fits wins."""
+        wanted = (self.object, self.subject, self.beside, self.opens, self.inner)
+        refused = (self.not_object, self.not_subject, self.not_beside, self.not_opens, self.not_inner)
+        return 6 * len(self.rest) + 2 * sum(map(bool, wanted)) + sum(map(bool, refused))
+
+    @property
+    def chains(self) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+        """The paths to the actor and to the recipient: the frame's own, else its pattern's."""
+        pattern = patterns()[self.roles]
+        actor = pattern.actor if self.actor is None else self.actor
+        recipient = pattern.recipient if self.recipient is None else self.recipient
+        return tuple(map(path, actor)), tuple(map(path, recipient))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Light:
+    """A verb that only carries a noun of an act: "carry out" in "carried out the raid"."""
+
+    lemma: str
+    via: tuple[str, ...] = ("",)
+    carrier: str = "subj"
+    target: str = ""
+    silent: bool = False
+    example: str
+
+    @property
+    def key(self) -> str:
+        """The verb."""
+        return self.lemma.split()[0]
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """Its particle or noun, which must hang on it."""
+        return tuple(self.lemma.split()[1:])
+
+
+@cache
+def patterns() -> Mapping[str, Pattern]:
+    """Role patterns by name."""
+    return MappingProxyType({p.name: p for p in entries(Pattern, FILE, "pattern")})
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """All our frames, in the order of the file."""
+    return with_frames(())
+
+
+def with_frames(extra: Iterable[Mapping[str, Any]]) -> tuple[Frame, ...]:
+    """A user's own frames before ours; of two equally constrained ones theirs wins (Any: plain TOML or JSON)."""
+    ours = entries(Frame, FILE, "frame")
+    theirs = entries(Frame, FILE, "frame", extra)[len(ours) :]
+    return theirs + ours
+
+
+@cache
+def lights() -> tuple[Light, ...]:
+    """Verbs that carry a noun of an act."""
+    return entries(Light, FILE, "light")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A named class of lemmas (`@force` in a test, `people`, `causes` ...)."""
+    return frozenset(tables(FILE)["words"][name])
+
+
+@cache
+def columns_of_modes() -> Mapping[str, str]:
+    """Which column of a mention the count of its recipients fills, by the mode of its frame."""
+    return MappingProxyType({mode: column for column, modes in tables(FILE)["counts"].items() for mode in modes})
+
+
+@cache
+def numbers() -> Mapping[str, int]:
+    """Number words and their values."""
+    return MappingProxyType({str(word): int(value) for word, value in tables(FILE)["numbers"].items()})
+
+
+@cache
+def bounds() -> Mapping[str, tuple[str, ...]]:
+    """Words before a number that open one of its ends: "at least", "up to"."""
+    return MappingProxyType({str(kind): tuple(said) for kind, said in tables(FILE)["bounds"].items()})
+
+
+@cache
+def path(text: str) -> Path:
+    """A path as it is written in the file, taken apart."""
+    route, _, test = text.partition(":")
+    if test not in ("", "actor", "country", "any"):
+        raise ValueError(f"{text!r} ends in {test!r}; choose one of actor, country, any")
+    anywhere = route.replace(">>", ">*>").rstrip(">")
+    steps = tuple(tuple(step.split("|")) for step in anywhere.split(">"))
+    return Path(text, steps, test or "any")  # type: ignore[arg-type]  # checked above

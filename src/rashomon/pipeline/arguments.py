@@ -1,0 +1,163 @@
+"""Who does an act and who bears it: the chains of a frame walked through the parse, the first that reaches somebody wins."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.lexicon.events import Path, words
+from rashomon.pipeline.frames import Predicate, Senses, object_of
+from rashomon.pipeline.parties import Parties, counted
+from rashomon.pipeline.syntax import antecedent, children, doer, joined, subject
+
+_VERBS = frozenset(("VERB", "AUX"))
+_NEVER = frozenset(("nobody", "none", "one", "nothing", "itself", "themselves", "himself", "herself", "there", "what"))
+_DEPTH = 3
+"""How many verbs deep a recipient is borrowed: "agreed to try to release the pilgrims"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The heads found for a predicate, and the paths that reached them."""
+
+    actor: tuple[Token, ...] = ()
+    recipient: tuple[Token, ...] = ()
+    actor_by: str = ""
+    recipient_by: str = ""
+
+
+def roles_of(predicate: Predicate, senses: Senses, parties: Parties, depth: int = _DEPTH) -> Roles:
+    """Actor and recipient of a predicate, one head each, conjuncts fanned out."""
+    walk = _Walk(predicate, senses, parties, depth)
+    actor_chain, recipient_chain = predicate.frame.chains
+    actors, actor_by = walk.first(actor_chain, taken=(), acting=True)
+    recipients, recipient_by = walk.first(recipient_chain, taken=actors, acting=False)
+    return Roles(actors, recipients, actor_by, recipient_by)
+
+
+class _Walk:
+    """One predicate, its lexicon and its parties, while its chains are walked."""
+
+    def __init__(self, predicate: Predicate, senses: Senses, parties: Parties, depth: int) -> None:
+        self.predicate, self.senses, self.parties, self.depth = predicate, senses, parties, depth
+
+    def first(self, chain: Iterable[Path], taken: Sequence[Token], acting: bool) -> tuple[tuple[Token, ...], str]:
+        """The heads that the first fruitful path of a chain reaches, and that path."""
+        for path in chain:
+            for token in self._reach(path):
+                heads = [t for t in joined(token) if self._may_stand(t, path, taken, acting)]
+                if token in heads:
+                    return tuple(heads), path.text
+        return (), ""
+
+    def _reach(self, path: Path) -> Iterator[Token]:
+        found: Iterable[Token] = self._start(path.steps[0])
+        for step in path.steps[1:]:
+            found = [after for token in found for after in self._step(token, step)]
+        return iter(found)
+
+    def _start(self, step: Sequence[str]) -> Iterator[Token]:
+        for name in step:
+            yield from self._from_predicate(name)
+
+    def _from_predicate(self, name: str) -> Iterator[Token]:
+        trigger, carrier = self.predicate.trigger, self.predicate.carrier
+        if name == "subj":
+            yield from _some(doer(trigger))
+        elif name == "obj":
+            yield from _some(object_of(trigger, self.predicate.others))
+        elif name == "light":
+            yield from self._carrier(carrier.light.carrier if carrier else "")
+        elif name == "light_target":
+            yield from self._carrier(carrier.light.target if carrier else "")
+        elif name == "light_with" and carrier:
+            yield from _below(carrier.verb, "with")
+        elif name == "light_dative" and carrier:
+            yield from _below(carrier.verb, "dative")
+            yield from _below(carrier.verb, "to")
+        else:
+            for token in self._trunk():
+                yield from self._step(token, (name,))
+
+    def _carrier(self, way: str) -> Iterator[Token]:
+        carrier = self.predicate.carrier
+        if carrier is None or not way:
+            return
+        yield from _some(doer(carrier.verb) if way == "subj" else object_of(carrier.verb))
+
+    def _trunk(self) -> list[Token]:
+        # a phrase may hang on the noun or on the verb that carries it: "launched an attack on Hask"
+        carrier = self.predicate.carrier
+        verb = [carrier.verb] if carrier is not None and not carrier.light.silent else []
+        return [self.predicate.trigger, *(t for t in self.predicate.others if t.dep_ != "prt"), *verb]
+
+    def _step(self, token: Token, step: Sequence[str]) -> Iterator[Token]:
+        for name in step:
+            if name == "*":
+                yield from _anywhere(token)
+            elif name == "rec":
+                yield from self._recipients_of(token)
+            elif name == "subj":
+                yield from _some(subject(token))
+            elif name == "obj":
+                yield from _some(object_of(token))
+            else:
+                yield from _below(token, name)
+
+    def _recipients_of(self, verb: Token) -> Iterator[Token]:
+        inner = self.senses.predicate(verb, self.parties) if self.depth else None
+        if inner is not None:
+            yield from roles_of(inner, self.senses, self.parties, self.depth - 1).recipient
+
+    def _may_stand(self, token: Token, path: Path, taken: Sequence[Token], acting: bool) -> bool:
+        if token in taken or token is self.predicate.trigger or token.lower_ in _NEVER or token.is_punct:
+            return False
+        if path.test == "actor" and not self._can_act(token, acting):
+            return False
+        if path.test == "country" and not self.parties.is_country(token):
+            return False
+        return self._acts(token) if acting else not _is_own(token)
+
+    def _can_act(self, token: Token, acting: bool) -> bool:
+        modifies = token.dep_ in ("compound", "amod", "nmod")
+        if modifies and acting and self.parties.is_town(token):
+            return False
+        return self.parties.can_act(token)
+
+    def _acts(self, token: Token) -> bool:
+        # "a bomb killed nine": a cause is nobody, but "Norland aircraft" and "our guns" have somebody behind them
+        noun = counted(token)
+        if noun.pos_ not in ("NOUN", "VERB", "NUM") or noun.lemma_.lower() in words("force"):
+            return True
+        if noun.pos_ == "VERB" or self.senses.is_act(noun):
+            return False
+        if noun.lemma_.lower() not in words("causes"):
+            return True
+        return any(c.dep_ in ("poss", "compound", "amod", "nmod") and self.parties.can_act(c) for c in noun.children)
+
+
+def _some(token: Token | None) -> Iterator[Token]:
+    if token is not None:
+        yield token
+
+
+def _below(token: Token, name: str) -> Iterator[Token]:
+    for c in token.children:
+        if c.dep_ in ("prep", "agent", "dative") and (c.lower_ == name or (name == "dative" and c.dep_ == "dative")):
+            held = children(c, "pobj", "pcomp")
+            yield from (antecedent(t) for t in held or ([c] if name == "dative" else []))
+        elif c.dep_ == name and (name != "poss" or c.i < token.i):
+            yield c
+
+
+def _anywhere(token: Token) -> Iterator[Token]:
+    """All below a token, nearest first, without its relative clauses."""
+    level = [c for c in token.children if c.dep_ not in ("relcl", "punct", "det")]
+    while level:
+        yield from level
+        level = [c for t in level for c in t.children if c.dep_ not in ("relcl", "punct", "det", "conj")]
+
+
+def _is_own(token: Token) -> bool:
+    # "its ally", "his plan": the word stands for the actor more often than for anybody else
+    return token.tag_ == "PRP$"

@@ -1,0 +1,89 @@
+"""Where and when an act took place: the phrases of its own clause first, then those of the clause it stands in."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from rashomon.lexicon.events import words
+from rashomon.pipeline.frames import Predicate
+from rashomon.pipeline.parties import Parties
+from rashomon.pipeline.slots import TIMES
+from rashomon.pipeline.syntax import clause, governor
+from rashomon.records import MentionDate, MentionPlace, Place, Time
+
+_NAMES = frozenset(("GPE", "LOC", "FAC"))
+
+
+def place_of(predicate: Predicate, parties: Parties, taken: Sequence[Token]) -> MentionPlace | None:
+    """The first place in a phrase of place of the trigger, then of its clause, that is not already a participant."""
+    for token in _located(predicate):
+        if token in taken:
+            continue
+        row = parties.place(token)
+        if row is not None:
+            return _as_place(row)
+        if token.ent_type_ in _NAMES or (token.pos_ == "PROPN" and not token.ent_type_):
+            first = token.doc[token.left_edge.i] if token.left_edge.ent_type_ == token.ent_type_ else token
+            return MentionPlace(start=first.idx, end=token.idx + len(token))
+    return None
+
+
+def date_of(predicate: Predicate, dates: Sequence[tuple[Time, Token]]) -> MentionDate | None:
+    """The date of the trigger's own phrase or clause; none is borrowed from another clause."""
+    own = [(time, token) for time, token in dates if token.sent == predicate.trigger.sent]
+    for belongs in (_in_phrase, _in_clause):
+        for time, token in own:
+            if belongs(token, predicate):
+                return MentionDate(start=time.start, end=time.end, value=time.value)
+    return None
+
+
+def dates_in(doc: Doc) -> list[tuple[Time, Token]]:
+    """The dates and clock times of a doc, each with the word at its head."""
+    out = []
+    for time in TIMES.get(doc):
+        if time.type in ("DATE", "TIME"):
+            span = doc.char_span(time.start, time.end, alignment_mode="expand")
+            if span is not None and len(span):
+                out.append((time, span.root))
+    return out
+
+
+def _located(predicate: Predicate) -> Iterator[Token]:
+    heads = [predicate.trigger]
+    if predicate.verb is not None and predicate.verb is not predicate.trigger:
+        heads.append(predicate.verb)
+    for head in heads:
+        yield from _in_phrases_of_place(head)
+    over = governor(predicate.trigger) if predicate.verb is None else None
+    if over is not None:
+        yield from _in_phrases_of_place(over)
+
+
+def _in_phrases_of_place(head: Token) -> Iterator[Token]:
+    for preposition in clause(head):
+        if preposition.dep_ == "prep" and preposition.lower_ in words("where"):
+            for token in clause(preposition):
+                if token.dep_ in ("pobj", "conj", "compound", "appos") and token.i > preposition.i:
+                    yield token
+
+
+def _in_phrase(token: Token, predicate: Predicate) -> bool:
+    trigger = predicate.trigger
+    if trigger.is_ancestor(token):
+        over = governor(token)
+        return over is None or over is trigger or not trigger.is_ancestor(over)
+    # "the day in 1848 when cavalry charged": the clause describes the day
+    return trigger.dep_ in ("relcl", "acl") and (trigger.head is token or trigger.head.is_ancestor(token))
+
+
+def _in_clause(token: Token, predicate: Predicate) -> bool:
+    verb = predicate.verb if predicate.verb is not None else governor(predicate.trigger)
+    return verb is not None and governor(token) is verb
+
+
+def _as_place(row: Place) -> MentionPlace:
+    return MentionPlace(
+        start=row.start, end=row.end, geonames_id=row.geonames_id, country=row.country, lat=row.lat, lon=row.lon,
+        precision=row.precision,
+    )  # fmt: skip

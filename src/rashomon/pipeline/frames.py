@@ -1,0 +1,225 @@
+"""Which frame a word opens: every sense of a verb or noun is tried against its surroundings, the closest fit wins."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.lexicon.events import Frame, Light, words
+from rashomon.pipeline.parties import Parties, counted
+from rashomon.pipeline.syntax import child, doer, joined, undergoer
+
+_VERBS = frozenset(("VERB", "AUX"))
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """The verb that carries a noun of an act, and the entry that says how."""
+
+    verb: Token
+    others: tuple[Token, ...]
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word that tells of an act, with the frame it opens and the verb that carries it, if any."""
+
+    frame: Frame
+    trigger: Token
+    others: tuple[Token, ...] = ()
+    carrier: Carrier | None = None
+
+    @property
+    def verb(self) -> Token | None:
+        """The verb of the act: the trigger itself, or the verb that carries the noun."""
+        if self.frame.pos == "verb":
+            return self.trigger
+        return self.carrier.verb if self.carrier is not None else None
+
+    @property
+    def consumed(self) -> tuple[Token, ...]:
+        """Words that this frame has read as part of itself, so that they tell of no act of their own."""
+        told = object_of(self.trigger, self.others) if self.frame.pos == "verb" and self.frame.object else None
+        if told is not None and told.lemma_.lower() in self.frame.object:
+            return (*self.others, told)
+        return self.others
+
+
+class Senses:
+    """All frames and light verbs, by the word that is looked up."""
+
+    def __init__(self, frames: Sequence[Frame], lights: Sequence[Light]) -> None:
+        self._verbs = _by_key(f for f in frames if f.pos == "verb")
+        self._nouns = _by_key(f for f in frames if f.pos == "noun")
+        self._lights: dict[str, list[Light]] = {}
+        for light in sorted(lights, key=lambda entry: -len(entry.rest)):
+            self._lights.setdefault(light.key, []).append(light)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every lemma that may open a frame."""
+        return frozenset(self._verbs) | frozenset(self._nouns)
+
+    def predicate(self, token: Token, parties: Parties) -> Predicate | None:
+        """The frame that a word opens where it stands, or None."""
+        if token.pos_ in _VERBS:
+            return self._fitting(self._verbs.get(token.lemma_.lower(), ()), token, None, parties)
+        if token.pos_ != "NOUN" or token.dep_ == "compound":
+            return None
+        candidates = self._nouns.get(token.lemma_.lower(), ())
+        return self._fitting(candidates, token, self.carrier(token), parties) if candidates else None
+
+    def is_act(self, noun: Token) -> bool:
+        """Whether a noun may tell of an act and is nobody: "raid", not "coalition"."""
+        lemma = noun.lemma_.lower()
+        return lemma in self._nouns and lemma not in words("people")
+
+    def types(self, token: Token) -> frozenset[str]:
+        """The types that any sense of a word has, whatever stands around it."""
+        senses = self._verbs if token.pos_ in _VERBS else self._nouns
+        return frozenset(frame.type for frame in senses.get(token.lemma_.lower(), ()))
+
+    def carrier(self, noun: Token) -> Carrier | None:
+        """The verb that carries a noun: "carried out" for "raid" in "carried out a raid"."""
+        verb, via = _above(noun)
+        if verb is None:
+            return None
+        for light in self._lights.get(verb.lemma_.lower(), ()):
+            if via in light.via or (via and via in light.rest):
+                others = follow(verb, light.rest)
+                if others is not None:
+                    return Carrier(verb, others, light)
+        return None
+
+    def _fitting(
+        self, candidates: Iterable[Frame], token: Token, carrier: Carrier | None, parties: Parties
+    ) -> Predicate | None:
+        for frame in candidates:
+            others = follow(token, frame.rest)
+            if others is not None and self._fits(frame, token, others, carrier, parties):
+                return Predicate(frame, token, others, carrier)
+        return None
+
+    def _fits(
+        self, frame: Frame, token: Token, others: tuple[Token, ...], carrier: Carrier | None, parties: Parties
+    ) -> bool:
+        if (frame.object or frame.not_object) and not _passes(
+            object_of(token, others), frame.object, frame.not_object, parties
+        ):
+            return False
+        if (frame.subject or frame.not_subject) and not _passes(doer(token), frame.subject, frame.not_subject, parties):
+            return False
+        if frame.beside or frame.not_beside:
+            near = _beside(token, carrier)
+            if (frame.beside and near.isdisjoint(frame.beside)) or not near.isdisjoint(frame.not_beside):
+                return False
+        if frame.opens or frame.not_opens or frame.inner or frame.not_inner:
+            return self._opens(frame, token)
+        return True
+
+    def _opens(self, frame: Frame, token: Token) -> bool:
+        inner = next((c for c in token.children if c.dep_ in ("xcomp", "ccomp", "acl") and _is_infinitive(c)), None)
+        opened = {"infinitive"} if inner is not None else set()
+        if any(c.dep_ == "ccomp" and not _is_infinitive(c) for c in token.children):
+            opened.add("clause")
+        if (frame.opens and opened.isdisjoint(frame.opens)) or not opened.isdisjoint(frame.not_opens):
+            return False
+        if inner is None:
+            return not frame.inner
+        acts = {inner.lemma_.lower(), *self.types(inner)}
+        return (not frame.inner or not acts.isdisjoint(frame.inner)) and acts.isdisjoint(frame.not_inner)
+
+
+def follow(token: Token, rest: Sequence[str]) -> tuple[Token, ...] | None:
+    """The other words of a lemma, each hanging on the first or on one already found; None where one is missing."""
+    found = [token]
+    for word in rest:
+        hit = next((c for t in found for c in t.children if word in (c.lemma_.lower(), c.lower_)), None)
+        if hit is None:
+            return None
+        found.append(hit)
+    return tuple(found[1:])
+
+
+def object_of(token: Token, others: Sequence[Token] = ()) -> Token | None:
+    """What a verb acts on, through its preposition where the lemma has one; of a noun, what its "of" holds."""
+    if token.pos_ not in _VERBS:
+        preposition = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from", "to")), None)
+        return child(preposition, "pobj") if preposition is not None else None
+    last = next((t for t in reversed(others) if t.dep_ == "prep"), None)
+    if last is not None:
+        through = child(last, "pobj", "pcomp")
+        return through if through is not None else undergoer(token)
+    told = undergoer(token)
+    if told is not None:
+        return told
+    small = next((c for t in (token, *others) for c in t.children if c.dep_ == "nsubj" and c.i > token.i), None)
+    if small is not None:
+        return small  # "left six men dead", "let the boys go": the parser makes a clause of it
+    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return child(of, "pobj") if of is not None and token.tag_ == "VBG" else None
+
+
+def _by_key(frames: Iterable[Frame]) -> dict[str, list[Frame]]:
+    out: dict[str, list[Frame]] = {}
+    for frame in frames:
+        out.setdefault(frame.key, []).append(frame)
+    for senses in out.values():
+        senses.sort(key=lambda frame: -frame.weight)
+    return out
+
+
+def _above(noun: Token) -> tuple[Token | None, str]:
+    head = noun
+    while head.dep_ == "conj" and head.head.pos_ == "NOUN":
+        head = head.head
+    if head.dep_ in ("dobj", "nsubjpass", "oprd", "attr") and head.head.pos_ in _VERBS:
+        return head.head, ""
+    if head.dep_ == "pobj" and head.head.dep_ == "prep":
+        over = head.head.head
+        if over.pos_ == "NOUN" and over.dep_ == "dobj":
+            over = over.head  # "claimed responsibility for the attack", "took part in the raid"
+        return (over, head.head.lower_) if over.pos_ in _VERBS else (None, "")
+    if head.dep_ in ("acl", "relcl"):
+        return None, ""
+    carried = next((c for c in head.children if c.dep_ in ("relcl", "acl") and c.pos_ == "VERB"), None)
+    return (carried, "") if carried is not None and undergoer(carried) == head else (None, "")
+
+
+def _beside(token: Token, carrier: Carrier | None) -> frozenset[str]:
+    near = list(token.children)
+    if carrier is not None:
+        near += [c for c in carrier.verb.children if c.dep_ in ("prep", "agent")]
+    return frozenset(word for c in near for word in (c.lemma_.lower(), c.lower_, c.dep_))
+
+
+def _passes(token: Token | None, wanted: Sequence[str], refused: Sequence[str], parties: Parties) -> bool:
+    if token is None:
+        return not wanted
+    heads = {t for head in joined(token) for t in (head, counted(head))}
+    if any(_is(head, test, parties) for head in heads for test in refused):
+        return False
+    return not wanted or any(_is(head, test, parties) for head in heads for test in wanted)
+
+
+def _is(token: Token, test: str, parties: Parties) -> bool:
+    if not test.startswith("@"):
+        return token.lemma_.lower() == test
+    if test == "@actor":
+        return parties.can_act(token)
+    if test == "@person":
+        return token.ent_type_ == "PERSON" or _is(token, "@people", parties)
+    if test in ("@country", "@place"):
+        return parties.is_country(token) or (test == "@place" and _is_place(token, parties))
+    if test == "@org":
+        return token.ent_type_ == "ORG"
+    return token.lemma_.lower() in words(test[1:])
+
+
+def _is_place(token: Token, parties: Parties) -> bool:
+    return parties.place(token) is not None or token.lemma_.lower() in words("places")
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.children)

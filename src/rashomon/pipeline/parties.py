@@ -1,0 +1,99 @@
+"""Who a word may name: whether it can act, is a country or a place, and which rows of actors and places cover it."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import Protocol, TypeVar
+
+from spacy.tokens import Doc, Token
+
+from rashomon.lexicon.actors import roles
+from rashomon.lexicon.events import words
+from rashomon.pipeline.slots import ACTORS, PLACES
+from rashomon.records import Actor, Place
+
+_NOBODY = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"))
+_NAMELESS = _NOBODY | {"EVENT", "LAW", "LANGUAGE", "WORK_OF_ART", "PRODUCT", "FAC", "LOC"}
+_NAMED = frozenset(("PERSON", "NORP", "ORG", "GPE"))
+_WIDE = frozenset(("country", "region", "area"))
+
+
+class _Row(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+R = TypeVar("R", bound=_Row)
+
+
+class Parties:
+    """The people, bodies and places of one doc, asked word by word."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._actors = sorted(ACTORS.get(doc), key=lambda row: row.start)
+        self._places = sorted(PLACES.get(doc), key=lambda row: row.start)
+        self._actor_starts = [row.start for row in self._actors]
+        self._place_starts = [row.start for row in self._places]
+
+    def actor(self, token: Token) -> Actor | None:
+        """The actor's row that covers a word."""
+        return _covering(self._actors, self._actor_starts, token.idx)
+
+    def place(self, token: Token) -> Place | None:
+        """The place's row that covers a word."""
+        return _covering(self._places, self._place_starts, token.idx)
+
+    def can_act(self, token: Token) -> bool:
+        """Whether a word names somebody: a person, a body of people, a state, or a pronoun for one."""
+        token = counted(token)
+        if token.pos_ == "PRON":
+            return token.tag_ in ("PRP", "WP") or token.lower_ in ("both", "others", "all", "many", "some", "those")
+        if token.ent_type_ in _NOBODY:
+            return False
+        if token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.text[0].isupper()):
+            return token.ent_type_ not in _NAMELESS or self.actor(token) is not None
+        if token.ent_type_ in _NAMED or token.lemma_.lower() in _people() or token.lemma_.endswith(_endings()):
+            return True
+        return self.actor(token) is not None
+
+    def is_country(self, token: Token) -> bool:
+        """Whether a word names a country or another wide place that stands for its people."""
+        place = self.place(token)
+        if place is not None and place.precision is not None:
+            return place.precision in _WIDE
+        actor = self.actor(token)
+        if actor is not None and actor.kind in ("country", "government"):
+            return True
+        return token.ent_type_ == "GPE" or (token.pos_ == "PROPN" and token.ent_type_ in ("", "LOC", "ORG", "NORP"))
+
+    def is_town(self, token: Token) -> bool:
+        """Whether a word names a town or a site, which is where things happen and seldom who does them."""
+        place = self.place(token)
+        return place is not None and place.precision is not None and place.precision not in _WIDE
+
+
+def counted(token: Token) -> Token:
+    """What a phrase counts or gathers: "refugees" in "scores of refugees"; any other word is itself."""
+    if token.lemma_.lower() in words("quantity") or token.pos_ == "NUM":
+        of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        whole = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if whole is not None:
+            return counted(whole)
+    return token
+
+
+def _covering(rows: Sequence[R], starts: Sequence[int], at: int) -> R | None:
+    n = bisect_right(starts, at) - 1
+    return rows[n] if n >= 0 and at < rows[n].end else None
+
+
+@cache
+def _people() -> frozenset[str]:
+    return words("people") | frozenset(roles())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(words("person_endings")))
