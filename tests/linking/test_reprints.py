@@ -89,7 +89,7 @@ def test_a_quotation_that_both_print_is_no_copy(pile, article):
         "their apples over the pass, and half of them will rot,” Nora Aster said."
     )
     one = article(FERRY + "\n\n" + words, source_id="one")
-    two = article(OTHER + "\n\n" + words, source_id="two")
+    two = article(OTHER + "\n\n" + words + " The baker's boy heard her say it.", source_id="two")
     assert reprints(pile(one, two)) == []
 
 

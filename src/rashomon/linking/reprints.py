@@ -155,7 +155,7 @@ def _facts_of_titles(a: Sequence[Unit], b: Sequence[Unit]) -> tuple[int, int]:
 
 def _one_quotation(a: Body, b: Body, like: Likeness) -> bool:
     """The shared words are somebody's words that both quote: a claim in common, not a copy."""
-    if like.contained >= (0.4 if len(like.passages) == 1 else 0.3):
+    if like.contained >= 0.3:
         return False
     outside = sum(max(p.units - _quoted(a, p.a), p.units - _quoted(b, p.b)) for p in like.passages)
     return outside < 15
