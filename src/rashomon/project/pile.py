@@ -23,7 +23,9 @@ class ProjectPile:
     def __init__(self, project: Project) -> None:
         """Read from the project; nothing of it is changed."""
         self._project = project
-        self._names = (f"temp.heap_{n}" for n in count())
+        # Another pile over the same connection may have left some: they are dropped when the file is closed.
+        before = project.connection.execute("select count(*) from temp.sqlite_master").fetchone()[0]
+        self._names = (f"temp.heap_{n}" for n in count(before))
 
     def article_ids(self) -> Sequence[str]:
         """Every article's id, in order."""

@@ -72,10 +72,8 @@ def silent(_stage: Stage, _done: int, _of: int) -> None:
 
 def add(project: Project, paths: Iterable[Path], tell: Tell = silent) -> Added:
     """Read files and folders into the project; what is there already stays."""
-    from rashomon.reading import read
-
     outcome, made_by = Added(), reader()
-    for number, found in enumerate(chain.from_iterable(map(read, paths)), 1):
+    for number, found in enumerate(chain.from_iterable(map(_read, paths)), 1):
         if isinstance(found, Problem):
             problem: Problem | None = found
         else:
@@ -113,10 +111,8 @@ def build(project: Project, recipe: Recipe, parse: Parse, *, only: Stage | None 
 
 def coded(path: Path, model: str) -> Iterator[Problem | tuple[Article, list[Any]]]:
     """A file's articles with all their records, without a project. Any: records of every table."""
-    from rashomon.reading import read
-
     nlp: Any = None
-    for found in read(path):
+    for found in _read(path):
         if isinstance(found, Problem):
             yield found
             continue
@@ -132,12 +128,17 @@ def coded(path: Path, model: str) -> Iterator[Problem | tuple[Article, list[Any]
 
 def records_of(nlp: Any, shard: Shard) -> Iterator[Parsed]:
     """What the pipeline finds in each article of a shard. Any: a spaCy Language, which only the pipeline knows."""
+    return each(partial(_parsed, nlp), shard)
+
+
+def each(work: Callable[[Shard], Iterable[Parsed]], shard: Shard) -> Iterator[Parsed]:
+    """The work on a shard; if it fails, on each of its articles alone, so that only the one that fails is refused."""
     try:
-        yield from list(_parsed(nlp, shard))
+        yield from list(work(shard))
     except Exception as error:
         if len(shard) > 1:
             for one in shard:
-                yield from records_of(nlp, [one])
+                yield from each(work, [one])
         else:
             yield Parsed(shard[0][0].article_id, {}, refusal(shard[0][0], _reason(error)))
 
@@ -181,6 +182,21 @@ def refusal(article: Article, reason: str) -> Problem:
         reason=reason,
         mend="its text is kept and can be read; look at it for runs of odd characters, or split it",
     )
+
+
+def _read(path: Path) -> Iterator[Any]:
+    """Readings and problems; a reader that fails is a problem too, and no end of the run."""
+    from rashomon.reading import read
+
+    try:
+        yield from read(path)
+    except RashomonError:
+        raise
+    except Exception as error:
+        yield Problem(
+            uri=str(path), stage="read", severity="refused", reason=_reason(error),
+            mend="what came before it is kept; look at the file for what is odd in it, or add the others without it",
+        )  # fmt: skip
 
 
 def _parsed(nlp: Any, shard: Shard) -> Iterator[Parsed]:
