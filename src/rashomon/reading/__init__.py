@@ -1,39 +1,63 @@
 """Reading: files in, articles with passages out, no network.
 
-`read(path)` chooses a reader by looking at the bytes and yields one `Reading` an article, in a fixed order.
+`read(path)` chooses a reader by looking at the bytes and yields one `Reading` an article, in a fixed order. A file or
+line that cannot be read comes as a `Problem` with its reason and mend; nothing is raised for it.
 """
 
+import io
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
-from rashomon.reading import html, jsonl
 from rashomon.reading.article import reading
+from rashomon.reading.files import File, articles_in, files
 from rashomon.reading.raw import Reading
+from rashomon.reading.readers import READERS, readings
 from rashomon.records import Problem
 
-__all__ = ["Reading", "read", "read_bytes"]
+__all__ = ["READERS", "File", "Reading", "articles_in", "files", "read", "read_bytes", "read_file", "reading"]
 
 
 def read(path: Path | str) -> Iterator[Reading | Problem]:
-    """Articles of a file or of all files below a folder; what cannot be read comes as a Problem, never as silence."""
-    path = Path(path)
-    if path.is_dir():
-        for p in sorted(path.rglob("*")):
-            if p.is_file():
-                yield from read(p)
+    """Articles of a file, of all files below a folder, or of the standard input ("-")."""
+    if str(path) == "-":
+        yield from read_bytes(sys.stdin.buffer.read(), "-")
         return
-    yield from read_bytes(path.read_bytes(), path.name)
+    if not Path(path).exists():
+        yield Problem(uri=str(path), stage="read", severity="refused", reason="no such file", mend="check the path")
+        return
+    found = files(path)
+    if not found:
+        yield Problem(
+            uri=str(path), stage="read", severity="skipped", reason="no file in this folder but hidden ones",
+            mend="add a folder that holds articles",
+        )  # fmt: skip
+    for file in found:
+        yield from read_file(file)
+
+
+def read_file(file: File) -> Iterator[Reading | Problem]:
+    """Articles of one file."""
+    try:
+        with file.path.open("rb") as stream:
+            yield from readings(stream, file.name, file.source_id)
+    except OSError as wrong:
+        reason = (wrong.strerror or "cannot be opened").lower()
+        yield Problem(
+            uri=file.name, stage="read", severity="refused", reason=reason, mend="check that the file can be read"
+        )
 
 
 def read_bytes(data: bytes, name: str) -> Iterator[Reading | Problem]:
-    """Articles of one file's bytes."""
-    if name.endswith(".html"):
-        raw = html.article(data.decode("utf-8"))
-        if raw:
-            yield reading(raw, name[:-5], name)
-        return
-    for n, raw in enumerate(jsonl.articles(data.decode("utf-8"))):
-        if isinstance(raw, tuple):
-            yield Problem(uri=name, stage="read", severity="skipped", reason=raw[1], mend="mend that line")
-        else:
-            yield reading(raw, raw.source_id or f"{name}:{n}", None)
+    """Articles of some bytes; `name` is their file name ("-": none), its ending a hint at most."""
+    stream: BinaryIO = io.BytesIO(data)
+    source_id = files_name(name)
+    yield from readings(stream, name, source_id)
+
+
+def files_name(name: str) -> str:
+    """The source id of a lone file: its name without its ending."""
+    from rashomon.reading.files import bare
+
+    return bare(name) if name != "-" else "stdin"

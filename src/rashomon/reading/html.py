@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree, html
@@ -42,20 +43,32 @@ def tree(text: str) -> Any:
         return None
 
 
-def composed(kept: Sequence[tuple[list[str], Role | None, str, bool]]) -> tuple[str, list[Line]]:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A block that goes into the text: its lines, and what the markup says of it."""
+
+    lines: list[str]
+    hint: Role | None = None
+    basis: str = ""
+    quoted: bool = False
+    indented: bool = False
+
+
+def composed(kept: Sequence[Kept]) -> tuple[str, list[Line]]:
     """One text of blocks, parted by blank lines, and its lines."""
     text: list[str] = []
     lines: list[Line] = []
     at = 0
-    for words, hint, basis, quote in kept:
+    for block in kept:
         if text:
             text.append("\n\n")
             at += 2
-        for n, line in enumerate(words):
+        for n, line in enumerate(block.lines):
             if n:
                 text.append("\n")
                 at += 1
-            lines.append(Line(at, at + len(line), hint=hint, basis=basis, quoted=quote))
+            end = at + len(line)
+            lines.append(Line(at, end, block.hint, block.basis, quoted=block.quoted, indented=block.indented))
             text.append(line)
             at += len(line)
     return "".join(text), lines
@@ -96,7 +109,7 @@ def _bag(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _kept(found: Page, choice: Choice, heading: int | None) -> Iterator[tuple[list[str], Role | None, str, bool]]:
+def _kept(found: Page, choice: Choice, heading: int | None) -> Iterator[Kept]:
     if not found.blocks:
         return
     low = min(choice.story, default=0)
@@ -107,13 +120,13 @@ def _kept(found: Page, choice: Choice, heading: int | None) -> Iterator[tuple[li
         role, basis = _hint(found, block)
         quote = quoted(found, block)
         if n == heading:
-            yield [block.text], "headline", "markup: h1", False
+            yield Kept([block.text], "headline", "markup: h1")
         elif n in choice.story:
             if role in ("boilerplate",) and not small:
                 continue
-            yield block.lines, role, basis, quote
+            yield Kept(block.lines, role, basis, quoted=quote)
         elif small or (start <= n <= high + 12 and _worth_a_place(found, block, role, n, low, high)):
-            yield block.lines, role, basis, quote
+            yield Kept(block.lines, role, basis, quoted=quote)
 
 
 def _worth_a_place(found: Page, block: Block, role: Role | None, n: int, low: int, high: int) -> bool:

@@ -14,15 +14,18 @@ _FIELDS: tuple[tuple[str, Field], ...] = (
 
 def articles(text: str) -> Iterator[Raw | tuple[int, str]]:
     """Articles of a JSON-lines text; a line that is none comes as its number and what is wrong with it."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as wrong:
-            yield number, f"line {number} is not JSON: {str(wrong).split(':')[0][:80]}"
-            continue
-        yield article(row) if isinstance(row, dict) else (number, f"line {number} is not an object with a text")
+    for number, words in enumerate(text.split("\n"), 1):
+        if words.strip():
+            yield line(words, number)
+
+
+def line(words: str, number: int) -> Raw | tuple[int, str]:
+    """One line as an article, or its number and what is wrong with it."""
+    try:
+        row = json.loads(words)
+    except (ValueError, RecursionError) as wrong:
+        return number, f"line {number} is not JSON: {str(wrong).split(':')[0][:80]}"
+    return article(row) if isinstance(row, dict) else (number, f"line {number} is not an object with a text")
 
 
 def article(row: Mapping[str, Any]) -> Raw:

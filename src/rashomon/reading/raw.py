@@ -29,6 +29,7 @@ class Raw:
     licence: str | None = None
     categories: tuple[Category, ...] = field(default=())
     month_first: bool | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
