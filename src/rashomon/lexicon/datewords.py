@@ -1,0 +1,108 @@
+"""Words and shapes of time: months, units, "last", "ago", and the rules that put them together."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from rashomon.lexicon.loading import entries
+from rashomon.records import TimeType
+
+Kind = Literal[
+    "month", "weekday", "unit", "number", "ordinal", "daypart", "season", "shift", "deictic", "vague", "often",
+    "holiday",
+]  # fmt: skip
+_FIXED: Mapping[str, str] = {
+    "year": r"(?:1[5-9]|20)\d\d",
+    "day": r"(?:3[01]|[12]\d|0?[1-9])",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeWord:
+    """A building block: its forms, and the value they stand for in arithmetic."""
+
+    kind: Kind
+    value: str
+    forms: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeRule:
+    """A shape of time: a pattern with {blocks}, and the reckoning that turns its named parts into a value."""
+
+    name: str
+    pattern: str
+    reckon: str
+    type: TimeType = "DATE"
+    example: str
+    value: str
+
+    def __post_init__(self) -> None:
+        self.compiled()
+
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern with its blocks filled in."""
+        return re.compile(_filled(self.pattern))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """Words that tell that a bare weekday or month lies ahead."""
+
+    verbs: tuple[str, ...]
+    before: tuple[str, ...]
+    looking: tuple[str, ...]
+    example: str
+    value: str
+
+
+@cache
+def words(kind: Kind) -> dict[str, str]:
+    """Each form of a kind, in lower case, with its value."""
+    return {form.lower(): word.value for word in _words() if word.kind == kind for form in word.forms}
+
+
+@cache
+def rules() -> tuple[TimeRule, ...]:
+    """The rules, the most telling first."""
+    return entries(TimeRule, "datewords.toml", "rules")
+
+
+@cache
+def ahead() -> Ahead:
+    """The words that look ahead."""
+    return entries(Ahead, "datewords.toml", "ahead")[0]
+
+
+@cache
+def _words() -> tuple[TimeWord, ...]:
+    return entries(TimeWord, "datewords.toml", "words")
+
+
+@cache
+def _blocks() -> dict[str, str]:
+    forms: dict[str, list[str]] = {}
+    for word in _words():
+        forms.setdefault(word.kind, []).extend(word.forms)
+    blocks = {kind: _any(words) for kind, words in forms.items()}
+    long = [form for form in forms["month"] if not form.endswith(".") and len(form) > 3]
+    return {**_FIXED, **blocks, "longmonth": _any([*long, "May"])}
+
+
+def _any(forms: list[str]) -> str:
+    """A group of all forms, the longest first; a small first letter may be a capital, spaces may be any."""
+    longest = sorted(forms, key=lambda form: (-len(form), form))
+    return "(?:" + "|".join(_form(form) for form in longest) + ")"
+
+
+def _form(form: str) -> str:
+    first = form[0]
+    head = f"[{first.upper()}{first}]" if first.islower() else re.escape(first)
+    return (head + re.escape(form[1:])).replace(r"\ ", r"\s")
+
+
+def _filled(pattern: str) -> str:
+    return re.sub(r"\{(\w+[a-z])\}", lambda block: _blocks()[block[1]], pattern)
