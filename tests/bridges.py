@@ -1,6 +1,11 @@
 """Reports on bridges, and what a pipeline might find in them without a model; a worker of a pool can import this."""
 
+import os
+import signal
+import time
+
 from rashomon import run
+from rashomon.errors import ModelError
 from rashomon.project.rows import packed
 from rashomon.records import Article, Span, Statement, make_id
 
@@ -36,3 +41,55 @@ def _said(article: Article) -> Statement:
 
 def work(_model: str):
     return said
+
+
+def article(number: int) -> tuple[Article, list[object]]:
+    row = given(number)
+    name = make_id("ar", row["id"], row["text"])
+    return Article(article_id=name, source_id=row["id"], sha256="", text=row["text"]), []
+
+
+def named(shard) -> list[run.Parsed]:
+    """The least a worker can say: which articles it has seen."""
+    return [run.Parsed(one.article_id, {}) for one, _ in shard]
+
+
+def kills(_model: str):
+    """Ends its worker at the sight of number 17."""
+
+    def work(shard):
+        for one, _ in shard:
+            if one.source_id == "bridge-17":
+                os.kill(os.getpid(), signal.SIGKILL)
+        return named(shard)
+
+    return work
+
+
+def stumbles(_model: str):
+    """Ends its worker once, and never again: the second time a file is there."""
+
+    def work(shard):
+        try:
+            with open(os.environ["RASHOMON_TEST_STUMBLED"], "x"):
+                os.kill(os.getpid(), signal.SIGKILL)
+        except FileExistsError:
+            return named(shard)
+
+    return work
+
+
+def sleeps(_model: str):
+    def work(shard):
+        time.sleep(60)
+        return named(shard)
+
+    return work
+
+
+def fails(model: str):
+    raise ModelError(f"no {model} here")
+
+
+def numbered(_model: str):
+    return named

@@ -26,7 +26,7 @@ from rashomon.ask.answers import (
 )
 from rashomon.cli.output import cell, terminal
 
-_COLUMN = 30
+_COLUMN = 27
 """Letters an account needs to be read in a column."""
 
 _PLAIN_WIDTH = 100
