@@ -305,7 +305,10 @@ def _cell(matter: Matter, told: Told, key: str) -> Cell:
                 values.append(value)
     cell = _worded(told, words)
     said = _said(cell)
-    new = [v for v in dict.fromkeys(values) if v.casefold() not in said]
+    # "14 May, from the dateline" says all that "14 May" says.
+    new = [
+        v for v in dict.fromkeys(values) if v.casefold() not in said and not any(o.startswith(f"{v}, ") for o in values)
+    ]
     return Cell(cell.claimant, cell.words, "; ".join(new[:_WORDS_A_CELL]) or None, None, cell.more)
 
 

@@ -1,0 +1,152 @@
+"""One function a page: it asks one question and says in which template the answer is shown."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast, get_args
+
+from starlette.datastructures import QueryParams
+
+from rashomon import ask
+from rashomon.ask.answers import Row
+from rashomon.ask.search import Where
+from rashomon.records import EventType
+
+Given = Mapping[str, str]
+"""The parts of an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An answer with its template; `rows` only where the face for CSV is not the answer's own."""
+
+    template: str
+    answer: Any  # one of ask.answers
+    title: str
+    more: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> list[Row]:
+        """The answer's face for CSV."""
+        return cast(list[Row], self.answer.rows)
+
+
+Question = Callable[[ask.Db, Given, QueryParams], Page]
+
+
+def overview(db: ask.Db, given: Given, query: QueryParams) -> Page:
+    """The project at a glance."""
+    return Page("overview.html", ask.overview(db), "Overview")
+
+
+def events(db: ask.Db, given: Given, query: QueryParams) -> Page:
+    """All events, with filters."""
+    asked = {name: query.get(name) or None for name in ("type", "actor", "place", "since", "until")}
+    disputed = _on(query, "disputed")
+    answer = ask.events(db, **asked, disputed=disputed, limit=_size(query), cursor=query.get("cursor"))
+    return Page("events.html", answer, "Events", {"asked": asked, "disputed": disputed, "types": get_args(EventType)})
+
+
+def event(db: ask.Db, given: Given, query: QueryParams) -> Page:
+    """One event, its accounts side by side."""
+    chosen = [c for value in query.getlist("claimant") for c in value.split(",") if c]
+    conflicts, every = _on(query, "conflicts"), _on(query, "every")
+    answer = ask.event(db, given["id"], claimants=chosen, conflicts=conflicts, every=every)
+    return Page("event.html", answer, "Event", {"conflicts": conflicts, "every": every, "chosen": chosen})
+
+
+def articles(db: ask.Db, given: Given, query: QueryParams) -> Page:
+    """All articles by date."""
+    asked = {name: query.get(name) or None for name in ("outlet", "since", "until")}
+    answer = ask.articles(db, **asked, limit=_size(query), cursor=query.get("cursor"))
+    return Page("articles.html", answer, "Articles", {"asked": asked})
+
+
+def article(db: ask.Db, given: Given, query: QueryParams) -> Page:
+    """One article under its marks."""
+    answer = ask.article(db, given["id"], at=_stretch(query.get("at")))
+    return Page("article.html", answer, answer.article.title or "Article")
+
+
+def actors(db: ask.Db, given: Given, query: QueryParams) -> Page:
+    """All actors, those who speak most first."""
+    name = query.get("q") or None
+    answer = ask.actors(db, query=name, limit=_size(query), cursor=query.get("cursor"))
+    return Page("actors.html", answer, "Actors", {"q": name})
+
+
+def actor(db: ask.Db, given: Given, query: QueryParams) -> Page:
+    """One actor: words, deeds as told, names."""
+    answer = ask.actor(db, given["id"])
+    return Page("actor.html", answer, answer.name)
+
+
+def claims(db: ask.Db, given: Given, query: QueryParams) -> Page:
+    """All claims."""
+    return Page("claims.html", ask.claims(db, limit=_size(query), cursor=query.get("cursor")), "Claims")
+
+
+def claim(db: ask.Db, given: Given, query: QueryParams) -> Page:
+    """One claim in all its tellings."""
+    return Page("claim.html", ask.claim(db, given["id"]), "Claim")
+
+
+def origins(db: ask.Db, given: Given, query: QueryParams) -> Page:
+    """Texts that several outlets carried."""
+    return Page("origins.html", ask.origins(db), "Origins")
+
+
+def origin(db: ask.Db, given: Given, query: QueryParams) -> Page:
+    """One text with its copies."""
+    return Page("origin.html", ask.origin(db, given["id"]), "Origin")
+
+
+def search(db: ask.Db, given: Given, query: QueryParams) -> Page:
+    """Words in context."""
+    words, where = query.get("q", ""), query.get("in") or "text"
+    answer = ask.search(db, words, cast(Where, where), limit=_size(query), cursor=query.get("cursor"))
+    return Page("search.html", answer, f"Search: {words}" if words else "Search")
+
+
+def tables(db: ask.Db, given: Given, query: QueryParams) -> Page:
+    """Every table."""
+    return Page("tables.html", ask.tables(db), "Tables")
+
+
+def table(db: ask.Db, given: Given, query: QueryParams) -> Page:
+    """One table with filters and facets."""
+    facets = [f for value in query.getlist("_facet") for f in value.split(",") if f]
+    answer = ask.table(
+        db, given["id"], filters(query), facets, query.get("_next"), limit=_size(query, "_size", usual=100)
+    )
+    return Page("table.html", answer, f"Table {answer.name}", {"facets": facets})
+
+
+def row(db: ask.Db, given: Given, query: QueryParams) -> Page:
+    """Any row by its id."""
+    answer = ask.row(db, given["id"])
+    return Page("row.html", answer, answer.id)
+
+
+def about(db: ask.Db, given: Given, query: QueryParams) -> Page:
+    """What made the project, what went wrong, how the pages are to be read."""
+    return Page("about.html", ask.status(db), "About")
+
+
+def filters(query: QueryParams) -> dict[str, str]:
+    """Columns and their values: every word of the address that is not an order to the page."""
+    return {name: value for name, value in query.items() if not name.startswith("_")}
+
+
+def _on(query: QueryParams, name: str) -> bool:
+    return query.get(name, "") not in ("", "0", "no")
+
+
+def _size(query: QueryParams, name: str = "size", *, usual: int = 50) -> int:
+    given = query.get(name, "")
+    return max(1, min(int(given), 1000)) if given.isdecimal() and len(given) < 6 else usual
+
+
+def _stretch(at: str | None) -> tuple[int, int] | None:
+    found = re.fullmatch(r"(\d{1,9})-(\d{1,9})", at or "")
+    return (int(found[1]), int(found[2])) if found else None
