@@ -31,12 +31,16 @@ class TimeWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeRule:
-    """A shape of time: a pattern with {blocks}, and the reckoning that turns its named parts into a value."""
+    """A shape of time: a pattern with {blocks}, and the reckoning that turns its named parts into a value.
+
+    `telling`: a word without which it cannot match, where it has neither a figure nor one of the blocks.
+    """
 
     name: str
     pattern: str
     reckon: str
     type: TimeType = "DATE"
+    telling: tuple[str, ...] = ()
     example: str
     value: str
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from rashomon.lexicon.datewords import words
+from rashomon.lexicon.datewords import Kind, words
 from rashomon.pipeline import calendar
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?![/\d])")
@@ -51,12 +51,10 @@ def _number(word: str) -> str:
     return words("number").get(word.lower(), word)
 
 
-def _figure(parts: Parts, name: str) -> int:
+def _figure(parts: Parts, name: Kind) -> int:
     """The number a month, ordinal or weekday stands for, in words or figures."""
     word = parts[name].lower()
-    kind = "month" if name == "month" else name
-    value = words(kind).get(word) or re.sub(r"\D", "", word)  # type: ignore[arg-type]
-    return int(value)
+    return int(words(name).get(word) or re.sub(r"\D", "", word))
 
 
 def _by_now(reckon: Callable[[Parts, date, bool], str | None]) -> Callable[[Parts, When], Reckoned]:
@@ -75,7 +73,7 @@ def _calendar(parts: Parts, when: When) -> Reckoned:
         if when.now is None:
             return _NOTHING
         day = calendar.nearest(when.now, _figure(parts, "month"), int(parts["day"]))
-        return Reckoned(day and day.isoformat(), when.basis)
+        return Reckoned(day.isoformat() if day else None, when.basis)
     value = parts["year"]
     if "month" in parts:
         value += f"-{_figure(parts, 'month'):02}"
@@ -111,7 +109,7 @@ def _strokes(parts: Parts, when: When) -> Reckoned:
 
 def _points(parts: Parts, when: When) -> Reckoned:
     day = calendar.made(int(parts["year"]), int(parts["month"]), int(parts["day"]))
-    return Reckoned(day and day.isoformat())
+    return Reckoned(day.isoformat() if day else None)
 
 
 def _short_year(parts: Parts, when: When) -> Reckoned:
@@ -259,6 +257,18 @@ def _next_day(parts: Parts, when: When) -> Reckoned:
     return Reckoned((when.day + timedelta(days=by)).isoformat(), when.day.isoformat())
 
 
+def _next_day_part(parts: Parts, when: When) -> Reckoned:
+    told = _next_day(parts, when)
+    return Reckoned(told.value + _part(parts), told.anchor) if told.value else Reckoned(_part(parts))
+
+
+def _same_period(parts: Parts, when: When) -> Reckoned:
+    day = when.day or when.now
+    return (
+        Reckoned(calendar.shifted(day, words("unit")[parts["unit"].lower()], 0), day.isoformat()) if day else _NOTHING
+    )
+
+
 def _same_last_year(parts: Parts, when: When) -> Reckoned:
     if when.last is None or not when.last[:4].isdigit():
         return _NOTHING
@@ -318,6 +328,8 @@ RECKONINGS: Mapping[str, Callable[[Parts, When], Reckoned]] = {
     "same_day": _same_day,
     "same_day_part": _same_day_part,
     "next_day": _next_day,
+    "next_day_part": _next_day_part,
+    "same_period": _same_period,
     "same_last_year": _same_last_year,
     "clock": _clock,
     "duration": _duration,

@@ -5,18 +5,24 @@ Shapes and words stand in lexicon/datewords.toml; each rule there names one of t
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
+from spacy.attrs import LOWER
 from spacy.language import Language
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
-from rashomon.lexicon.datewords import TimeRule, ahead, rules
+from rashomon.lexicon.datewords import Kind, TimeRule, ahead, rules, words
 from rashomon.pipeline.reckoning import RECKONINGS, Reckoned, When, day_of
 from rashomon.pipeline.slots import PASSAGES, PUBLISHED, TIMES, article_id, need
 from rashomon.records import Time
 
+_DIGIT = re.compile(r"\d")
+_SPACE = re.compile(r"\s|$")
+_BEFORE, _AFTER = 45, 40
+"""Letters an expression may reach before and after its telling word."""
 _CLOSE = 6
 """Letters between a clock time and the day it belongs to: "at 4:10 a.m. on Monday"."""
 
@@ -38,16 +44,16 @@ class Times:
 
 def rows(doc: Doc) -> Iterator[Time]:
     """The expressions in text order; each may lean on the one before, a clock time on the day right behind it."""
-    matches = [m for m in found(doc.text) if not (m[0].reckon == "year" and _counts(_token_at(doc, m[1].start())))]
+    starts = [token.idx for token in doc]
+    matches = [m for m in found(doc, starts) if not (m[0].reckon == "year" and _counts(_token_at(doc, starts, m[1])))]
     now, basis = _anchor(doc, matches)
     when = When(now=now, basis=basis)
     for n, (rule, match) in enumerate(matches):
-        told = _reckoned(doc, rule, match, when)
         if rule.reckon == "clock" and n + 1 < len(matches):
             after_rule, after = matches[n + 1]
-            if after.start() - match.end() <= _CLOSE and (day := day_of(_reckoned(doc, after_rule, after, when))):
-                when.day = day
-                told = _reckoned(doc, rule, match, when)
+            if after.start() - match.end() <= _CLOSE:
+                when.remember(_reckoned(after_rule, after, when, partial(_looks_ahead, doc, starts, after)))
+        told = _reckoned(rule, match, when, partial(_looks_ahead, doc, starts, match))
         start, end = _span(match)
         yield Time(
             article_id=article_id(doc),
@@ -63,19 +69,37 @@ def rows(doc: Doc) -> Iterator[Time]:
         when.remember(told)
 
 
-def found(text: str) -> Iterator[tuple[TimeRule, re.Match[str]]]:
+def found(doc: Doc, starts: Sequence[int]) -> Iterator[tuple[TimeRule, re.Match[str]]]:
     """The rules' matches in text order, not overlapping; where two begin together, the first in the file."""
-    compiled = _compiled()
-    for match in _all().finditer(text):
-        rule = rules()[int((match.lastgroup or "r0")[1:])]
-        if whole := compiled[rule.name].match(text, match.start()):
-            yield rule, whole
+    text, done = doc.text, 0
+    for start, end in _windows(doc, starts):
+        for match in _all().finditer(text, max(start, done), end):
+            rule = rules()[int((match.lastgroup or "r0")[1:])]
+            if whole := _compiled()[rule.name].match(text, match.start()):
+                done = whole.end()
+                yield rule, whole
 
 
-def _reckoned(doc: Doc, rule: TimeRule, match: re.Match[str], when: When) -> Reckoned:
-    parts = {name: value.strip() for name, value in match.groupdict().items() if value}
-    when.looks_ahead = lambda: _looks_ahead(_token_at(doc, match.start()))
-    return RECKONINGS[rule.reckon](parts, when)
+def _windows(doc: Doc, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of text round the words and figures without which no rule matches; most of a text has none."""
+    text = doc.text
+    lowers = doc.to_array([LOWER]).ravel().tolist()
+    hits = [starts[i] for i, lower in enumerate(lowers) if lower in _telling()]
+    start = end = 0
+    for hit in sorted((*hits, *(match.start() for match in _DIGIT.finditer(text)))):
+        if hit - _BEFORE > end:
+            if end:
+                yield start, end
+            start = hit - _BEFORE
+        if hit + _AFTER > end:
+            end = _SPACE.search(text, min(hit + _AFTER, len(text))).start()  # type: ignore[union-attr]
+    if end:
+        yield max(start, 0), end
+
+
+def _reckoned(rule: TimeRule, match: re.Match[str], when: When, looks_ahead: Callable[[], bool]) -> Reckoned:
+    when.looks_ahead = looks_ahead
+    return RECKONINGS[rule.reckon]({name: value.strip() for name, value in match.groupdict().items() if value}, when)
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:
@@ -93,22 +117,15 @@ def _anchor(doc: Doc, matches: list[tuple[TimeRule, re.Match[str]]]) -> tuple[da
     lines = [p for p in PASSAGES.get(doc) if p.role in ("dateline", "byline")]
     for rule, match in matches:
         if any(p.start <= match.start() < p.end for p in lines):
-            told = _reckoned(doc, rule, match, When(now=None, basis=""))
+            told = _reckoned(rule, match, When(now=None, basis=""), lambda: False)
             if day := day_of(told):
                 return day, f"dateline {told.value}"
     return None, ""
 
 
-def _token_at(doc: Doc, position: int) -> Token:
-    """The token that holds a character."""
-    starts = _starts(doc)
-    return doc[max(0, bisect_right(starts, position) - 1)]
-
-
-def _starts(doc: Doc) -> list[int]:
-    if "rashomon_token_starts" not in doc.user_data:
-        doc.user_data["rashomon_token_starts"] = [token.idx for token in doc]
-    return doc.user_data["rashomon_token_starts"]
+def _token_at(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> Token:
+    """The token in which an expression begins."""
+    return doc[max(0, bisect_right(starts, match.start()) - 1)]
 
 
 def _counts(token: Token) -> bool:
@@ -116,22 +133,29 @@ def _counts(token: Token) -> bool:
     return token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.ent_type_ != "DATE"
 
 
-def _looks_ahead(token: Token) -> bool:
+def _looks_ahead(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> bool:
     """Whether the clause of an expression speaks of what is to come: "will meet on Friday", "by Friday"."""
-    words = ahead()
-    if token.i and token.nbor(-1).lower_ in words.before:
+    token, forward = _token_at(doc, starts, match), ahead()
+    if token.i and token.nbor(-1).lower_ in forward.before:
         return True
     for verb in token.ancestors:
         if verb.pos_ not in ("VERB", "AUX"):
             continue
-        if verb.lemma_ in words.looking:
+        if verb.lemma_ in forward.looking:
             return True
         helpers = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
-        if any(helper in words.verbs for helper in helpers):
+        if any(helper in forward.verbs for helper in helpers):
             return "have" not in helpers
         if verb.tag_ in ("VBD", "VBN", "VBZ", "VBP"):
             return False
     return False
+
+
+@cache
+def _telling() -> frozenset[int]:
+    kinds: tuple[Kind, ...] = ("month", "weekday", "unit", "daypart", "season", "deictic", "often", "vague", "holiday")
+    forms = {form.split()[-1] for kind in kinds for form in words(kind)}
+    return frozenset(map(get_string_id, forms.union(*(rule.telling for rule in rules()))))
 
 
 @cache
