@@ -16,6 +16,7 @@ from pathlib import Path
 
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
+
 from rashomon import ask
 from rashomon.explorer.app import app
 
@@ -93,6 +94,7 @@ def take(browser: Browser, base: str, pages: dict[str, str], to: Path, look: boo
 
 
 def main() -> None:
+    """What the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("project", type=Path)
     parser.add_argument("--to", type=Path)

@@ -28,6 +28,7 @@ class Guard:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse, or let through with the headers."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

@@ -128,7 +128,8 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        day=day, many=many, plural=plural, at=at, tone=tone, web=web, listed=listed, mode=mode, basis=basis, quoted=quoted,
+        day=day, many=many, plural=plural, at=at, tone=tone, web=web, listed=listed, mode=mode, basis=basis,
+        quoted=quoted,
     )  # fmt: skip
     environment.globals.update(
         spread=spread, with_query=with_query, navigation=NAVIGATION, points=POINTS, excerpt=EXCERPT,
