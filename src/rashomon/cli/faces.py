@@ -115,7 +115,7 @@ def who(told: Who) -> None:
     out = console()
     out.print(Text(told.name, style="bold"), Text(f"  {_many(told.total, 'statement')}   {told.actor_id}", style="dim"))
     for saying in told.sayings:
-        out.print(_saying(saying))
+        _line_of(out, _saying(saying))
 
 
 def origins(found: Origins) -> None:
@@ -129,9 +129,9 @@ def origins(found: Origins) -> None:
         )
         for line in origin.articles:
             first = "first  " if line.article_id == origin.earliest_article_id else "       "
-            out.print(Padding(Text.assemble((first, "green"), _line(line)), (0, 0, 0, 2)))
+            _line_of(out, Text.assemble((f"  {first}", "green"), _line(line)))
     for article_id, relation in found.relations:
-        out.print(Text(f"{relation.kind}  {article_id}  {relation.reason}", style="dim"))
+        _line_of(out, Text(f"{relation.kind}  {article_id}  {relation.reason}", style="dim"))
         for _, other in relation.evidence[:1]:
             out.print(Padding(quoted([other]), (0, 0, 0, 2)))
 
@@ -143,7 +143,7 @@ def search(found: Found) -> None:
         text = Text.assemble(
             (f"{hit.article_id} {hit.start}-{hit.end}  ", "dim"), hit.pre, (hit.keyword, "bold"), hit.post
         )
-        out.print(text)
+        _line_of(out, text)
 
 
 def pairs(row: dict[str, Any]) -> None:
@@ -157,6 +157,11 @@ def pairs(row: dict[str, Any]) -> None:
 def quoted(words: Iterable[Words]) -> Text:
     """Somebody's exact words."""
     return Text(" … ".join(f"“{' '.join(w.text.split())}”" for w in words), style="italic")
+
+
+def _line_of(out: Console, text: Text) -> None:
+    """A line: folded on a terminal, whole in a pipe, where one line is one row."""
+    out.print(text, soft_wrap=not terminal())
 
 
 def _side_by_side(out: Console, accounts: Sequence[Account], points: Sequence[Point]) -> None:

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -116,11 +116,11 @@ def status(
     """What the project holds, what made it, and what is stale or was refused."""
     from rashomon.project import Project
     from rashomon.records import TABLES
-    from rashomon.run.recipe import DEFAULT_MODEL, recipe
+    from rashomon.run.recipe import DEFAULT_MODEL
 
     with Project(chosen(ctx, project), read_only=True) as opened:
         notes = opened.notes()
-        stale = len(opened.stale(recipe(notes.get("model", DEFAULT_MODEL)).parsing))
+        stale = _stale(opened, notes.get("model", DEFAULT_MODEL))
         counts = {table: opened.count(table) for table in TABLES}
         reported = [plain(problem) for problem in opened.all(Problem)]
     linked = "linked" in notes
@@ -154,6 +154,17 @@ def check(ctx: typer.Context, project: ProjectOption = None, as_json: JsonOption
         note(f"{counts}: {len(outcome.broken):,} broken" if outcome.broken else f"{counts}: all whole")
     if outcome.broken:
         raise typer.Exit(BROKEN)
+
+
+def _stale(project: Any, model: str) -> int:
+    """How many articles this installation would parse again; all, if it does not have the model. Any: a Project."""
+    from rashomon.errors import ModelError
+    from rashomon.run.recipe import recipe
+
+    try:
+        return len(project.stale(recipe(model).parsing))
+    except ModelError:
+        return len(project.stale(""))
 
 
 def _list(lost: list[Problem], as_json: bool) -> None:

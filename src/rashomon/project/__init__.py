@@ -132,7 +132,10 @@ class Project:
         """Store records of any kind in one transaction; what is there already stays. Gives how many were new."""
         given = list(records)
         with self.transaction():
-            return self.store(packed(given, self._texts(given)))
+            new = self.store(packed(given, self._texts(given)))
+            builds = [(a.article_id, len(a.text), "", "") for a in given if isinstance(a, Article)]
+            self.connection.executemany("insert into builds values (?, ?, ?, ?, null) on conflict do nothing", builds)
+            return new
 
     def replace(self, kind: type[Any], records: Iterable[Any]) -> None:
         """Make these the only records of a kind."""
