@@ -112,7 +112,9 @@ def _lists() -> dict[str, list[str]]:
 
 # A name of an outlet, agency or person: capitalised words, joined by small ones that stand between capitals.
 _WORD = r"[A-ZÀ-ÖØ-Þ](?:[\w&'-]|\.(?=\w)|(?<=[ .(][A-Z])\.)*"
-_NAME = rf"(?-i:(?:[Tt]he )?(?:[0-9]+)?{_WORD}(?:(?: (?:&|of|of the|for|de|du|la|le|al|di|van|von))? [0-9]*{_WORD}| \d+)*)"
+_NAME = (
+    rf"(?-i:(?:[Tt]he )?(?:[0-9]+)?{_WORD}(?:(?: (?:&|of|of the|for|de|du|la|le|al|di|van|von))? [0-9]*{_WORD}| \d+)*)"
+)
 # A person: two to four capitalised words, with particles.
 _PERSON = (
     rf"(?-i:(?:Dr\.? |Prof\.? )?{_WORD}(?: (?:van|von|de|der|den|del|della|di|da|al|el|bin|ibn|la|le|du|ter|y)){{0,2}}"
@@ -132,5 +134,3 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         return alternatives(name)
 
     return re.compile(re.sub(r"\{([A-Za-z_]+)\}", put, pattern), re.IGNORECASE)
-
-

@@ -41,7 +41,9 @@ def decoded(data: bytes) -> Decoded:
 
 
 def _told(data: bytes) -> str | None:
-    said = re.search(rb"<meta[^>]{0,100}charset=[\"']?\s*([\w-]{2,20})|encoding=[\"']([\w-]{2,20})[\"']", data[:4096], re.I)
+    said = re.search(
+        rb"<meta[^>]{0,100}charset=[\"']?\s*([\w-]{2,20})|encoding=[\"']([\w-]{2,20})[\"']", data[:4096], re.I
+    )
     if said is None:
         return None
     name = (said.group(1) or said.group(2)).decode("ascii").lower()

@@ -56,7 +56,8 @@ def _given(article_id: str, said: Iterable[Said]) -> Iterable[Candidate]:
 def _people(said: Said) -> list[str]:
     if said.source in ("user", "front matter"):
         return [bare(said.value)] if bare(said.value) else []
-    parts = [bare(part) for part in re.split(r",| and | & |;|\|", said.value)]
+    value = re.sub(r"^([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+(?: [A-Z]\.?)?)$", r"\2 \1", said.value.strip())
+    parts = [bare(part) for part in re.split(r",| and | & |;|\|", value)]
     return [part for part in parts if part and _is_writer(part)]
 
 

@@ -125,6 +125,7 @@ class _Piece:
     notices: list[tuple[Notice, str]] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     sentence: bool = False
+    broken: bool = False
 
     def says(self, *where: str) -> tuple[Notice, str] | None:
         """The first notice of the lexicon that may be believed in one of these places."""
@@ -142,6 +143,7 @@ def _judged(text: str, lines: Sequence[Line], known: Known) -> list[_Piece]:
         return []
     for piece in pieces:
         _hinted(piece)
+    _broken(pieces)
     _announced(pieces)
     _sections_about(pieces)
     first, last = _story(pieces, known)
@@ -152,18 +154,28 @@ def _judged(text: str, lines: Sequence[Line], known: Known) -> list[_Piece]:
 
 def _pieces(text: str, line: Line) -> Iterator[_Piece]:
     """A line, or its parts where it holds two roles."""
-    words_here = text[line.start : line.end].translate(FOLDED)
-    cuts = [0, *_cuts(words_here, line), len(words_here)]
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        part = words_here[start:end]
+    folded = text[line.start : line.end].translate(FOLDED)
+    cuts = _cuts(folded, line)
+    ends = [cut.start for cut in cuts[1:]] + [len(folded)]
+    for cut, end in zip(cuts, ends, strict=True):
+        part = folded[cut.start : end]
         if not part.strip():
             continue
-        inner = start + len(part) - len(part.lstrip())
-        piece = _Piece(line.start + inner, line.start + start + len(part.rstrip()), part.strip(), line)
+        inner = line.start + cut.start + len(part) - len(part.lstrip())
+        piece = _Piece(inner, line.start + cut.start + len(part.rstrip()), part.strip(), line)
         _look(piece)
-        if start == 0 and len(cuts) > 2 and (wire := _wire(words_here)) and wire == end:
-            piece.be("dateline", f'words: "{piece.folded[:40]}"')
+        if cut.role:
+            piece.be(cut.role, f'{cut.basis}: "{piece.folded[:50]}"')
         yield piece
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Where a part of a line begins, and its role where the cut itself tells it."""
+
+    start: int
+    role: Role | None = None
+    basis: str = ""
 
 
 def _look(piece: _Piece) -> None:
@@ -174,15 +186,15 @@ def _look(piece: _Piece) -> None:
         piece.notices = [(entry, match.group()) for entry in furniture().ask(plain) if (match := entry.find(plain))]
 
 
-def _cuts(folded: str, line: Line) -> list[int]:
-    """Where a line should be cut: after a dateline, before the date of a byline, before a credit or notice."""
+def _cuts(folded: str, line: Line) -> list[_Cut]:
+    """Parts of a line: a dateline and its story, a byline and its date, a caption and its credit, a bio and a notice."""
     if line.hint in ("headline", "taxonomy", "dateline"):
-        return []
+        return [_Cut(0)]
     if wire := _wire(folded):
-        return [wire]
+        return [_Cut(0, "dateline", "form: dateline of wire copy"), _Cut(wire)]
     if len(folded) < 200 and (cut := _byline_date(folded)):
-        return [cut]
-    return _turns(folded) if len(folded) < 900 else []
+        return [_Cut(0, "byline", "form: names before a date"), _Cut(cut, "dateline", "form: date after a byline")]
+    return [_Cut(0), *(_turns(folded) if len(folded) < 900 else ())]
 
 
 @cache
@@ -195,8 +207,8 @@ def _wire_pattern() -> re.Pattern[str]:
     dash = r"(?:[–—―]|--|-|:)"
     return re.compile(
         rf"^(?:{caps}(?:, {place})?(?:[,.]? {day})?(?:,? ?{agency})? ?(?:{dash}|\.(?= [A-Z]))(?= \S)"
-        rf"|{caps}(?:, {place})?(?:[,.]? {day})? ?{agency}(?=\.? \S)\.?"
-        rf"|{place}(?:, {place})?(?:[,.]? {day})?,? ?{agency} ?{dash}?(?= \S)"
+        rf"|(?:{caps}|{place})(?:, {place})?(?:[,.]? {day})?[,.]? ?{agency} ?{dash}(?= \S)"
+        rf"|(?P<plain>(?:{caps}|{place})(?:, {place})?(?:[,.]? {day})?[,.]? ?[(/\[](?P<agency>[A-Z][\w&.' -]{{0,40}})[)/\]]\.?)(?= \S)"
         rf"|{place}(?:, {place})?,? {day}(?:,? ?{agency})? ?[–—―](?= \S)"
         rf"|{agency} ?{dash}? ?(?:{caps}|{place})(?:, {place})?(?:[,.]? {day})? ?{dash}(?= \S)"
         rf"|\({place}(?:, {place})?,? {day}(?:,? {place})?\) ?{dash}(?= \S)"
@@ -213,7 +225,9 @@ def _wire(folded: str) -> int:
         return 0
     said = found.group()
     # An interviewer's or speaker's name before a colon, and a headline's first words, are no place.
-    if said.endswith(":") and not re.search(r"[\d(]", said):
+    if said.endswith((":", ".")) and not re.search(r"[\d(/]", said):
+        return 0
+    if found["plain"] and not (sounds_like_outlet(found["agency"]) or re.search(r"\w\.\w", found["agency"])):
         return 0
     return found.end()
 
@@ -243,16 +257,19 @@ def _stop() -> re.Pattern[str]:
     return re.compile(r"(?<=[.!?…\"')])(?<![ .][A-Z]\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bSt\.) +(?=[\"'(©A-Z0-9])")
 
 
-def _turns(folded: str) -> list[int]:
+def _turns(folded: str) -> list[_Cut]:
     """Where a block of several sentences turns from one role to another: caption to credit, bio to origin notice."""
     starts = [0, *(match.end() for match in _stop().finditer(folded))]
-    if len(starts) < 2 or len(starts) > 8:
+    if not 2 <= len(starts) <= 8:
         return []
-    roles = [_sentence_role(folded[a:b].strip()) for a, b in zip(starts, [*starts[1:], len(folded)], strict=True)]
-    cuts = []
-    for n in range(1, len(starts)):
-        if roles[n] and roles[n] in _TURN.get(roles[n - 1], ()) and roles[n] != roles[n - 1]:
-            cuts.append(starts[n])
+    cuts: list[_Cut] = []
+    now: Role | None = None
+    for n, (start, end) in enumerate(zip(starts, [*starts[1:], len(folded)], strict=True)):
+        role = _sentence_role(folded[start:end].strip())
+        if n and role in _TURN.get(now, ()):
+            cuts.append(_Cut(start, role, "words"))
+        if n == 0 or (cuts and cuts[-1].start == start):
+            now = role
     return cuts
 
 
@@ -261,7 +278,8 @@ _TURN: dict[Role | None, tuple[Role, ...]] = {
     "bio": ("origin_notice", "credit", "copyright", "licence"),
     "credit": ("origin_notice", "copyright"),
     "caption": ("credit",),
-    "origin_notice": ("licence", "bio", "disclaimer"),
+    "disclaimer": ("origin_notice", "copyright"),
+    "origin_notice": ("licence", "bio", "disclaimer", "copyright"),
 }
 
 
@@ -324,12 +342,11 @@ def _story(pieces: Sequence[_Piece], known: Known) -> tuple[int, int]:
     return first, last
 
 
-def _tells(piece: _Piece) -> bool:
+def _tells(piece: _Piece, least: int = 7) -> bool:
+    """Whether a piece reads like story: a whole sentence, or a line broken off within one."""
     if piece.role is not None:
         return piece.role in ("blockquote", "body")
-    if piece.sentence and len(piece.words) >= 7:
-        return True
-    return len(piece.words) >= 25
+    return (piece.sentence and len(piece.words) >= least) or piece.broken or len(piece.words) >= 19
 
 
 def _foot_notice(piece: _Piece, known: Known) -> bool:
@@ -397,12 +414,18 @@ def _head(pieces: Sequence[_Piece], known: Known, alone: bool) -> None:
             piece.be(said[0].role, _words(said))
         elif _dateline(piece):
             piece.be("dateline", "form: a date, with place or outlet at most")
+        elif _navigation(piece):
+            piece.be("boilerplate", "form: names of a site's pages")
         elif _taxonomy(piece):
             piece.be("taxonomy", "form: names of sections")
         elif (said := piece.says("edge")) and (headline or titled is not None or said[0].role != "bio"):
             piece.be(said[0].role, _words(said))
         elif not headline and titled is not None and n < titled:
             piece.be("boilerplate", "place: above the headline")
+        elif piece.broken:
+            piece.be("body", "form: a line broken off within a sentence")
+        elif not headline and titled is None and known.title and len(piece.words) < 3:
+            piece.be("dateline", "place: a word or two above the story")
         elif not headline and titled is None:
             piece.be("headline", "place: first line before the story")
         elif _names_only(piece) or (known.outlet and _letters(known.outlet) == _letters(piece.folded)):
@@ -428,6 +451,16 @@ def _middle(pieces: Sequence[_Piece]) -> Sequence[_Piece]:
             piece.be(said[0].role, _words(said))
         elif not piece.sentence and len(piece.words) <= 12 and (said := piece.says("edge")) and 0 < n < len(pieces) - 1:
             piece.be(said[0].role, _words(said))
+        elif (
+            n
+            and n >= len(pieces) - 3
+            and len(piece.words) < 40
+            and (said := piece.says("foot"))
+            and said[0].role == "bio"
+        ):
+            piece.be("bio", _words(said))
+        elif _navigation(piece):
+            piece.be("boilerplate", "form: names of a site's pages")
         elif _subheading(piece) and 0 < n < len(pieces) - 1:
             piece.be("headline", "form: a short line without a full stop inside the story")
         else:
@@ -444,6 +477,7 @@ def _subheading(piece: _Piece) -> bool:
         and plain[:1].isupper()
         and not re.search(r"[.!?…:;,\"')\]-]$", plain)
         and not re.match(r"[A-Z][\w .]{0,30}: ", plain)
+        and not piece.broken
     )
 
 
@@ -451,29 +485,36 @@ def _foot(pieces: Sequence[_Piece], before: Sequence[_Piece], known: Known) -> S
     names = {*known.authors, *(p.folded for p in before if p.role == "byline")}
     listing = fenced = False
     for piece in pieces:
-        if piece.role is None:
-            said = piece.says("any", "edge", "foot")
-            if listing and (said is None or said[0].role in ("taxonomy", "credit", "byline")):
-                piece.be("boilerplate", "place: in a list of other stories")
-            elif said:
-                piece.be(said[0].role, _words(said))
-            elif _bio_of(piece, known) or (_bio_like(piece.folded) and _about_one_of(piece, names)):
-                piece.be("bio", "words: the writer's name and what he or she does")
-            elif _dateline(piece):
-                piece.be("dateline", "form: a date, with place or outlet at most")
-            elif _names_only(piece) or any(
-                _letters(piece.folded) in _letters(name) for name in names if len(piece.folded) > 4
-            ):
-                piece.be("byline", "form: a name alone under the story")
-            elif _taxonomy(piece):
-                piece.be("taxonomy", "form: names of sections")
-            elif fenced or listing or not _tells(piece):
-                piece.be("boilerplate", "place: a short line under the story")
-            else:
-                piece.be("body", "place: under the story")
+        said = piece.says("any", "edge", "foot")
+        if piece.role is not None:
+            pass
+        elif listing and (said is None or said[0].role in ("taxonomy", "credit", "byline")):
+            piece.be("boilerplate", "place: in a list of other stories")
+        elif _bio_like(piece.folded) and _about_one_of(piece, names):
+            piece.be("bio", "words: the writer's name and what he or she does")
+        elif said:
+            piece.be(said[0].role, _words(said))
+        elif _bio_like(piece.folded) and _calling().search(piece.folded.casefold()) and piece is not pieces[0]:
+            piece.be("bio", "words: a name and a calling, among the notices")
+        elif _dateline(piece):
+            piece.be("dateline", "form: a date, with place or outlet at most")
+        elif _names_only(piece) or _one_of(piece, names):
+            piece.be("byline", "form: a name alone under the story")
+        elif _navigation(piece):
+            piece.be("boilerplate", "form: names of a site's pages")
+        elif _taxonomy(piece):
+            piece.be("taxonomy", "form: names of sections")
+        elif fenced or listing or not (piece.sentence or piece.broken or len(piece.words) >= 9):
+            piece.be("boilerplate", "place: a short line under the story")
+        else:
+            piece.be("body", "place: under the story")
         listing |= piece.role == "boilerplate" and bool(_listing().match(piece.folded))
         fenced |= piece.role in ("copyright", "licence", "origin_notice", "disclaimer")
     return pieces
+
+
+def _one_of(piece: _Piece, names: Iterable[str]) -> bool:
+    return len(piece.folded) > 4 and any(_letters(piece.folded) in _letters(name) for name in names)
 
 
 @cache
@@ -492,6 +533,14 @@ def _sections_about(pieces: Sequence[_Piece]) -> None:
             if found.group(1).casefold().split()[0] in name.split()[:3]:
                 piece.be("boilerplate", f'words: "{piece.folded[:60]}"')
                 following.be("bio", f'words: "{piece.folded[:60]}" above it')
+
+
+def _broken(pieces: Sequence[_Piece]) -> None:
+    """Lines of one sentence that blank lines part, as some exports have them: the second goes on in lower case."""
+    for piece, following in zip(pieces, pieces[1:], strict=False):
+        goes_on = following.folded[:1].islower() and following.role is None and not following.notices
+        if goes_on and not piece.sentence and len(piece.words) > 4 and piece.role is None:
+            piece.broken = following.broken = True
 
 
 # --- announced quotations ------------------------------------------------------------------------------------------
@@ -515,15 +564,17 @@ def _announced(pieces: Sequence[_Piece]) -> None:
 def _announces(folded: str) -> bool:
     if not folded.endswith(":"):
         return False
-    tail = re.findall(r"[a-z]+", folded.casefold())[-14:]
-    return len(tail) > 1 and (tail[-1] == "that" or not words("announce").isdisjoint(tail))
+    tail = re.findall(r"[a-z]+", folded.casefold())[-12:]
+    if len(tail) < 2 or tail[-1] in words("lists"):
+        return False
+    return tail[-1] == "that" or not words("announce").isdisjoint(tail)
 
 
 def _quotable(folded: str) -> bool:
     if re.match(r"(?:[-–—•*·]|\d+[.)]) ?\S", folded):
         return False
     if folded[0] not in "\"'":
-        return len(folded.split()) > 2
+        return len(folded.split()) > 2 and folded[-1] not in ";,"
     # A quotation that closes before the paragraph does is followed by who says it: story, not block quote.
     return folded.rstrip(".")[-1] in "\"'" or '"' not in folded[1:]
 
@@ -568,12 +619,28 @@ def _label_words() -> frozenset[str]:
     return frozenset(word for phrase in words("dated") | words("updated") for word in phrase.split())
 
 
+def _parts(piece: _Piece) -> list[str]:
+    parts = [part.strip(" *_#").casefold() for part in re.split(r" ?[|/>›»·•] ?| [–—-] |  +", piece.folded)]
+    return [part for part in parts if part]
+
+
+def _navigation(piece: _Piece) -> bool:
+    """Names of a site's pages side by side: "Home | World | Contact us"."""
+    parts = _parts(piece)
+    known = sum(part in words("navigation") for part in parts)
+    return (
+        len(parts) > 1
+        and len(piece.words) < 30
+        and not piece.sentence
+        and (known * 3 >= len(parts) and known + sum(part in words("sections") for part in parts) >= 2)
+    )
+
+
 def _taxonomy(piece: _Piece) -> bool:
     """Section names alone or between bars: "OPINION | FOREIGN AFFAIRS | LAKES REGION"."""
     if len(piece.words) > 14 or piece.sentence:
         return False
-    parts = [part.strip(" *_#").casefold() for part in re.split(r" ?[|/>›»·•] ?| [–—-] ", piece.folded)]
-    parts = [part for part in parts if part]
+    parts = _parts(piece)
     if not parts:
         return False
     known = sum(part in words("sections") for part in parts)

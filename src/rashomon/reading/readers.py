@@ -169,8 +169,10 @@ def _json_tells(start: str, name: str) -> bool:
     if not first.startswith("{"):
         return False
     line = first.split("\n", 1)[0]
-    return name.endswith((".jsonl", ".ndjson")) or bool(re.match(r'\{\s*"', line)) and (
-        len(line.strip()) > 2 and (line.rstrip().endswith("}") or "\n" not in first or len(line) > 200)
+    return (
+        name.endswith((".jsonl", ".ndjson"))
+        or bool(re.match(r'\{\s*"', line))
+        and (len(line.strip()) > 2 and (line.rstrip().endswith("}") or "\n" not in first or len(line) > 200))
     )
 
 
