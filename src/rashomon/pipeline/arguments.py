@@ -1,4 +1,4 @@
-"""Who does an act and who bears it: the chains of a frame walked through the parse, the first that reaches somebody wins."""
+"""Who does an act and who bears it: a frame's chains walked through the parse; the first that reaches somebody wins."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from rashomon.records import Figure
 
 
 def figure(head: Token) -> Figure | None:
-    """The count of a noun phrase: "at least 19 miners" is 19 or more, "dozens of miners" 24 or more; None without one."""
+    """The count of a noun phrase: "at least 19 miners" is 19 or more, "dozens of miners" 24 or more."""
     counted = _number_of(head)
     if counted is None:
         return None

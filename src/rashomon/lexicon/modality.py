@@ -1,0 +1,105 @@
+"""Words that say whether an act took place, was planned, demanded, threatened, tried, or only thought of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Literal
+
+from rashomon.lexicon.loading import entries, tables
+from rashomon.records import Modality, Polarity
+
+FILE = "modality.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """A word over an act: "plan" in "plans to shell the port"."""
+
+    lemma: str
+    pos: Literal["verb", "noun", "adjective"] = "verb"
+    modality: Modality | None = None
+    polarity: Polarity | None = None
+    over: tuple[str, ...]
+    example: str
+    tells: str
+
+    def __post_init__(self) -> None:
+        """An entry that says nothing of the act is a slip."""
+        if self.modality is None and self.polarity is None:
+            raise ValueError(f"{self.lemma!r} has neither modality nor polarity")
+
+    @property
+    def key(self) -> str:
+        """The word that is looked up."""
+        return self.lemma.split()[0]
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """Its particle, which must hang on it."""
+        return tuple(self.lemma.split()[1:])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modal:
+    """An auxiliary verb, as it is written: "will", "might"."""
+
+    word: str
+    modality: Modality
+    example: str
+    tells: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joiner:
+    """A word that opens a clause or a phrase: "if", "without"."""
+
+    word: str
+    modality: Modality | None = None
+    polarity: Polarity | None = None
+    example: str
+    tells: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modifier:
+    """An adjective beside a noun of an act: "planned", "attempted"."""
+
+    word: str
+    modality: Modality
+    example: str
+    tells: str
+
+
+@cache
+def controls() -> Mapping[tuple[str, str], tuple[Control, ...]]:
+    """Controls by part of speech and first word, the longest lemma first."""
+    out: dict[tuple[str, str], tuple[Control, ...]] = {}
+    for entry in sorted(entries(Control, FILE, "control"), key=lambda e: -len(e.rest)):
+        key = (entry.pos, entry.key)
+        out[key] = (*out.get(key, ()), entry)
+    return MappingProxyType(out)
+
+
+@cache
+def modals() -> Mapping[str, Modal]:
+    """Auxiliary verbs by the word as written."""
+    return MappingProxyType({entry.word: entry for entry in entries(Modal, FILE, "modal")})
+
+
+@cache
+def joiners() -> Mapping[str, Joiner]:
+    """Words that open a clause, by word."""
+    return MappingProxyType({entry.word: entry for entry in entries(Joiner, FILE, "joiner")})
+
+
+@cache
+def modifiers() -> Mapping[str, Modifier]:
+    """Adjectives beside a noun of an act, by word."""
+    return MappingProxyType({entry.word: entry for entry in entries(Modifier, FILE, "modifier")})
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A named class of words: negations, verbs whose infinitive came about ..."""
+    return frozenset(tables(FILE)["words"][name])

@@ -1,0 +1,243 @@
+"""Whether the words over and beside an act say that it took place: a walk from its trigger up the tree.
+
+On the way stand auxiliaries ("will"), negations, words that open a clause ("if"), adjectives ("planned") and controls
+("threatened to", "an attempt at"). The nearest control wins over an auxiliary; each negation turns the polarity round.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.lexicon.modality import Control, controls, joiners, modals, modifiers, words
+from rashomon.pipeline.syntax import SUBJECTS, child
+from rashomon.records import Modality, Polarity
+
+_VERBS = frozenset(("VERB", "AUX"))
+_PARTS = {
+    "VERB": "verb",
+    "AUX": "verb",
+    "NOUN": "noun",
+    "PROPN": "noun",
+    "ADJ": "adjective",
+    "ADP": "adjective",
+    "ADV": "adjective",
+}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read so far on the way up."""
+
+    negated: bool = False
+    weak: Modality | None = None
+    strong: Modality | None = None
+    rule: str = ""
+
+    @property
+    def polarity(self) -> Polarity:
+        """Whether the words say that it took place."""
+        return "negated" if self.negated else "affirmed"
+
+    @property
+    def modality(self) -> Modality:
+        """A control's word before an auxiliary's, else a deed."""
+        return self.strong or self.weak or "actual"
+
+    def take(self, modality: Modality | None, polarity: Polarity | None, rule: str) -> None:
+        """Note what a control, joiner or modifier says; the nearest one that names a modality keeps it."""
+        if modality is not None and self.strong is None:
+            self.strong = modality
+            self.rule = rule
+        if polarity == "negated":
+            self.negated = not self.negated
+            self.rule = self.rule or rule
+
+
+def reading(trigger: Token) -> Reading:
+    """Polarity and modality of the act that a word tells of, from its own sentence alone."""
+    found = Reading()
+    _beside(trigger, found)
+    if _is_order(trigger):
+        found.take("demanded", None, "imperative")
+    node: Token | None = trigger
+    while node is not None:
+        node = _climb(node, found)
+    return found
+
+
+def is_told_as_past(trigger: Token) -> bool:
+    """Whether a verb stands in a past tense: a demand or promise around it is not about this act."""
+    if trigger.tag_ == "VBD":
+        return True
+    return trigger.tag_ == "VBN" and any(
+        c.tag_ == "VBD" or c.lemma_ == "have" for c in trigger.children if c.dep_ in ("aux", "auxpass")
+    )
+
+
+def _climb(node: Token, found: Reading) -> Token | None:
+    """Read the link from a word to the one above it; None where what stands higher says nothing of the act."""
+    dep, head = node.dep_, node.head
+    if dep in ("ROOT", "relcl", "parataxis"):
+        return None
+    if dep == "conj":
+        _shared(node, head, found)
+        return head
+    if dep in ("pobj", "pcomp"):
+        return _through_preposition(node, head, found)
+    if dep in ("dobj", "attr", "oprd", "nsubjpass"):
+        return _over(head, ("object",), found) if head.pos_ in _VERBS else None
+    if dep == "compound":
+        return _over(head, ("of",), found)
+    if dep == "nsubj":
+        return _occurs(head, found)
+    if dep == "acomp":
+        _negation(head, found)
+        _auxiliaries(head, found)
+        return head
+    if dep in ("xcomp", "ccomp", "advcl", "acl"):
+        return _through_clause(node, head, found)
+    return None
+
+
+def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
+    if _has_to(node):
+        above = _over(head, ("infinitive",), found)
+        if above is None and not _came_about(head):
+            found.take("planned", None, "infinitive")
+        return above if above is not None else _on(head, found)
+    for mark in (c for c in node.children if c.dep_ in ("mark", "advmod", "prep")):
+        joiner = joiners().get(mark.lower_)
+        if joiner is not None and mark.i < node.i:
+            found.take(joiner.modality, joiner.polarity, joiner.word)
+            return None
+    if node.tag_ == "VBG" and node.dep_ != "ccomp":
+        above = _over(head, ("gerund",), found)
+        if above is not None:
+            return above
+        return _on(head, found) if node.dep_ in ("xcomp", "advcl") and child(node, "mark") is None else None
+    if node.dep_ == "ccomp":
+        _over(head, ("clause",), found)
+        return None
+    return _on(head, found) if node.dep_ == "xcomp" else None
+
+
+def _through_preposition(node: Token, preposition: Token, found: Reading) -> Token | None:
+    joiner = joiners().get(preposition.lower_)
+    if preposition.dep_ == "prep" and preposition.head.dep_ in ("advmod", "cc", "prep") and joiner is None:
+        joiner = joiners().get(preposition.head.lower_)  # "instead of", "rather than"
+    if joiner is not None:
+        found.take(joiner.modality, joiner.polarity, joiner.word)
+        return None
+    over = preposition.head
+    links = (preposition.lower_, "gerund") if node.dep_ == "pcomp" else (preposition.lower_,)
+    above = _over(over, links, found)
+    if above is None and preposition.lower_ == "by" and node.dep_ == "pcomp" and over.pos_ in _VERBS:
+        return _on(over, found)  # "threatened to answer by shelling the port"
+    return above
+
+
+def _over(head: Token, links: Iterable[str], found: Reading) -> Token | None:
+    """What the word above says of the act, if it is a control that holds on one of the ways down."""
+    for control in controls().get((_PARTS.get(head.pos_, ""), head.lemma_.lower()), ()):
+        if not _hangs(head, control) or not any(link in control.over for link in links):
+            continue
+        found.take(control.modality, control.polarity, control.lemma)
+        _negation(head, found)
+        if head.pos_ in _VERBS and found.strong is None:
+            _auxiliaries(head, found)
+        return head
+    return None
+
+
+def _on(head: Token, found: Reading) -> Token | None:
+    # "began to shell", "managed to burn": the verb above is part of the telling, with its own "not" and "will"
+    if head.pos_ not in _VERBS:
+        return None
+    _negation(head, found)
+    _auxiliaries(head, found)
+    return head
+
+
+def _occurs(head: Token, found: Reading) -> Token | None:
+    if head.pos_ in _VERBS and head.lemma_ in words("occurring"):
+        return _on(head, found)
+    return None
+
+
+def _came_about(head: Token) -> bool:
+    return head.pos_ in _VERBS and head.lemma_ in words("done")
+
+
+def _beside(trigger: Token, found: Reading) -> None:
+    _negation(trigger, found)
+    _auxiliaries(trigger, found)
+    nouns = [trigger] if trigger.pos_ not in _VERBS else [c for c in trigger.children if c.dep_ == "dobj"]
+    for noun in nouns:
+        for c in noun.children:
+            modifier = modifiers().get(c.lower_)
+            if modifier is not None and c.dep_ in ("amod", "det", "compound"):
+                found.take(modifier.modality, None, modifier.word)
+
+
+def _shared(node: Token, head: Token, found: Reading) -> None:
+    # "did not attack or burn": a bare second verb shares the auxiliaries; "did not attack but fled" does not
+    if node.pos_ not in _VERBS or node.tag_ not in ("VB", "VBG", "VBN") or node.tag_ != head.tag_:
+        return
+    if any(c.dep_ in (*SUBJECTS, "aux") for c in node.children) or any(c.lower_ == "but" for c in head.children):
+        return
+    _negation(head, found)
+    _auxiliaries(head, found)
+
+
+def _negation(token: Token, found: Reading) -> None:
+    for c in token.children:
+        if c.dep_ == "neg" or (
+            c.lower_ in words("negations") and c.dep_ in ("det", "advmod", "preconj", *SUBJECTS, "dobj")
+        ):
+            denies = c.dep_ != "det" or token.pos_ in _VERBS or token.lemma_ in words("evidence") or not found.rule
+            if denies:
+                found.take(None, "negated", c.lower_)
+                return
+        if token.pos_ in _VERBS and c.dep_ in (*SUBJECTS, "dobj", "agent") and _has_no(c):
+            found.take(None, "negated", "no")
+            return
+
+
+def _has_no(noun: Token) -> bool:
+    if noun.dep_ == "agent":
+        noun = child(noun, "pobj") or noun
+    return any(c.dep_ in ("det", "neg", "nsubj") and c.lower_ in words("negations") for c in noun.children) or (
+        noun.lower_ in words("negations")
+    )
+
+
+def _auxiliaries(verb: Token, found: Reading) -> None:
+    if verb.pos_ not in _VERBS or found.weak is not None:
+        return
+    for c in verb.children:
+        modal = modals().get(c.lower_) if c.dep_ in ("aux", "auxpass") else None
+        if modal is not None:
+            found.weak = modal.modality
+            found.rule = found.rule or modal.word
+            return
+
+
+def _hangs(head: Token, control: Control) -> bool:
+    below = {c.lower_ for c in head.children} | {c.lemma_.lower() for c in head.children}
+    return all(word in below for word in control.rest)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.children)
+
+
+def _is_order(verb: Token) -> bool:
+    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "conj", "ccomp"):
+        return False
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    if first.tag_ != "VB" or first.dep_ not in ("ROOT", "ccomp"):
+        return False
+    return not any(c.dep_ in (*SUBJECTS, "aux") and c.lemma_ != "do" for c in first.children)
