@@ -105,6 +105,12 @@ def words_of(folded: str) -> set[str]:
 
 
 @cache
+def name_pattern() -> re.Pattern[str]:
+    """A name of an outlet, agency or person, wherever it begins."""
+    return re.compile(_NAME)
+
+
+@cache
 def _lists() -> dict[str, list[str]]:
     found: dict[str, list[str]] = tables("notices.toml")["words"]
     return found
@@ -113,14 +119,14 @@ def _lists() -> dict[str, list[str]]:
 # A name of an outlet, agency or person: capitalised words, joined by small ones that stand between capitals.
 _WORD = r"[A-ZÀ-ÖØ-Þ](?:[\w&'-]|\.(?=\w)|(?<=[ .(][A-Z])\.)*"
 _NAME = (
-    rf"(?-i:(?:[Tt]he )?(?:[0-9]+)?{_WORD}(?:(?: (?:&|of|of the|for|de|du|la|le|al|di|van|von))? [0-9]*{_WORD}| \d+)*)"
+    rf"(?-i:(?:The )?(?:[0-9]+)?{_WORD}(?:(?: (?:&|of|of the|for|de|du|la|le|al|di|van|von))? [0-9]*{_WORD}| \d+)*)"
 )
 # A person: two to four capitalised words, with particles.
 _PERSON = (
     rf"(?-i:(?:Dr\.? |Prof\.? )?{_WORD}(?: (?:van|von|de|der|den|del|della|di|da|al|el|bin|ibn|la|le|du|ter|y)){{0,2}}"
     rf" (?:al-|el-|d'|de-)?{_WORD}(?: {_WORD})?)"
 )
-_CAPITALS = {"Name": f"(?P<name>{_NAME})", "Outlet": _NAME, "Person": _PERSON}
+_CAPITALS = {"Name": f"(?-i:the )?(?P<name>{_NAME})", "Outlet": f"(?-i:the )?{_NAME}", "Person": _PERSON}
 
 
 @cache

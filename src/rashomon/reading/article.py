@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from rashomon.reading.metadata import candidates, genre, values
 from rashomon.reading.passages import Known, passages
+from rashomon.reading.provenance import categories, provenance
 from rashomon.reading.raw import Raw, Reading
 from rashomon.records import Article, Passage, Span, make_id
 
@@ -14,7 +15,9 @@ def reading(raw: Raw, source_id: str, uri: str | None) -> Reading:
     article_id = make_id("ar", source_id, raw.text)
     parts = passages(article_id, raw.text, raw.lines, _known(raw))
     found = candidates(article_id, raw, parts)
-    kind, basis = genre(parts, raw.text, [c.value for c in raw.categories])
+    kinds = (*raw.categories, *categories(raw.text, parts))
+    title = next((c.value for c in values(found, "title")), None)
+    kind, basis = genre(parts, raw.text, title, [c.value for c in raw.categories])
     published = next(iter(values(found, "published")), None)
     address = next((said.value for said in raw.said if said.field == "url"), None)
     return Reading(
@@ -24,7 +27,7 @@ def reading(raw: Raw, source_id: str, uri: str | None) -> Reading:
             uri=address or uri,
             sha256=sha256(raw.text.encode("utf-8")).hexdigest(),
             outlet=next((c.value for c in values(found, "outlet")), None),
-            title=next((c.value for c in values(found, "title")), None),
+            title=title,
             authors=tuple(dict.fromkeys(c.value for c in values(found, "authors"))),
             published=published.value if published else None,
             published_precision=published.precision or "none" if published else "none",
@@ -32,11 +35,12 @@ def reading(raw: Raw, source_id: str, uri: str | None) -> Reading:
             language=next((c.value for c in values(found, "language")), None),
             genre=kind,
             genre_basis=basis,
-            categories=raw.categories,
+            categories=kinds,
             reuse=_reuse(raw.text, parts),
             text=raw.text,
         ),
         passages=parts,
+        provenance=provenance(article_id, raw.text, parts, found),
         candidates=found,
     )
 

@@ -29,8 +29,8 @@ def decoded(data: bytes) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
-    if charset := _told(data):
-        return _replaced(data, charset)
+    if told := _told(data):
+        return _replaced(data, told)
     # A few bad bytes in much good UTF-8 are damage, not another encoding.
     if (mended := data.decode("utf-8", "replace")).count("\ufffd") <= len(mended) / 200 and not _latin(data):
         return Decoded(mended, "utf-8", "bytes that are no UTF-8 became U+FFFD")

@@ -70,7 +70,7 @@ def _titles(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable[
     first_body = next((p.start for p in passages if p.role == "body"), len(raw.text))
     for passage in heads:
         if passage.start < first_body or not any(p.start < first_body for p in heads):
-            start, end = _trim(raw.text, passage)
+            start, end = trimmed(raw.text, passage)
             value = re.sub(r"\s+", " ", raw.text[start:end])
             source = "h1" if "h1" in passage.basis else "headline"
             yield Candidate(
@@ -79,7 +79,8 @@ def _titles(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable[
             )  # fmt: skip
 
 
-def _trim(text: str, passage: Passage) -> tuple[int, int]:
+def trimmed(text: str, passage: Passage) -> tuple[int, int]:
+    """A passage's words without the white space around them."""
     start = passage.start + len(text[passage.start : passage.end]) - len(text[passage.start : passage.end].lstrip())
     return start, max(start, passage.start + len(text[passage.start : passage.end].rstrip()))
 
@@ -157,10 +158,24 @@ def _outlets(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable
                         end=start + len(name), reason="",
                     )  # fmt: skip
                     break
+    yield from _title_tags(article_id, raw, passages)
     for said in raw.said:
         host = urlsplit(said.value).hostname if said.field == "url" else None
         if host and (known := of_host(host)):
             yield Candidate(article_id=article_id, field="outlet", value=known.name, source="url", reason="")
+
+
+def _title_tags(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable[Candidate]:
+    """The site's name that a title tag has after the headline: "The Raid | Quayside Weekly"."""
+    heads = {_letters(raw.text[p.start : p.end]) for p in passages if p.role == "headline"}
+    for said in raw.said:
+        parts = re.split(r" (?:[|•·:–—-]|::) ", said.value) if said.source == "title tag" else []
+        if len(parts) > 1 and _letters("".join(parts[:-1])) in heads:
+            yield Candidate(article_id=article_id, field="outlet", value=parts[-1].strip(), source="title tag", reason="")
+
+
+def _letters(value: str) -> str:
+    return re.sub(r"[\W_]+", "", value.casefold())
 
 
 def _language(article_id: str, raw: Raw) -> Iterable[Candidate]:
@@ -225,27 +240,36 @@ def _why_not(one: Candidate, source: str | None) -> str:
     return f"{source} is the better source" if source else "not trusted for this field"
 
 
-def genre(passages: Sequence[Passage], text: str, given: Sequence[str]) -> tuple[Genre, str | None]:
-    """What kind of text it is, by the publisher's own sections and the first words of its title."""
-    kinds: tuple[Genre, ...] = ("opinion", "analysis", "statement", "interview", "briefing", "live")
-    labels = [(text[p.start : p.end].strip(), "section line") for p in passages if p.role in ("taxonomy", "dateline")]
-    labels += [(value, "section") for value in given]
-    for label, source in labels:
-        parts = [part.strip(" *_#").casefold() for part in re.split(r"[|/>:,]| [–—-] ", label)]
-        for kind in kinds:
-            if hit := next((part for part in parts if part in words(f"genres_{kind}")), None):
-                return kind, f'{source}: "{hit}"'
+def genre(
+    passages: Sequence[Passage], text: str, title: str | None, sections: Sequence[str]
+) -> tuple[Genre, str | None]:
+    """What kind of text it is, by the publisher's own sections, its title and its form; unknown where none tells."""
+    labels = [(text[p.start : p.end], "section line") for p in passages if p.role in ("taxonomy", "dateline")]
+    for label, source in [*labels, *((value, "section") for value in sections)]:
+        for part in re.split(r"[|/>:,]| [–—-] ", label):
+            if kind := _genres().get(part.strip(" *_#\n").casefold()):
+                return kind, f'{source}: "{part.strip()}"'
+    begun = re.match(r"[\w&-]+(?: [\w&-]+)?(?= (?:by|from|of|on|to)\b|:)|[\w&-]+(?=:| (?:by|from|of|on|to)\b)", (title or "").casefold())
+    for word in (begun.group(), begun.group().split()[0]) if begun else ():
+        if kind := _genres().get(word):
+            return kind, f'title: "{word}"'
+    return _by_form(passages, text)
+
+
+def _by_form(passages: Sequence[Passage], text: str) -> tuple[Genre, str | None]:
+    story = [p for p in passages if p.role == "body"]
+    turns = sum(bool(re.match(r"[A-Z][\w .]{0,30}: \S", text[p.start : p.start + 40])) for p in story)
+    if turns >= 4 and turns * 3 >= len(story):
+        return "interview", "names and colons: people speak in turn"
     for p in passages:
-        if p.role == "headline":
-            start = text[p.start : p.end].strip().casefold()
-            for kind in kinds:
-                for word in sorted(words(f"genres_{kind}"), key=lambda w: (-len(w), w)):
-                    if re.match(rf"{re.escape(word)}(?::| (?:by|from|of|on|to)\b)", start):
-                        return kind, f'headline: "{word}"'
-            break
-    for p in passages:
-        if p.role == "bio":
-            return "opinion", "the writer is introduced below the text"
-        if p.role == "dateline" and "(" in text[p.start : p.end]:
+        if p.role == "dateline" and re.match(r"\(?[A-ZÀ-Þ][A-ZÀ-Þ'. -]{2,}\b|.*\(", text[p.start : p.end]):
             return "report", "dateline of wire copy"
+    if any(p.role == "bio" for p in passages):
+        return "opinion", "the writer is introduced below the text"
     return "unknown", None
+
+
+@cache
+def _genres() -> dict[str, Genre]:
+    kinds: tuple[Genre, ...] = ("opinion", "analysis", "statement", "interview", "briefing", "live")
+    return {word: kind for kind in kinds for word in words(f"genres_{kind}")}

@@ -42,6 +42,13 @@ def authors_in(folded: str) -> Iterator[tuple[int, int]]:
         yield from _names(part[begun:], start + begun)
 
 
+def translators_in(folded: str) -> Iterator[tuple[int, int]]:
+    """Where translators' names stand in a byline."""
+    for part, start in _clauses(folded):
+        if found := re.match(r"\W*(?:\w+ ){0,3}?transl\w+ (?:[\w ]{0,30})?by ", part, re.IGNORECASE):
+            yield from _names(part[found.end() :], start + found.end())
+
+
 @cache
 def _capital() -> re.Pattern[str]:
     return re.compile(r"(?:al-|el-|d'|de-|O'|Mc|Mac)?[A-ZÀ-ÖØ-ÞŁŞŽĆČĐŠŻŹŚŇŘŤĎÅ][\w'’.-]*")
