@@ -1,6 +1,7 @@
 """`serve` and `export`: the project as pages, and as files."""
 
 import json
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -23,7 +24,12 @@ def serve(
     """Show the project as pages, to this machine alone."""
     from rashomon.explorer import serve as serve_pages
 
-    serve_pages(chosen(ctx, project), port=port, open_browser=open_browser, tell=lambda s: note(s, hushed(ctx, quiet)))
+    def tell(address: str) -> None:
+        note(f"{address}   (Ctrl-C ends)", hushed(ctx, quiet))
+
+    # Ctrl-C is how a server ends, and no interruption.
+    with suppress(KeyboardInterrupt):
+        serve_pages(chosen(ctx, project), port=port, open_browser=open_browser, tell=tell)
 
 
 @command("export", "rashomon export --to out\nrashomon export --to out --format csv --disputed --text none")
