@@ -77,6 +77,11 @@ def test_add_makes_the_project(tmp_path, texts):
     assert path.exists()
 
 
+def test_articles_come_on_stdin(tmp_path, texts):
+    added = said("-p", tmp_path / "new.db", "add", "-", "--json", stdin=(texts / "one.jsonl").read_text())
+    assert json.loads(added.stdout)["added"] == 2
+
+
 def test_the_project_is_found_by_its_name_in_the_environment(strait):
     named = said("sql", "select count(*) as n from articles", "--json", env={"RASHOMON_PROJECT": str(strait)})
     assert json.loads(named.stdout)["rows"] == [{"n": 6}]

@@ -3,9 +3,11 @@
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any, TypeVar
 
 import typer
@@ -134,6 +136,18 @@ def command(name: str, example: str) -> Callable[[Callable[..., R]], Callable[..
         return function
 
     return register
+
+
+@contextmanager
+def named(file: Path | str) -> Iterator[Path]:
+    """The file, or what comes on stdin as one for the time being."""
+    if str(file) != "-":
+        yield Path(file)
+        return
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "stdin"
+        path.write_bytes(sys.stdin.buffer.read())
+        yield path
 
 
 def _tell(code: str, message: str) -> None:

@@ -1,16 +1,12 @@
 """`code`: no project, a text or JSON lines in, rows as JSON lines out."""
 
 import json
-import sys
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from rashomon.cli.app import SOME_SKIPPED, command, note
+from rashomon.cli.app import SOME_SKIPPED, command, named, note
 
 
 @command(
@@ -31,7 +27,7 @@ def code(
     from rashomon.run.recipe import DEFAULT_MODEL
 
     lost = False
-    with _named(file) as path:
+    with named(file) as path:
         for found in run.coded(path, model or DEFAULT_MODEL):
             if isinstance(found, Problem):
                 note(f"{found.severity}: {found.uri}: {found.reason}; {found.mend}")
@@ -42,18 +38,6 @@ def code(
                     typer.echo(line)
     if lost:
         raise typer.Exit(SOME_SKIPPED)
-
-
-@contextmanager
-def _named(file: str) -> Iterator[Path]:
-    """The file, or what comes on stdin as a file."""
-    if file != "-":
-        yield Path(file)
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "stdin"
-        path.write_bytes(sys.stdin.buffer.read())
-        yield path
 
 
 def _lines(text: str, records: Iterable[Any], explain: bool) -> Iterator[str]:

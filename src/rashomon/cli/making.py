@@ -1,6 +1,7 @@
 """`init`, `add`, `build`, `status`, `check`: a project is made, filled, parsed, linked and verified."""
 
 import json
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -16,6 +17,7 @@ from rashomon.cli.app import (
     chosen,
     command,
     hushed,
+    named,
     note,
 )
 from rashomon.cli.output import FormatOption, write
@@ -54,8 +56,10 @@ def add(
     from rashomon.project import Project
 
     quiet = hushed(ctx, quiet)
-    with Project(chosen(ctx, project), create=True) as opened, progress(quiet) as tell:
-        outcome = run.add(opened, paths, tell)
+    with ExitStack() as stack:
+        given = [stack.enter_context(named(path)) for path in paths]
+        opened = stack.enter_context(Project(chosen(ctx, project), create=True))
+        outcome = run.add(opened, given, stack.enter_context(progress(quiet)))
     counts = {"added": outcome.added, "changed": outcome.changed, "known": outcome.known, "skipped": len(outcome.lost)}
     if as_json:
         typer.echo(json.dumps({**counts, "problems": plain(outcome.problems)}, ensure_ascii=False))
