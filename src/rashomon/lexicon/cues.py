@@ -1,7 +1,8 @@
 """Words of saying: how a text hands its content to a voice, and what the voice does with it.
 
-`cues.toml` has four arrays: cues (words that hand over), carriers (light verbs whose subject owns a noun of saying),
-voices (nouns that can speak, and as what), and tones (words inside the content that turn its stance).
+`cues.toml` has five arrays: cues (words that hand over), carriers (light verbs whose subject owns a noun of saying),
+voices (nouns that can speak, and as what), openers (words that open the content), and tones (words inside the content
+that turn its stance).
 """
 
 from collections.abc import Iterable, Mapping
@@ -41,6 +42,8 @@ class Cue:
     """Surface forms where the rules of spelling would go wrong."""
     distant: bool = False
     """The word itself keeps a distance ("claimed")."""
+    attitude: bool = False
+    """A state of mind more than a word of saying ("believe"): heard of third parties only."""
     nested: bool = False
     """The object of the word is a second voice: "citing two officials"."""
 
@@ -79,6 +82,15 @@ class Voice:
     noun: str
     kind: SourceType
     example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opener:
+    """A word that opens handed-over content: "that"; "when" only right behind the cue."""
+
+    word: str
+    example: str
+    anywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +144,12 @@ def voices() -> dict[str, SourceType]:
     """Nouns that can speak, singular and plural, to what they are."""
     rows = entries(Voice, "cues.toml", "voices")
     return {form: row.kind for row in rows for form in (row.noun, plural(row.noun))}
+
+
+@cache
+def openers() -> dict[str, bool]:
+    """Words that open content, and whether they do so anywhere behind the cue."""
+    return {row.word: row.anywhere for row in entries(Opener, "cues.toml", "openers")}
 
 
 @cache

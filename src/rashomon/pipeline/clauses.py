@@ -64,7 +64,7 @@ def main_clause(token: Token) -> Token:
 
 def first_joined(token: Token) -> Token:
     """The first of a row of joined clauses: "fired" for "hit" in "it fired and hit"."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 

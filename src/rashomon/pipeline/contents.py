@@ -1,15 +1,17 @@
 """What is handed over, by the grammar of its cue: a clause, an infinitive, an object, a phrase with a preposition."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rashomon.lexicon.cues import openers
 from rashomon.pipeline.clauses import first_joined, is_finite, is_infinitive, main_clause, subtree
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.syntax import child, is_passive
 
-_OPENERS = frozenset(("that", "whether", "if"))
+
+_SHORTEST_REST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def of_preposition(cue: CueAt, source: Iterable[Token]) -> Handed | None:
     outside = {*cue.words, *source, *subtree(first)}
     verb = main_clause(first)
     at_edge = first.i == first.sent.start or _closes_sentence(first)
-    while verb.dep_ in ("conj", "advcl", "relcl", "acl", "pcomp", "xcomp") and at_edge and verb.head is not verb:
+    while verb.dep_ in ("conj", "advcl", "relcl", "acl", "pcomp", "xcomp") and at_edge and verb.head != verb:
         verb = verb.head
     if verb in outside:
         return None
@@ -85,9 +87,27 @@ def _handed(
     cut = set(outside)
     tokens = {t for part in (head, *more) for t in subtree(part, cut)} - cut
     kept = sorted(tokens, key=lambda t: t.i)
-    while kept and kept[0].lower_ == "that" and kept[0].dep_ in ("mark", "det") and kept[0].tag_ == "IN":
+    while kept and kept[0].lower_ == "that" and kept[0].dep_ == "mark":
         kept = kept[1:]
+    kept = kept[: _incidental_end(head, kept)]
     return Handed(tuple(kept), head, rule, addressee) if kept else None
+
+
+def _incidental_end(head: Token, kept: Sequence[Token]) -> int:
+    """Where an incidental clause behind a comma begins that closes the content: ", which", ", adding", ", although"."""
+    for n, token in enumerate(kept):
+        if n and token.i > head.i and kept[n - 1].text == "," and _is_loose(token, head):
+            return n
+    return len(kept)
+
+
+def _is_loose(token: Token, head: Token) -> bool:
+    clause = next((t for t in (token, *token.ancestors) if t.dep_ in ("relcl", "advcl")), None)
+    if clause is None or clause.left_edge.i != token.i or clause == head or head not in clause.ancestors:
+        return False
+    if clause.dep_ == "relcl":
+        return head.pos_ not in ("VERB", "AUX") and clause.head == head
+    return clause.head == head and (clause.tag_ == "VBG" or token.dep_ == "mark")
 
 
 def _clause(cue: CueAt, outside: set[Token]) -> Handed | None:
@@ -114,7 +134,7 @@ def _clause(cue: CueAt, outside: set[Token]) -> Handed | None:
 def _complements(cue: CueAt) -> Iterable[Token]:
     """Clauses under the verb, its particle, or its object: complements first, looser ones after."""
     verb = cue.head
-    near = [c for w in (verb, *(w for w in cue.words if w is not verb)) for c in w.children]
+    near = [c for w in (verb, *(w for w in cue.words if w != verb)) for c in w.children]
     for deps in (("ccomp",), ("xcomp",), ("advcl", "parataxis", "acl", "pcomp")):
         yield from (c for c in near if c.dep_ in deps)
     told = _addressee(cue)
@@ -127,7 +147,7 @@ def _suits(below: Token, cue: CueAt) -> bool:
     if is_infinitive(below):
         return "infinitive" in frames and below.dep_ != "advcl" or "infinitive" in frames and cue.entry.addressed
     opener = next((c for c in below.children if c.dep_ == "mark" or c.tag_ in ("WP", "WRB", "WDT")), None)
-    if below.dep_ in ("advcl", "acl", "relcl") and (opener is None or opener.lower_ not in _OPENERS):
+    if below.dep_ in ("advcl", "acl", "relcl") and not _opens_content(opener, cue):
         return False
     if below.dep_ == "relcl" and opener is not None and opener.dep_ in ("nsubj", "dobj", "nsubjpass", "pobj"):
         return False
@@ -138,9 +158,16 @@ def _suits(below: Token, cue: CueAt) -> bool:
     return "that" in frames
 
 
+def _opens_content(opener: Token | None, cue: CueAt) -> bool:
+    """ "that" and "whether" always, "when" and "how" only right behind the cue: "did not say when it would end"."""
+    if opener is None or opener.lower_ not in openers():
+        return False
+    return openers()[opener.lower_] or opener.i == cue.words[-1].i + 1
+
+
 def _raises(cue: CueAt, below: Token) -> bool:
     """ "The group is said to hold the road": the subject belongs to what is said."""
-    return is_passive(cue.head) and below.dep_ == "xcomp" and not cue.entry.addressed
+    return "that" in cue.entry.frames and below.dep_ == "xcomp" and not cue.entry.addressed and is_passive(cue.head)
 
 
 def _as(cue: CueAt, outside: set[Token]) -> Handed | None:
@@ -154,12 +181,16 @@ def _as(cue: CueAt, outside: set[Token]) -> Handed | None:
     small = child(verb, "oprd", "attr") or next(
         (c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and not is_infinitive(c)), None
     )
+    if small is None:
+        small = next((c for c in verb.children if c.dep_ == "dobj" and c != thing), None)
     called = next((c for c in _prepositions(verb, thing) if c.lower_ == "as"), None)
     parts = [t for t in (thing, small, called) if t is not None and t not in outside]
     if not parts or (thing is None and small is None):
         return None
     if small is None and called is None and "noun" not in cue.entry.frames:
         return None
+    if called is None and is_passive(verb) and child(verb, "agent") is None:
+        return None  # "a hill called the Saddle" has a name, and nobody speaks
     return _handed(parts[0], outside, "verb-as", None, *parts[1:])
 
 
@@ -168,21 +199,39 @@ def _prepositions(*heads: Token | None) -> list[Token]:
 
 
 def _after_preposition(cue: CueAt, outside: set[Token]) -> Handed | None:
-    """ "called for a truce", "blamed it on them", "accused them of treason"."""
+    """ "called for a truce", "blamed them for it", "asked about the harvest"."""
+    if len(cue.words) > 1 and cue.words[-1] != cue.head:
+        return _after_particle(cue, outside)
     entry, verb = cue.entry, cue.head
-    last = cue.words[-1]
-    if len(cue.words) > 1 and last.dep_ in ("prep", "agent", "prt"):
-        thing = child(last, "pobj", "pcomp") or (child(verb, "dobj") if "noun" in entry.frames else None)
+    thing = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
+    whole = "noun" in entry.frames and not entry.addressed
+    for preposition in _prepositions(verb, thing):
+        if preposition.lower_ not in entry.after or preposition in outside:
+            continue
+        if whole and thing is not None and thing not in outside:
+            return _handed(thing, outside, "verb-object", None, preposition)
+        inner = child(preposition, "pobj", "pcomp")
+        if inner is not None and not whole:
+            return _handed(inner, outside, "verb-preposition", _addressee(cue))
+    return None
+
+
+def _after_particle(cue: CueAt, outside: set[Token]) -> Handed | None:
+    """ "called for a truce", "called for the mines to be cleared", "ruled out a truce", "took part in the raid"."""
+    entry, last = cue.entry, cue.words[-1]
+    plain = "noun" in entry.frames or "gerund" in entry.frames
+    if last.dep_ == "mark" and plain and last.head != cue.head:
+        return _handed(last.head, {*outside, last}, "verb-preposition")
+    if last.dep_ in ("prep", "agent") and plain:
+        thing = child(last, "pobj", "pcomp")
         if thing is None or (entry.addressed and not entry.after):
             return None
-        return _handed(thing, outside, "verb-preposition")
-    thing = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
-    for preposition in _prepositions(verb, thing):
-        if preposition.lower_ in entry.after and preposition not in outside:
-            if thing is not None and not entry.addressed and thing not in outside and "noun" in entry.frames:
-                return _handed(thing, outside, "verb-object", None, preposition)
+        wish = next((c for c in cue.head.children if c.dep_ == "xcomp" and is_infinitive(c) and c.i > thing.i), None)
+        return _handed(thing, outside, "verb-preposition", None, *([wish] if wish is not None else []))
+    for word in (last, cue.head):
+        for preposition in _prepositions(word):
             inner = child(preposition, "pobj", "pcomp")
-            if inner is not None:
+            if preposition.lower_ in entry.after and inner is not None and preposition not in outside:
                 return _handed(inner, outside, "verb-preposition", _addressee(cue))
     return None
 
@@ -199,7 +248,7 @@ def _object(cue: CueAt, outside: set[Token]) -> Handed | None:
             return None
     else:
         thing = child(cue.words[-1], "dobj", "pobj") or child(verb, "dobj")
-    if thing is None or thing in outside or (cue.entry.addressed and thing is _addressee(cue)):
+    if thing is None or thing in outside or (cue.entry.addressed and thing == _addressee(cue)):
         return None
     return _handed(thing, outside, "verb-object")
 
@@ -207,12 +256,34 @@ def _object(cue: CueAt, outside: set[Token]) -> Handed | None:
 def _parenthetical(cue: CueAt, outside: set[Token]) -> Handed | None:
     """ "The truce, monitors said, was broken": the sentence around."""
     verb = cue.head
-    if "that" not in cue.entry.frames or child(verb, "nsubj") is None:
+    own = child(verb, "nsubj")
+    if "that" not in cue.entry.frames or own is None:
         return None
     as_said = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
-    if verb.dep_ != "parataxis" and not (verb.dep_ == "advcl" and as_said):
+    if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and as_said):
+        around = verb.head if verb.head.dep_ not in ("nsubj", "nsubjpass") else verb.head.head
+        return _handed(around, {*outside, verb}, "parenthetical")
+    return _rest_of_sentence(verb, own, outside)
+
+
+def _rest_of_sentence(verb: Token, own: Token, outside: set[Token]) -> Handed | None:
+    """What stands before a comma and the cue, when the parse hung it on the cue: "No way out, monitors said."."""
+    if verb.dep_ != "ROOT" or own.i > verb.i:
         return None
-    return _handed(verb.head, {*outside, verb}, "parenthetical")
+    edge = own.left_edge.i - 1
+    if edge <= verb.sent.start or verb.doc[edge].text != ",":
+        return None
+    left = [t for t in verb.doc[verb.sent.start : edge] if t not in outside]
+    right = [
+        t for c in verb.children if c.dep_ == "conj" and c.i > verb.i and not _has_own(c) for t in subtree(c, outside)
+    ]
+    if len(left) < _SHORTEST_REST or left[0].pos_ in ("ADP", "ADV", "SCONJ", "CCONJ"):
+        return None
+    return Handed((*left, *right), left[0].sent.root, "parenthetical")
+
+
+def _has_own(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _addressee(cue: CueAt) -> Token | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from rashomon.lexicon.cues import voices
 from rashomon.pipeline import contents, quoting, sources
 from rashomon.pipeline.clauses import noun_phrase, spans
 from rashomon.pipeline.contents import Handed
@@ -13,6 +14,7 @@ from rashomon.pipeline.layout import Layout
 from rashomon.pipeline.quotes import Quotation
 from rashomon.pipeline.stances import stance
 from rashomon.pipeline.syntax import child, is_passive
+from rashomon.pipeline.traps import trap
 from rashomon.records import Span, Stance
 
 _QUOTED_CUES = ("noun", "adjective", "adverb", "preposition")
@@ -114,6 +116,9 @@ def _draft(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> Dr
         return Silence(cue, f"a source of type {kind} does not speak with this word")
     if voice.speaker is None and not _may_be_silent(cue):
         return Silence(cue, "no source")
+    caught = trap(cue, voice.speaker, voice.handed, quoted=rule.startswith("quotation"))
+    if caught is not None:
+        return Silence(cue, caught)
     words = " … ".join(span.of(layout.text) for span in content)
     handed = voice.handed
     told = handed.addressee if handed is not None else None
@@ -148,9 +153,17 @@ def _content(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> 
         last = quoting.after(layout, around, own, cue)
         if first is not None and (not parts or handed is None or handed.rule != "verb-infinitive"):
             parts, rule = quoting.merged(layout, (*parts, *layout.whole(first))), rule or "quotation-before"
-        if last is not None and ends.get(last.outer, n) == n and (first is not None or not parts):
+        ahead = bool(parts) and parts[-1].end <= cue.head.idx
+        if last is not None and ahead and _announces(layout, cue, last):
+            parts = ()
+        if last is not None and ends.get(last.outer, n) == n and (first is not None or ahead or not parts):
             parts, rule = quoting.merged(layout, (*parts, *layout.whole(last))), rule or "quotation-after"
     return quoting.balanced(layout, around, parts), rule
+
+
+def _announces(layout: Layout, cue: CueAt, quotation: Quotation) -> bool:
+    """Whether a colon alone stands between cue and quotation: what comes before is the writer's."""
+    return layout.text[cue.words[-1].idx + len(cue.words[-1]) : quotation.outer.start].strip() == ":"
 
 
 def _first_verb(layout: Layout, content: Sequence[Span]) -> Token | None:
@@ -194,7 +207,7 @@ def _cited(
         )
     main = heads.get(verb.head) if verb.dep_ in ("advcl", "acl") else None
     thing = child(verb, "dobj")
-    if main is not None and main in made and thing is not None:
+    if main is not None and main in made and thing is not None and _can_speak(thing):
         outer = made[main]
         return Draft(
             content=outer.content,
@@ -207,6 +220,12 @@ def _cited(
             over=outer,
         )
     return own
+
+
+def _can_speak(thing: Token) -> bool:
+    if thing.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    return thing.lower_ in voices()
 
 
 def _as_saying(verb: Token, heads: Mapping[Token, int]) -> int | None:

@@ -40,7 +40,7 @@ def after(layout: Layout, around: Quotation | None, own: set[Token], cue: CueAt)
                 continue
             gap = layout.text[end : q.outer.start].rstrip()
             colon = gap.endswith(":") and not _ends_sentence(gap[:-1])
-            return q if colon or _only(layout, own, end, q.outer.start) else None
+            return q if colon or _only(layout, own | set(cue.head.subtree), end, q.outer.start) else None
     return None
 
 

@@ -23,7 +23,7 @@ def of_verb(cue: CueAt) -> Token | None:
         return child(by, "pobj") if by is not None else None
     own = child(verb, "nsubj")
     if own is None and verb.dep_ not in ("csubj", "nsubj", "pobj"):
-        own = _beside(verb) or subject(verb)
+        own = _behind(verb) or subject(verb) or _in_front(verb)
     if own is None or own.tag_ == "EX" or own in cue.words:
         return None
     return own if own.pos_ in _NOMINAL or own.ent_type_ else None
@@ -57,7 +57,7 @@ def source_type(head: Token | None) -> SourceType:
     known = voices().get(head.lower_)
     if known is not None and head.ent_type_ not in ("PERSON", "GPE"):
         return known
-    if head.ent_type_ == "PERSON" or head.lower_ in ("i", "he", "she", "him", "her"):
+    if head.ent_type_ == "PERSON" or (head.pos_ == "PRON" and (head.morph.get("Gender") in (["Masc"], ["Fem"]))):
         return "person"
     if head.ent_type_ in _BODIES:
         return "organisation"
@@ -72,14 +72,32 @@ def _is_inverted(verb: Token) -> bool:
     return child(verb, "nsubj") is not None and child(verb, "auxpass") is None
 
 
-def _beside(verb: Token) -> Token | None:
-    """The subject right behind an inverted verb that the parse hung elsewhere."""
-    if verb.i + 1 >= len(verb.doc) or verb.tag_ not in ("VBD", "VBZ"):
+def _behind(verb: Token) -> Token | None:
+    """The subject right behind an inverted verb that the parse hung elsewhere: `"No," said Mara`."""
+    if verb.i and verb.doc[verb.i - 1].is_quote and verb.tag_ in ("VBD", "VBZ"):
+        return _phrase_after(verb)
+    return None
+
+
+def _in_front(verb: Token) -> Token | None:
+    """The subject right in front of a finite verb that the parse hung elsewhere: "Mara Hult (Ind.), a baker, said"."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
-    behind = verb.doc[verb.i - 1] if verb.i else None
-    if behind is None or not behind.is_quote:
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].pos_ == "ADV":
+        at -= 1
+    if verb.doc[at].text == ")":
+        while at > verb.sent.start and verb.doc[at].text != "(":
+            at -= 1
+        at -= 1
+    if at >= verb.sent.start and verb.doc[at].text == ",":
+        at -= 1
+    if at < verb.sent.start:
         return None
-    return _phrase_after(verb)
+    head = verb.doc[at]
+    while head.head != head and head.head.i < verb.i and head.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        head = head.head
+    return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
 def _phrase_after(token: Token) -> Token | None:
@@ -88,7 +106,7 @@ def _phrase_after(token: Token) -> Token | None:
     if start >= len(token.doc):
         return None
     head = token.doc[start]
-    while head.head is not head and head.head.i > start and head.head.left_edge.i >= start:
+    while head.head != head and head.head.i > start and head.head.left_edge.i >= start:
         head = head.head
     return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
 

@@ -30,7 +30,7 @@ def speakers(head: Token | None, cast: Cast) -> tuple[tuple[str, ...], str | Non
     if not ids:
         return (), None, rows[0] if rows else None
     first = next(row for row in rows if row.actor_id is not None)
-    how = f"{head.text!r} stands for {known.text!r}; " if known is not head else ""
+    how = f"{head.text!r} stands for {known.text!r}; " if known != head else ""
     return ids, f"{how}{first.reason}", first
 
 

@@ -33,6 +33,6 @@ def _has(text: str, words: str) -> bool:
 
 def _on_verb(head: Token, words: str) -> bool:
     around = head.doc[max(head.sent.start, head.i - 4) : head.i + 1]
-    own = [t.lower_ for t in around if t is head or t.head == head and t.dep_ in ("aux", "auxpass", "neg")]
+    own = [t.lower_ for t in around if t == head or t.head == head and t.dep_ in ("aux", "auxpass", "neg")]
     subject = [t.lower_ for t in head.children if t.dep_ in ("nsubj", "nsubjpass") and t.i < head.i]
     return _has(" ".join(own), words) or _has(" ".join((*subject, *own)), words)
