@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
+from rashomon.linking.days import Days
 from rashomon.linking.sights import Party, Sight
 
 ONE = 3.0
@@ -28,12 +29,24 @@ class Feature:
 
 def agreement(a: Sight, b: Sight, near: float) -> list[Feature]:
     """What speaks for and against; `near` is how near the articles are, 1 for the same one."""
-    who = [*_parties(a, b), *filter(None, (_place(a, b), _about(a, b), _denied(a, b)))]
-    rest = (_trigger(a, b), _date(a, b), _articles(a, b, near), _standing(a, b), _figures(a, b))
+    who = [*_parties(a, b), *filter(None, (_place(a, b), _scene(a, b), _denied(a, b)))]
+    rest = (
+        _trigger(a, b),
+        _date(a, b),
+        _articles(a, b, near),
+        _standing(a, b),
+        _figures(a, b),
+        _about(a, b),
+        _bare(a, b),
+        _phrase(a, b),
+    )
     found = [*filter(None, rest), *who]
     if a.article != b.article and not any(feature.weight > 0 for feature in who):
         on_the_day = a.told and a.told == b.told and a.told[0] == a.told[1] and set(a.stems) & set(b.stems)
-        found.append(Feature(-1.0 if on_the_day else -2.0, "neither a party nor a place in common"))
+        land = next(iter(sorted({*a.lands, *a.countries} & {*b.lands, *b.countries})), None)
+        found.append(Feature(-1.0 if on_the_day or land else -2.0, "neither a party nor a place in common"))
+        if land:
+            found.append(Feature(0.5, f"both sentences name {land}"))
     return found
 
 
@@ -57,35 +70,72 @@ _FAMILIES: tuple[frozenset[str], ...] = (
 _MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 """Acts of two sides together: who is named first says nothing."""
 
+_PASSING = frozenset(("CONSULT", "AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
+"""Acts that are done in a day and done again on another: calls, talks, words against somebody."""
+
 _HIDDEN = frozenset(("ASSAULT", "COERCE"))
 """Acts of which it may be in dispute who did them."""
 
 
 def _trigger(a: Sight, b: Sight) -> Feature | None:
+    mutual = a.type in _MUTUAL and b.type in _MUTUAL
     if shared := sorted(set(a.stems) & set(b.stems)):
-        return Feature(2.0 if a.type == b.type else 1.5, f"same trigger ({', '.join(shared)})")
+        weight = 1.2 if mutual else 2.0 if a.type == b.type else 1.5
+        return Feature(weight, f"same trigger ({', '.join(shared)})")
     if a.type != b.type:
         near = any(a.type in family and b.type in family for family in _FAMILIES)
         return Feature(-0.3 if near else -2.5, f"types differ ({a.type}, {b.type})")
     if a.mode and a.mode == b.mode:
-        return Feature(1.2, f"same kind of act ({a.mode})")
+        return Feature(0.8 if mutual else 1.2, f"same kind of act ({a.mode})")
     return Feature(0.6, f"same type ({a.type})")
 
 
 def _parties(a: Sight, b: Sight) -> list[Feature]:
     if a.type in _MUTUAL and b.type in _MUTUAL:
-        found = [_party(_both(a), _both(b), "parties", 2.0, 2.0)]
+        found = [_together(_both(a), _both(b))]
     else:
-        apart = 0.5 if a.type in _HIDDEN else 3.0
+        apart = 1.5 if a.type in _HIDDEN else 3.0
         found = [_party(a.actor, b.actor, "actor", 1.2, apart), _party(a.recipient, b.recipient, "recipient", 1.3, 1.5)]
+        if not any(found) and _crossed(a, b):
+            found.append(Feature(0.6, "actor of one is recipient of the other, whose own actor is not told"))
         if _turned(a, b):
             found.append(Feature(-2.0, "actor and recipient change places"))
     return [feature for feature in found if feature]
 
 
+def _crossed(a: Sight, b: Sight) -> bool:
+    """Such as "the recognition of the republics" names one party, and the noun does not say which."""
+    return any(
+        set(one.actor.ids) & set(other.recipient.ids) and not one.recipient.ids and not other.actor.ids
+        for one, other in ((a, b), (b, a))
+    )
+
+
 def _both(sight: Sight) -> Party:
     one, other = sight.actor, sight.recipient
     return Party(one.ids + other.ids, one.countries + other.countries, one.words + other.words)
+
+
+def _together(a: Party, b: Party) -> Feature | None:
+    """Two sides met: both must be the same; one side in common is nothing if the other side is another."""
+    kinds = ((a.ids, b.ids), (a.countries, b.countries))
+    best = max(_sides(set(x), set(y)) for x, y in kinds)
+    if best[0] == 0 and set(a.words) & set(b.words):
+        best = (1, False)
+    common, more = best
+    if common >= 2:
+        return Feature(2.5, "same parties")
+    if common == 1:
+        return (
+            Feature(-2.5, "one party in common, the other is another") if more else Feature(0.3, "one party in common")
+        )
+    known = (a.countries and b.countries) or (a.ids and b.ids)
+    return Feature(-3.0, "parties differ") if known else None
+
+
+def _sides(a: set[str], b: set[str]) -> tuple[int, bool]:
+    """How many are in both, and whether each has others besides."""
+    return len(a & b), bool(a - b and b - a)
 
 
 def _party(a: Party, b: Party, noun: str, same: float, apart: float) -> Feature | None:
@@ -110,24 +160,28 @@ def _turned(a: Sight, b: Sight) -> bool:
 
 def _date(a: Sight, b: Sight) -> Feature | None:
     if a.told and b.told:
-        return _told(a.told, b.told)
+        return _told(a.told, b.told, a.type in _PASSING and b.type in _PASSING)
     if a.told or b.told:
         dated, other = (a, b) if a.told else (b, a)
         return _undated(dated, other)
     if not a.published or not b.published or a.article == b.article:
         return None
     gap = abs(a.published - b.published)
-    if gap <= 3:
+    if gap <= 1:
         return Feature(0.7, f"published {_within(gap)}")
+    if (a.type in _PASSING or b.type in _PASSING) and "past" not in (a.standing, b.standing):
+        return Feature(-3.5 if gap > 3 else -1.0, f"acts of a day, published {gap} days apart")
+    if gap <= 3:
+        return Feature(0.4, f"published {_within(gap)}")
     return Feature(-1.5, f"published {gap} days apart") if gap > 30 else None
 
 
-def _told(a: tuple[int, int], b: tuple[int, int]) -> Feature:
+def _told(a: Days, b: Days, passing: bool) -> Feature:
     gap = max(a[0], b[0]) - min(a[1], b[1])
     if gap > 1:
         return Feature(APART, "dates apart")
     if gap == 1:
-        return Feature(-0.5, "dates a day apart")
+        return Feature(-4.0 if passing else -0.5, "dates a day apart")
     length = max(a[1] - a[0], b[1] - b[0])
     if length == 0:
         return Feature(1.5, f"both on {date.fromordinal(a[0]).isoformat()}")
@@ -139,7 +193,7 @@ def _undated(dated: Sight, other: Sight) -> Feature | None:
     if not other.published or dated.article == other.article:
         return None
     after = other.published - dated.told[0]
-    if other.standing == "real" and after < -1:
+    if other.real and after < -1:
         return Feature(-3.0, "told before the other's date")
     if after >= -1 and other.published - dated.told[1] <= 4:
         return Feature(0.5, "published within days of the other's date")
@@ -179,16 +233,18 @@ def _articles(a: Sight, b: Sight, near: float) -> Feature:
     for least, weight in ((0.3, 1.0), (0.15, 0.6), (0.07, 0.2)):
         if near >= least:
             return Feature(weight, f"articles alike ({near:.2f})")
-    return Feature(-0.5, f"articles unlike ({near:.2f})")
+    return Feature(-0.3, f"articles unlike ({near:.2f})")
 
 
 def _standing(a: Sight, b: Sight) -> Feature | None:
-    if a.standing == b.standing:
+    if a.standing == b.standing or (a.real and b.real):
         return None
-    if "real" in (a.standing, b.standing):
+    if a.real or b.real:
         both_told = a.told and b.told and a.told[0] == a.told[1] and a.told == b.told
         planned = "planned" in (a.standing, b.standing)
-        return None if planned and both_told else Feature(-2.0, f"one {a.standing}, one {b.standing}")
+        return (
+            None if planned and both_told else Feature(-1.2 if planned else -2.0, f"one {a.standing}, one {b.standing}")
+        )
     return Feature(-0.7, f"one {a.standing}, one {b.standing}")
 
 
@@ -202,7 +258,7 @@ def _figures(a: Sight, b: Sight) -> Feature | None:
 def _about(a: Sight, b: Sight) -> Feature | None:
     if a.article == b.article:
         return None
-    shared = sorted(set(a.about) & set(b.about))
+    shared = sorted((set(a.about) & set(b.about)).difference(a.stems, b.stems))
     return Feature(min(1.5, 0.4 * len(shared)), f"words in common ({', '.join(shared[:4])})") if shared else None
 
 
@@ -214,3 +270,27 @@ def _denied(a: Sight, b: Sight) -> Feature | None:
                 Feature(1.0, "denied by a party to it") if set(denial.voice.countries) & set(other.countries) else None
             )
     return None
+
+
+def _scene(a: Sight, b: Sight) -> Feature | None:
+    """One names the place, the other whom it hit there."""
+    for one, other in ((a, b), (b, a)):
+        if one.place and not other.place and one.place[1] in other.recipient.countries:
+            return Feature(0.7, f"place in the recipient's country ({one.place[1]})")
+    return None
+
+
+def _bare(a: Sight, b: Sight) -> Feature | None:
+    """Such as "the attack" in an article that told of it before."""
+    if a.article != b.article or not set(a.stems) & set(b.stems):
+        return None
+    nameless = any(not s.actor.ids and not s.recipient.ids and not s.countries for s in (a, b))
+    return Feature(1.0, "the same word again, without parties") if nameless else None
+
+
+def _phrase(a: Sight, b: Sight) -> Feature | None:
+    """Both put it in the same words: "special military operation"."""
+    shared = sorted(set(a.before) & set(b.before))
+    if not shared or not set(a.stems) & set(b.stems):
+        return None
+    return Feature(0.7 * min(2, len(shared)), f"same words before it ({', '.join(shared)})")

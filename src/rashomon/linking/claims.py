@@ -47,7 +47,7 @@ def meetings(sights: Sequence[Sight], sources: Sequence[Source]) -> Iterator[Lin
 def _sides(sights: Iterable[Sight]) -> tuple[list[Sight], list[Sight]]:
     """Those that tell it as a deed, and those that deny it; plans and demands are neither, unless there is no deed."""
     held = list(sights)
-    told = [s for s in held if s.standing == "real"] or held
+    told = [s for s in held if s.real] or held
     return [s for s in told if not s.voice.against], [s for s in told if s.voice.against]
 
 

@@ -18,7 +18,7 @@ from rashomon.linking.agreement import APART, ONE, Feature, agreement, reason, t
 from rashomon.linking.nearness import Nearness
 from rashomon.linking.pile import Pile
 from rashomon.linking.sights import Sight
-from rashomon.linking.wishes import Wishes
+from rashomon.linking.wishes import NOTHING, Wishes
 from rashomon.records import Link
 
 WINDOW = 24
@@ -40,18 +40,29 @@ class Cluster:
 class Judge:
     """How far two mentions agree, with what stands by: nearness of articles, copied passages, a person's wishes."""
 
-    def __init__(self, sight: Callable[[int], Sight], nearness: Nearness, copied: Set[Pair], wishes: Wishes) -> None:
-        self.sight, self._copied, self._wishes = sight, copied, wishes
+    def __init__(
+        self,
+        sight: Callable[[int], Sight],
+        nearness: Nearness,
+        copied: Set[Pair],
+        series: Set[Pair] = frozenset(),
+        wishes: Wishes = NOTHING,
+    ) -> None:
+        """Pairs of mentions that are copies, pairs of articles that are issues of one series, by number."""
+        self.sight, self._copied, self._series, self._wishes = sight, copied, series, wishes
         self._near: Callable[[int, int], float] = lru_cache(maxsize=1 << 16)(nearness.between)
 
     def features(self, a: int, b: int) -> list[Feature]:
         """What speaks for and against, the weightiest word last."""
         one, other = self.sight(a), self.sight(b)
-        near = 1.0 if one.article == other.article else self._near(*sorted((one.article, other.article)))
+        articles = (min(one.article, other.article), max(one.article, other.article))
+        near = 1.0 if one.article == other.article else self._near(*articles)
         found = agreement(one, other, near)
+        if articles in self._series:
+            found.append(Feature(-4.0, "two issues of one series"))
         pair = frozenset((one.mention_id, other.mention_id))
         if (min(a, b), max(a, b)) in self._copied:
-            found.append(Feature(20.0, "same words of a copied passage"))
+            found.append(Feature(5.0, "same words of a copied passage"))
         if pair in self._wishes.cannot_link:
             found.append(Feature(10 * APART, "a person says no"))
         elif pair in self._wishes.must_link:

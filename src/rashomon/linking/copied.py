@@ -9,16 +9,29 @@ from rashomon.records import Link
 _SLACK = 120
 """Edits inside a copied passage shift a word by no more than this many characters."""
 
+_PASSAGE = 250
+"""A shorter piece of another text may be a house's way of putting things: what it tells of need not be one act."""
+
 
 def copied_pairs(
-    links: Iterable[Link], number: Callable[[str], int], of_article: Callable[[int], Sequence[tuple[int, Sight]]]
+    links: Iterable[Link],
+    number: Callable[[str], int],
+    of_article: Callable[[int], Sequence[tuple[int, Sight]]],
+    outlets: Sequence[str | None],
 ) -> Iterator[Pair]:
-    """Pairs of mentions, by number, that are one and the same in two copies of a passage."""
+    """Pairs of mentions, by number, that are one and the same in two copies of a passage; `outlets` by article.
+
+    What a house says again in its own way ("the presidents spoke by telephone and discussed ...") is no copy.
+    """
     for link in links:
-        if link.kind not in ("same_origin", "derived_from"):
+        outlet, other_outlet = outlets[number(link.a)], outlets[number(link.b)]
+        again = link.kind == "derived_from" and outlet is not None and outlet == other_outlet
+        if link.kind not in ("same_origin", "derived_from") or again:
             continue
         one, other = of_article(number(link.a)), of_article(number(link.b))
         for (a_start, a_end), (b_start, b_end) in link.evidence:
+            if link.kind == "derived_from" and a_end - a_start < _PASSAGE:
+                continue
             here = [(n, s) for n, s in one if a_start <= s.start < a_end]
             there = [(n, s) for n, s in other if b_start <= s.start < b_end]
             for n, sight in here:

@@ -56,7 +56,7 @@ def claimants(sights: Iterable[Sight], sources: Sequence[Source]) -> Iterator[st
 
 def tellings(cluster: Cluster, sights: Sequence[Sight], sources: Sequence[Source], copies: Copies) -> Iterator[Telling]:
     """Every place where the event is told as real, or, where it nowhere is, every place that tells of it."""
-    real = [s.standing == "real" for s in sights]
+    real = [s.real for s in sights]
     for number, sight, done in zip(cluster.members, sights, real, strict=True):
         if done or not any(real):
             yield from telling(number, sight, sources[sight.article], copies)

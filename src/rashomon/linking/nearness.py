@@ -95,20 +95,12 @@ def stem(word: str) -> str:
     return word
 
 
-_ENDINGS: Sequence[str] = (
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ings",
-    "ing",
-    "ies",
-    "ied",
-    "ers",
-    "er",
-    "es",
-    "ed",
-    "s",
-    "e",
-    "y",
+_ENDINGS: Sequence[str] = tuple(
+    sorted(
+        "ations ation ition itions izing ising ized ised izes ises ize ise ions ion ments ment ings ing ies ied ers er "
+        "es ed s e y".split(),
+        key=len,
+        reverse=True,
+    )
 )
+"""Endings that are taken off, the longest first; rough on purpose: only words of one language are compared."""

@@ -15,7 +15,7 @@ from rashomon.linking.sights import Sight, packed, sight, unpacked
 from rashomon.linking.stories import stories
 from rashomon.linking.voices import Voices
 from rashomon.linking.wishes import Wishes
-from rashomon.records import Actor, Link, Mention, Origin, Statement, Story, plain, revive
+from rashomon.records import Actor, Link, Mention, Origin, Place, Statement, Story, plain, revive
 
 
 class Scene:
@@ -30,7 +30,14 @@ class Scene:
         self._first = [0]
         self._shelf = pile.shelf(self._lines())
         self.sight = lru_cache(maxsize=4096)(self._sight)
-        self._pairs = frozenset(copied_pairs(links, self._number.__getitem__, lru_cache(maxsize=64)(self._of_article)))
+        self._series = frozenset(
+            (min(pair), max(pair))
+            for link in links
+            if link.kind == "same_series" and (pair := (self._number[link.a], self._number[link.b]))
+        )
+        of_article = lru_cache(maxsize=64)(self._of_article)
+        outlets = [source.outlet_id for source in self.sources]
+        self._pairs = frozenset(copied_pairs(links, self._number.__getitem__, of_article, outlets))
         self.copies = Copies(sorted(self._pairs))
 
     @cached_property
@@ -44,7 +51,7 @@ class Scene:
         for n, found in enumerate(self.stories):
             for article_id in found.article_ids:
                 story[self._number[article_id]] = n
-        judge = Judge(self.sight, self._nearness, self._pairs, wished)
+        judge = Judge(self.sight, self._nearness, self._pairs, self._series, wished)
         keys = (key for n in range(len(self._shelf)) for key in blocks(n, self.sight(n), story[self.sight(n).article]))
         met = (*self._pairs, *self._wished(wished))
         return Clusters(self._pile, clusters(self._pile, keys, met, judge, len(self._shelf)))
@@ -65,11 +72,15 @@ class Scene:
     def _lines(self) -> Iterator[str]:
         for number, article_id in enumerate(self.ids):
             article = self._pile.article(article_id)
-            voices = Voices(self._pile.rows(Statement, article_id), self._pile.rows(Actor, article_id), self._aliases)
+            actors = self._pile.rows(Actor, article_id)
+            voices = Voices(self._pile.rows(Statement, article_id), actors, self._aliases)
+            places = self._pile.rows(Place, article_id)
+            named = [(a.start, a.country) for a in actors if a.country]
+            named += [(p.start, p.country) for p in places if p.country]
             telling = frozenset(self._nearness.telling(number, 64))
             mentions = sorted(self._pile.rows(Mention, article_id), key=lambda m: (m.trigger[0].start, m.mention_id))
             for mention in mentions:
-                yield packed(sight(mention, article, number, voices.of(mention), self._aliases, telling))
+                yield packed(sight(mention, article, number, voices.of(mention), named, self._aliases, telling))
             self._first.append(self._first[-1] + len(mentions))
 
     def _sight(self, number: int) -> Sight:

@@ -8,20 +8,21 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Annotated, Literal
 
+from rashomon.lexicon.actors import pronouns, roles, titles
 from rashomon.linking.days import Days, days
 from rashomon.linking.nearness import slot, stem
 from rashomon.linking.voices import Voice
 from rashomon.records import Article, Figure, Mention, MentionPlace, Modality, Participant, PlacePrecision
 
-Standing = Literal["real", "planned", "demanded", "threatened", "hypothetical", "general"]
-"""How an act stands in the world: done (or tried, or denied), or only meant."""
+Standing = Literal["real", "past", "planned", "demanded", "threatened", "hypothetical", "general"]
+"""How an act stands in the world: done (or tried, or denied), done and looked back at, or only meant."""
 
 Scene = tuple[int, str, float, float, PlacePrecision, int, int]
 """A place: GeoNames id, country, degrees north and east, how exact, where its name begins and ends."""
 
-_STANDINGS: Mapping[Modality, Standing] = {"actual": "real", "past_reference": "real", "attempted": "real"}
+_STANDINGS: Mapping[Modality, Standing] = {"actual": "real", "past_reference": "past", "attempted": "real"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,14 @@ class Sight:
     killed: tuple[int, int] | None
     about: tuple[str, ...]
     end: int
+    before: Annotated[tuple[str, ...], "the words just before the trigger: what sort of act, as this voice puts it"]
+    lands: Annotated[tuple[str, ...], "countries named in the sentence"]
     voice: Voice
+
+    @property
+    def real(self) -> bool:
+        """Told as a deed, now or looking back."""
+        return self.standing in ("real", "past")
 
     @property
     def day(self) -> int:
@@ -71,11 +79,16 @@ def sight(
     article: Article,
     number: int,
     voice: Voice,
+    named: Sequence[tuple[int, str]] = (),
     aliases: Mapping[str, str] = MappingProxyType({}),
     telling: frozenset[int] = frozenset(),
 ) -> Sight:
-    """A mention of the article with this number, its entities under their present ids; `telling` words set it apart."""
+    """A mention of the article with this number, its entities under their present ids.
+
+    `named` are the countries that the article names, each at its place; `telling` are the words that set it apart.
+    """
     text = article.text
+    begin, stop = _sentence(text, mention.trigger[0].start, mention.trigger[-1].end)
     published = days(None if article.published_precision == "none" else article.published)
     return Sight(
         mention_id=mention.mention_id,
@@ -83,7 +96,7 @@ def sight(
         start=mention.trigger[0].start,
         type=mention.type,
         mode=mention.mode or "",
-        stems=tuple(sorted({stem(w) for span in mention.trigger for w in _words(span.of(text))})),
+        stems=_stems(mention, text),
         actor=_party(mention.actor, text, aliases),
         recipient=_party(mention.recipient, text, aliases),
         place=_place(mention.place),
@@ -91,12 +104,22 @@ def sight(
         published=published[0] if published else 0,
         standing=_STANDINGS.get(mention.modality, mention.modality),  # type: ignore[arg-type]  # the rest are words of both
         killed=_range(mention.killed),
-        about=tuple(
-            sorted({w for w in _around(text, mention.trigger[0].start, mention.trigger[-1].end) if slot(w) in telling})
-        ),
+        about=tuple(sorted({w for w in map(stem, _long(text[begin:stop])) if slot(w) in telling})),
         end=mention.trigger[-1].end,
+        before=tuple(map(stem, _long(text[max(begin, mention.trigger[0].start - 40) : mention.trigger[0].start])[-3:])),
+        lands=tuple(sorted({country for at, country in named if begin <= at < stop})),
         voice=voice,
     )
+
+
+def _stems(mention: Mention, text: str) -> tuple[str, ...]:
+    """The word that tells of the act: the frame's, where the rule names one ("assault.air-strike.noun"), else all."""
+    kind, *frame = mention.rule.partition(";")[0].split(".")
+    if frame and kind == mention.type.lower():
+        parts = [part for part in frame[0].split("-") if part]
+        return (stem(parts[-1] if frame[-1] == "noun" else parts[0]),) if parts else ()
+    told = [w for span in mention.trigger for w in _words(span.of(text))]
+    return tuple(sorted({stem(w) for w in told if len(w) > 3 or len(told) == 1}))
 
 
 def _party(participants: Iterable[Participant], text: str, aliases: Mapping[str, str]) -> Party:
@@ -105,8 +128,14 @@ def _party(participants: Iterable[Participant], text: str, aliases: Mapping[str,
     return Party(
         ids=tuple(sorted(ids)),
         countries=tuple(sorted({p.country for p in held if p.country})),
-        words=tuple(sorted({stem(w) for p in held for w in _words(text[p.start : p.end]) if len(w) > 3})),
+        words=tuple(sorted({stem(w) for p in held for w in _words(text[p.start : p.end]) if _tells(w)})),
     )
+
+
+def _tells(word: str) -> bool:
+    """Whether a word says who or what it is, more than any "he", "president" or "the two" would."""
+    low = word.lower()
+    return len(word) > 3 and low not in pronouns() and low not in roles() and word not in titles()
 
 
 def _place(place: MentionPlace | None) -> Scene | None:
@@ -127,13 +156,18 @@ def _words(text: str) -> list[str]:
     return "".join(c if c.isalnum() else " " for c in text).split()
 
 
-def _around(text: str, start: int, end: int) -> Iterator[str]:
-    """The longer words of the sentence about a trigger, roughly: what tells this act from another of its kind."""
-    begin = max(text.rfind(mark, max(0, start - 200), start) for mark in (". ", "\n", "? ", "! "))
-    stops = [at for mark in (". ", "\n", "? ", "! ") if (at := text.find(mark, end, end + 200)) >= 0]
-    for word in _words(text[max(begin, start - 200, 0) : min(stops, default=end + 200)]):
-        if len(word) > 3:
-            yield stem(word)
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence about a trigger begins and ends, roughly, and no further than a few lines."""
+    begin = max(text.rfind(mark, max(0, start - 200), start) for mark in _STOPS)
+    stops = [at for mark in _STOPS if (at := text.find(mark, end, end + 200)) >= 0]
+    return max(begin, start - 200, 0), min(stops, default=end + 200)
+
+
+_STOPS = (". ", "\n", "? ", "! ")
+
+
+def _long(text: str) -> list[str]:
+    return [word for word in _words(text) if len(word) > 3]
 
 
 def packed(sight: Sight) -> str:
@@ -160,11 +194,12 @@ def unpacked(line: str) -> Sight:
         about,
         *rest,
     ) = json.loads(line)
-    end, (statement_id, speakers, body, stance, against, countries) = rest
+    end, before, lands, (statement_id, speakers, body, stance, against, countries) = rest
     return Sight(
         mention, article, start, kind, mode, tuple(stems), _unpacked(actor), _unpacked(recipient),
         None if place is None else tuple(place), None if told is None else tuple(told), published, standing,
         None if killed is None else tuple(killed), tuple(about), end,
+        tuple(before), tuple(lands),
         Voice(statement_id, tuple(speakers), body, stance, against, tuple(countries)),
     )  # fmt: skip
 
