@@ -59,7 +59,7 @@ class Judge:
         near = 1.0 if one.article == other.article else self._near(*articles)
         found = agreement(one, other, near)
         if articles in self._series:
-            found.append(Feature(-4.0, "two issues of one series"))
+            found.append(Feature(-8.0, "two issues of one series"))
         pair = frozenset((one.mention_id, other.mention_id))
         if (min(a, b), max(a, b)) in self._copied:
             found.append(Feature(5.0, "same words of a copied passage"))

@@ -1,7 +1,7 @@
 """How near two articles are: the words that set each apart from the pile, and how much of that they share."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
 from zlib import crc32
 
 import numpy as np
@@ -86,21 +86,10 @@ def slot(word: str) -> int:
 def stem(word: str) -> str:
     """A word without its ending, roughly: "attacks", "attacked" and "attacking" are one."""
     word = word.casefold().removesuffix("'s").removesuffix("’s")
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)]
-            break
-    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "lse":
-        word = word[:-1]
-    return word
+    if found := _ENDING.match(word):
+        word = found.group(1)
+    return word[:-1] if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "lse" else word
 
 
-_ENDINGS: Sequence[str] = tuple(
-    sorted(
-        "ations ation ition itions izing ising ized ised izes ises ize ise ions ion ments ment ings ing ies ied ers er "
-        "es ed s e y".split(),
-        key=len,
-        reverse=True,
-    )
-)
-"""Endings that are taken off, the longest first; rough on purpose: only words of one language are compared."""
+_ENDING = re.compile(r"(.{3,}?)(?:ations?|itions?|i[sz](?:ing|ed|es|e)|ions?|ments?|ings?|ies|ied|ers?|es|ed|s|e|y)$")
+"""Endings that are taken off, the longest that leaves three letters; rough on purpose."""
