@@ -184,7 +184,7 @@ def _as(cue: CueAt, outside: set[Token]) -> Handed | None:
     if small is None:
         small = next((c for c in verb.children if c.dep_ == "dobj" and c != thing), None)
     called = next((c for c in _prepositions(verb, thing) if c.lower_ == "as"), None)
-    parts = [t for t in (thing, small, called) if t is not None and t not in outside]
+    parts = [t for t in (thing, small, called) if t is not None and t not in outside and t.tag_ not in ("WP", "WDT")]
     if not parts or (thing is None and small is None):
         return None
     if small is None and called is None and "noun" not in cue.entry.frames:

@@ -116,7 +116,7 @@ def _draft(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> Dr
         return Silence(cue, f"a source of type {kind} does not speak with this word")
     if voice.speaker is None and not _may_be_silent(cue):
         return Silence(cue, "no source")
-    caught = trap(cue, voice.speaker, voice.handed, quoted=rule.startswith("quotation"))
+    caught = trap(cue, voice.speaker, voice.around, rule)
     if caught is not None:
         return Silence(cue, caught)
     words = " … ".join(span.of(layout.text) for span in content)

@@ -3,24 +3,38 @@
 from spacy.tokens import Token
 
 from rashomon.pipeline.clauses import is_infinitive
-from rashomon.pipeline.contents import Handed
 from rashomon.pipeline.cues import CueAt
+from rashomon.pipeline.quotes import Quotation
 
 _WHOLE = frozenset(("verb-clause", "verb-infinitive", "verb-raised", "parenthetical"))
 
 
-def trap(cue: CueAt, speaker: Token | None, handed: Handed | None, quoted: bool) -> str | None:
-    """Why a cue hands nothing over after all, or None."""
-    person = speaker.morph.get("Person") if speaker is not None and speaker.pos_ == "PRON" else []
-    if cue.entry.attitude and (speaker is None or person in (["1"], ["2"])):
-        return "a hedge of the voice that speaks already"
-    if person == ["2"]:
+def trap(cue: CueAt, speaker: Token | None, around: Quotation | None, rule: str) -> str | None:
+    """Why a cue hands nothing over after all, or None; `around` is the quotation it stands in."""
+    person = _person(speaker)
+    if person == "2":
         return "who is spoken to does not speak"
+    if person == "1" and around is not None and not (rule == "verb-clause" and cue.head.tag_ == "VBD"):
+        return "the voice that is quoted speaks of its own speaking"
+    if cue.entry.attitude and (person == "1" or speaker is None or (person and _is_inner(cue, around))):
+        return "a state of mind of the voice that speaks already"
     if cue.entry.attitude and (_is_unreal(cue) or cue.head.dep_ in ("xcomp", "pcomp")):
         return "not told as something that was thought"
-    if _is_unreal(cue) and not quoted and not (handed is not None and handed.rule in _WHOLE):
+    if cue.entry.part == "noun" and speaker is None and rule != "noun-clause":
+        return "no source"
+    if _is_unreal(cue) and not rule.startswith("quotation") and rule not in _WHOLE:
         return "not told as something that was said"
     return None
+
+
+def _person(speaker: Token | None) -> str:
+    found = speaker.morph.get("Person") if speaker is not None and speaker.pos_ in ("PRON", "DET") else []
+    return found[0] if found else ""
+
+
+def _is_inner(cue: CueAt, around: Quotation | None) -> bool:
+    """Whether the cue stands in a quotation or in a clause under another verb."""
+    return around is not None or cue.head.dep_ in ("ccomp", "relcl", "advcl", "acl", "parataxis")
 
 
 def _is_unreal(cue: CueAt) -> bool:
