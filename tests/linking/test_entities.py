@@ -3,8 +3,10 @@
 from rashomon.linking.entities import entities, is_name, named, outlet_entity
 from rashomon.records import Actor, make_id
 
-TEXT = "Nora Aster spoke. She said the court of Ruritania and the Harbour Union agreed. President Aster left. "
-    "The ministry."
+TEXT = (
+    "Nora Aster spoke. She said the court of Ruritania and the Harbour Union agreed. President Aster left. "
+    "The ministry stayed."
+)
 
 
 def actor(words, actor_id, name, kind="person", nth=0, **more):
