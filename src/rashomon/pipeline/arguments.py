@@ -110,7 +110,9 @@ class _Walk:
             yield from roles_of(inner, self.senses, self.parties, self.depth - 1).recipient
 
     def _may_stand(self, token: Token, path: Path, taken: Sequence[Token], acting: bool) -> bool:
-        if token in taken or token is self.predicate.trigger or token.lower_ in _NEVER or token.is_punct:
+        if token in (*taken, self.predicate.trigger, *self.predicate.others) or token.is_punct:
+            return False
+        if token.lower_ in _NEVER:
             return False
         if path.test == "actor" and not self._can_act(token, acting):
             return False

@@ -12,6 +12,8 @@ from rashomon.pipeline.syntax import clause, governor
 from rashomon.records import MentionDate, MentionPlace, Place, Time
 
 _NAMES = frozenset(("GPE", "LOC", "FAC"))
+_UNSURE = frozenset(("", "ORG", "PERSON", "NORP", "PRODUCT"))
+"""Labels that a recogniser gives to towns it does not know; behind "in" or "at" they are places all the same."""
 
 
 def place_of(predicate: Predicate, parties: Parties, taken: Sequence[Token]) -> MentionPlace | None:
@@ -22,7 +24,7 @@ def place_of(predicate: Predicate, parties: Parties, taken: Sequence[Token]) -> 
         row = parties.place(token)
         if row is not None:
             return _as_place(row)
-        if token.ent_type_ in _NAMES or (token.pos_ == "PROPN" and not token.ent_type_):
+        if _looks_like_place(token, parties):
             first = token.doc[token.left_edge.i] if token.left_edge.ent_type_ == token.ent_type_ else token
             return MentionPlace(start=first.idx, end=token.idx + len(token))
     return None
@@ -72,14 +74,27 @@ def _in_phrase(token: Token, predicate: Predicate) -> bool:
     trigger = predicate.trigger
     if trigger.is_ancestor(token):
         over = governor(token)
-        return over is None or over is trigger or not trigger.is_ancestor(over)
+        return over is None or over == trigger or not trigger.is_ancestor(over)
     # "the day in 1848 when cavalry charged": the clause describes the day
-    return trigger.dep_ in ("relcl", "acl") and (trigger.head is token or trigger.head.is_ancestor(token))
+    return trigger.dep_ in ("relcl", "acl") and (trigger.head == token or trigger.head.is_ancestor(token))
 
 
 def _in_clause(token: Token, predicate: Predicate) -> bool:
     verb = predicate.verb if predicate.verb is not None else governor(predicate.trigger)
-    return verb is not None and governor(token) is verb
+    if verb is None:
+        return False
+    over = governor(token)
+    # "... the day in 1848 when cavalry charged": the date of the clause above is that of the clause with "when"
+    return over == verb or (
+        over == verb.head and token.i < verb.i and verb.dep_ == "advcl" and any(c.tag_ == "WRB" for c in verb.children)
+    )
+
+
+def _looks_like_place(token: Token, parties: Parties) -> bool:
+    if token.ent_type_ in _NAMES:
+        return True
+    row = parties.actor(token)
+    return token.pos_ == "PROPN" and token.ent_type_ in _UNSURE and (row is None or row.kind == "country")
 
 
 def _as_place(row: Place) -> MentionPlace:

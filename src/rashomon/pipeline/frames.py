@@ -64,6 +64,8 @@ class Senses:
     def predicate(self, token: Token, parties: Parties) -> Predicate | None:
         """The frame that a word opens where it stands, or None."""
         if token.pos_ in _VERBS:
+            if token.dep_ in ("amod", "compound"):
+                return None
             return self._fitting(self._verbs.get(token.lemma_.lower(), ()), token, None, parties)
         if token.pos_ != "NOUN" or token.dep_ == "compound":
             return None
@@ -104,12 +106,14 @@ class Senses:
     def _fits(
         self, frame: Frame, token: Token, others: tuple[Token, ...], carrier: Carrier | None, parties: Parties
     ) -> bool:
-        if (frame.object or frame.not_object) and not _passes(
-            object_of(token, others), frame.object, frame.not_object, parties
-        ):
-            return False
-        if (frame.subject or frame.not_subject) and not _passes(doer(token), frame.subject, frame.not_subject, parties):
-            return False
+        if frame.object or frame.not_object:
+            told = [t for t in (object_of(token, others), undergoer(token)) if t is not None]
+            if not _passes(told, frame.object, frame.not_object, parties):
+                return False
+        if frame.subject or frame.not_subject:
+            acting = doer(token)
+            if not _passes([acting] if acting is not None else [], frame.subject, frame.not_subject, parties):
+                return False
         if frame.beside or frame.not_beside:
             near = _beside(token, carrier)
             if (frame.beside and near.isdisjoint(frame.beside)) or not near.isdisjoint(frame.not_beside):
@@ -194,10 +198,8 @@ def _beside(token: Token, carrier: Carrier | None) -> frozenset[str]:
     return frozenset(word for c in near for word in (c.lemma_.lower(), c.lower_, c.dep_))
 
 
-def _passes(token: Token | None, wanted: Sequence[str], refused: Sequence[str], parties: Parties) -> bool:
-    if token is None:
-        return not wanted
-    heads = {t for head in joined(token) for t in (head, counted(head))}
+def _passes(tokens: Iterable[Token], wanted: Sequence[str], refused: Sequence[str], parties: Parties) -> bool:
+    heads = {t for token in tokens for head in joined(token) for t in (head, counted(head))}
     if any(_is(head, test, parties) for head in heads for test in refused):
         return False
     return not wanted or any(_is(head, test, parties) for head in heads for test in wanted)

@@ -1,6 +1,6 @@
 """Words that tell of acts: a doc comes in, and goes out with `doc._.mentions` and the triggers that were refused."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,8 +14,9 @@ from rashomon.pipeline.circumstances import date_of, dates_in, place_of
 from rashomon.pipeline.figures import figure
 from rashomon.pipeline.frames import Predicate, Senses
 from rashomon.pipeline.parties import Parties, counted
+from rashomon.pipeline.refusals import doubled, refusal
 from rashomon.pipeline.slots import MENTIONS, MISSES, PASSAGES, article_id, need
-from rashomon.pipeline.syntax import clause, core, governor
+from rashomon.pipeline.syntax import core
 from rashomon.records import NEWS_ROLES, Figure, Mention, Miss, Participant, Span, make_id
 
 _GAP = 4
@@ -45,9 +46,10 @@ class Mentions:
         """Put mentions and misses on the doc."""
         need(doc, "DEP", "rashomon_mentions", remedy='add a "parser" before it')
         need(doc, "LEMMA", "rashomon_mentions", remedy='add a "lemmatizer" before it')
-        predicates, refused = told(doc, self.senses, self._candidates(doc))
+        parties = Parties(doc)
+        acts, refused = told(doc, self.senses, self._candidates(doc), parties)
         MISSES.put(doc, [*MISSES.get(doc), *refused])
-        return MENTIONS.put(doc, mentions(doc, predicates, self.senses))
+        return MENTIONS.put(doc, mentions(doc, acts, parties))
 
     def _candidates(self, doc: Doc) -> list[Token]:
         lemmas = doc.to_array(LEMMA)
@@ -56,32 +58,33 @@ class Mentions:
         return [doc[int(i)] for i in np.flatnonzero(self._keys[at] == lemmas)] if len(self._keys) else []
 
 
-def told(doc: Doc, senses: Senses, candidates: Iterable[Token]) -> tuple[list[Predicate], list[Miss]]:
-    """The acts that the candidates tell of, in text order, and those that were refused, with the reason."""
-    parties = Parties(doc)
+def told(
+    doc: Doc, senses: Senses, candidates: Iterable[Token], parties: Parties
+) -> tuple[list[tuple[Predicate, Roles]], list[Miss]]:
+    """The acts that the candidates tell of with their participants, in text order, and the refused ones with reasons."""
     news = _news(doc)
     found = [p for t in candidates if _within(t, news) and (p := senses.predicate(t, parties)) is not None]
-    consumed = {t.i for p in found for t in p.consumed}
-    doubled = {noun.trigger.i for _, noun in _doubled(found)}
-    kept: list[Predicate] = []
+    consumed = {t.i for p in found for t in p.consumed} | {noun.trigger.i for noun in doubled(found)}
+    kept: list[tuple[Predicate, Roles]] = []
     refused: list[Miss] = []
     for predicate in found:
-        reason = _refusal(predicate, consumed, doubled)
+        if predicate.trigger.i in consumed:
+            continue
+        roles = roles_of(predicate, senses, parties)
+        reason = refusal(predicate, roles)
         if reason is None:
-            kept.append(predicate)
-        elif reason:
+            kept.append((predicate, roles))
+        else:
             refused.append(_miss(doc, predicate, reason))
     return kept, refused
 
 
-def mentions(doc: Doc, predicates: Sequence[Predicate], senses: Senses) -> list[Mention]:
-    """The mentions that the predicates make; two on one trigger are told apart by type."""
-    parties, dates, article = Parties(doc), dates_in(doc), article_id(doc)
+def mentions(doc: Doc, acts: Iterable[tuple[Predicate, Roles]], parties: Parties) -> list[Mention]:
+    """The mentions that the acts make."""
+    dates, article = dates_in(doc), article_id(doc)
     out: list[Mention] = []
     seen: set[int] = set()
-    for predicate in predicates:
-        roles = roles_of(predicate, senses, parties)
-        taken = (*roles.actor, *roles.recipient)
+    for predicate, roles in acts:
         trigger = _trigger(predicate)
         out.append(
             Mention(
@@ -92,7 +95,7 @@ def mentions(doc: Doc, predicates: Sequence[Predicate], senses: Senses) -> list[
                 mode=predicate.frame.mode,
                 actor=tuple(_participant(t, parties) for t in roles.actor),
                 recipient=tuple(_participant(t, parties) for t in roles.recipient),
-                place=place_of(predicate, parties, taken),
+                place=place_of(predicate, parties, (*roles.actor, *roles.recipient)),
                 date=date_of(predicate, dates),
                 rule=_rule(predicate, roles),
                 killed=_count("killed", predicate, roles),
@@ -114,36 +117,6 @@ def _news(doc: Doc) -> list[Span]:
 
 def _within(token: Token, news: Sequence[Span]) -> bool:
     return any(span.start <= token.idx < span.end for span in news)
-
-
-def _doubled(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
-    """A verb and the noun of the same act beside it, "killed ... in a raid": the verb tells of it, the noun is left."""
-    verbs = {p.trigger.i: p for p in found if p.frame.pos == "verb"}
-    for noun in found:
-        if noun.frame.pos == "noun" and noun.carrier is None:
-            over = verbs.get(_cause_of(noun.trigger))
-            if over is not None and over.frame.type == noun.frame.type:
-                yield over, noun
-
-
-def _cause_of(noun: Token) -> int:
-    head = noun.head
-    if noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
-        return int(head.i)
-    if noun.dep_ == "pobj" and head.lower_ in words("means"):
-        return int(head.head.i)
-    return -1
-
-
-def _refusal(predicate: Predicate, consumed: set[int], doubled: set[int]) -> str | None:
-    """Why a predicate makes no mention: a sentence, "" where another trigger tells of the act, None where it does."""
-    if predicate.trigger.i in consumed or predicate.trigger.i in doubled:
-        return ""
-    verb = predicate.verb if predicate.verb is not None else governor(predicate.trigger)
-    around = clause(verb if verb is not None else predicate.trigger)
-    if any(t.lemma_.lower() in words("elsewhere") for t in around if t.pos_ in ("NOUN", "PROPN")):
-        return f"{predicate.frame.id}: the clause is of sport, trade, illness or weather"
-    return None
 
 
 def _miss(doc: Doc, predicate: Predicate, reason: str) -> Miss:

@@ -130,7 +130,7 @@ def extent(head: Token) -> Span:
 
 
 def core(head: Token) -> Span:
-    """A noun with what stands before it, and a short "of" phrase: "the mayor of Brenn"; never its appositions."""
+    """A noun with what stands before it, a name right behind it, and an "of" phrase: "its ally Vey", "mayor of Brenn"."""
     return _covering(head, _kept_in_core)
 
 
@@ -141,7 +141,7 @@ def _borrowed_subject(verb: Token) -> Token | None:
     if dep in ("xcomp", "ccomp") and head.pos_ in _VERBAL:
         return _controller(head, verb)
     if dep == "xcomp":
-        return subject(head)
+        return subject(head.head if head.dep_ == "acomp" else head)  # "is about to burn it"
     if dep == "advcl" and not children(verb, "mark"):
         return subject(head) if head.pos_ in _VERBAL else None
     if dep == "advcl" and verb.tag_ in ("VBG", "VBN"):
@@ -190,6 +190,8 @@ def _kept(child: Token, head: Token) -> bool:
 def _kept_in_core(child: Token, head: Token) -> bool:
     if child.i < head.i:
         return child.dep_ not in ("punct", "cc", "preconj", "advmod", "relcl", "advcl", "mark", "neg")
+    if child.dep_ == "appos":
+        return child.pos_ == "PROPN" and child.left_edge.i == head.i + 1
     return child.dep_ == "prep" and child.lower_ == "of"
 
 

@@ -1,0 +1,64 @@
+"""Words that look like acts and make no mention: doubled by another word, figures of speech, mere circumstances."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from rashomon.lexicon.events import words
+from rashomon.pipeline.arguments import Roles
+from rashomon.pipeline.frames import Predicate
+from rashomon.pipeline.syntax import clause, governor
+from rashomon.records import EventType
+
+_SPOKEN: frozenset[EventType] = frozenset(("REQUEST", "AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"))
+"""Types of acts done in words: as the object of another such act they are what it is about."""
+
+
+def doubled(found: Sequence[Predicate]) -> Iterator[Predicate]:
+    """Nouns that tell again what a verb beside them tells: "raid" in "killed four farmers in a raid"."""
+    verbs = {p.trigger.i: p for p in found if p.frame.pos == "verb"}
+    for noun in found:
+        if noun.frame.pos == "noun" and noun.carrier is None:
+            over = verbs.get(_verb_beside(noun.trigger))
+            if over is not None and _says_the_same(over, noun):
+                yield noun
+
+
+def refusal(predicate: Predicate, roles: Roles) -> str | None:
+    """Why a word makes no mention, or None where it does."""
+    if _is_elsewhere(predicate):
+        return f"{predicate.frame.id}: the clause is of sport, trade, illness or weather"
+    if _is_aside(predicate, roles):
+        return f"{predicate.frame.id}: names no one, and only says when or where something else took place"
+    return None
+
+
+def _verb_beside(noun: Token) -> int:
+    head = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return int(head.i)
+    if noun.dep_ == "pobj" and head.lower_ in words("means"):
+        return int(head.head.i)
+    return -1
+
+
+def _says_the_same(verb: Predicate, noun: Predicate) -> bool:
+    if verb.frame.type == noun.frame.type:
+        return True
+    return noun.trigger.dep_ == "dobj" and {verb.frame.type, noun.frame.type} <= _SPOKEN
+
+
+def _is_elsewhere(predicate: Predicate) -> bool:
+    verb = predicate.verb if predicate.verb is not None else governor(predicate.trigger)
+    around = clause(verb if verb is not None else predicate.trigger)
+    if verb is not None and verb.dep_ in ("acl", "relcl"):
+        around = [*around, *verb.head.lefts, verb.head]
+    return any(t.lemma_.lower() in words("elsewhere") for t in around)
+
+
+def _is_aside(predicate: Predicate, roles: Roles) -> bool:
+    if predicate.frame.pos == "verb" or predicate.carrier is not None or predicate.frame.type == "ASSAULT":
+        return False
+    trigger = predicate.trigger
+    named = roles.actor or roles.recipient
+    return not named and trigger.dep_ == "pobj" and trigger.head.lower_ in words("aside")
