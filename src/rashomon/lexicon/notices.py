@@ -118,9 +118,7 @@ def _lists() -> dict[str, list[str]]:
 
 # A name of an outlet, agency or person: capitalised words, joined by small ones that stand between capitals.
 _WORD = r"[A-ZÀ-ÖØ-Þ](?:[\w&'-]|\.(?=\w)|(?<=[ .(][A-Z])\.)*"
-_NAME = (
-    rf"(?-i:(?:The )?(?:[0-9]+)?{_WORD}(?:(?: (?:&|of|of the|for|de|du|la|le|al|di|van|von))? [0-9]*{_WORD}| \d+)*)"
-)
+_NAME = rf"(?-i:(?:The )?(?:[0-9]+)?{_WORD}(?:(?: (?:&|of|of the|for|de|du|la|le|al|di|van|von))? [0-9]*{_WORD}| \d+)*)"
 # A person: two to four capitalised words, with particles.
 _PERSON = (
     rf"(?-i:(?:Dr\.? |Prof\.? )?{_WORD}(?: (?:van|von|de|der|den|del|della|di|da|al|el|bin|ibn|la|le|du|ter|y)){{0,2}}"

@@ -13,12 +13,78 @@ from typing import Any
 from rashomon.lexicon.boilerplate import markup
 
 SKIPPED = frozenset(
-    "script style noscript template svg iframe select option button input textarea canvas audio video object head map "
-    "math datalist progress meter embed source track dialog".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "select",
+        "option",
+        "button",
+        "input",
+        "textarea",
+        "canvas",
+        "audio",
+        "video",
+        "object",
+        "head",
+        "map",
+        "math",
+        "datalist",
+        "progress",
+        "meter",
+        "embed",
+        "source",
+        "track",
+        "dialog",
+    ]
 )
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr img picture amp-img center-inline".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "img",
+        "picture",
+        "amp-img",
+        "center-inline",
+    ]
 )
 QUOTES = frozenset(("blockquote",))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

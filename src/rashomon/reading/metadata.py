@@ -171,7 +171,9 @@ def _title_tags(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Itera
     for said in raw.said:
         parts = re.split(r" (?:[|•·:–—-]|::) ", said.value) if said.source == "title tag" else []
         if len(parts) > 1 and _letters("".join(parts[:-1])) in heads:
-            yield Candidate(article_id=article_id, field="outlet", value=parts[-1].strip(), source="title tag", reason="")
+            yield Candidate(
+                article_id=article_id, field="outlet", value=parts[-1].strip(), source="title tag", reason=""
+            )
 
 
 def _letters(value: str) -> str:
@@ -249,7 +251,10 @@ def genre(
         for part in re.split(r"[|/>:,]| [–—-] ", label):
             if kind := _genres().get(part.strip(" *_#\n").casefold()):
                 return kind, f'{source}: "{part.strip()}"'
-    begun = re.match(r"[\w&-]+(?: [\w&-]+)?(?= (?:by|from|of|on|to)\b|:)|[\w&-]+(?=:| (?:by|from|of|on|to)\b)", (title or "").casefold())
+    begun = re.match(
+        r"[\w&-]+(?: [\w&-]+)?(?= (?:by|from|of|on|to)\b|:)|[\w&-]+(?=:| (?:by|from|of|on|to)\b)",
+        (title or "").casefold(),
+    )
     for word in (begun.group(), begun.group().split()[0]) if begun else ():
         if kind := _genres().get(word):
             return kind, f'title: "{word}"'

@@ -11,9 +11,9 @@ from functools import cache
 
 from rashomon.lexicon.boilerplate import furniture
 from rashomon.lexicon.notices import FOLDED, Notice, alternatives, words
-from rashomon.lexicon.outlets import heads, named, sounds_like_outlet
+from rashomon.lexicon.outlets import sounds_like_outlet
 from rashomon.reading.dates import dates
-from rashomon.reading.names import person
+from rashomon.reading.names import authors_in, person
 from rashomon.records import Passage, Role
 
 
@@ -146,6 +146,7 @@ def _judged(text: str, lines: Sequence[Line], known: Known) -> list[_Piece]:
     _broken(pieces)
     _announced(pieces)
     _sections_about(pieces)
+    known = replace(known, authors=(*known.authors, *_signed(pieces)))
     first, last = _story(pieces, known)
     _head(pieces[:first], known, alone=first == len(pieces))
     pieces = [*pieces[:first], *_middle(pieces[first : last + 1]), *_foot(pieces[last + 1 :], pieces[:first], known)]
@@ -179,7 +180,7 @@ class _Cut:
 
 
 def _look(piece: _Piece) -> None:
-    plain = piece.folded.strip(" *_#>")
+    plain = piece.folded.strip(" *_#>") or piece.folded
     piece.words = plain.split()
     piece.sentence = bool(re.search(r"[.!?…:;][\"')\]*_]*$", plain)) and len(piece.words) > 3
     if len(piece.words) <= 120:
@@ -247,7 +248,7 @@ def _byline_date(folded: str) -> int:
     label = re.search(r"[^\w]*(?:published|posted|updated|last updated|date)\b[ :]*(?:on )?$", before, re.IGNORECASE)
     cut = min(cut, label.start()) if label and cut else (label.start() if label else cut)
     comma = before.rfind(",", 0, cut)
-    if 0 < comma and folded[cut] == "," and sounds_like_outlet(before[comma + 1 : cut].strip()):
+    if comma > 0 and folded[cut] == "," and sounds_like_outlet(before[comma + 1 : cut].strip()):
         cut = comma
     return cut
 
@@ -266,7 +267,7 @@ def _turns(folded: str) -> list[_Cut]:
     now: Role | None = None
     for n, (start, end) in enumerate(zip(starts, [*starts[1:], len(folded)], strict=True)):
         role = _sentence_role(folded[start:end].strip())
-        if n and role in _TURN.get(now, ()):
+        if n and role in _TURN.get(now, ()) and not (role == "copyright" and start < 50):
             cuts.append(_Cut(start, role, "words"))
         if n == 0 or (cuts and cuts[-1].start == start):
             now = role
@@ -292,7 +293,7 @@ def _sentence_role(folded: str) -> Role | None:
             folded
         ):
             return entry.role
-    if re.match(rf"\W*(?:\(?(?:additional )?reporting by|editing by|writing by)\b", folded, re.IGNORECASE):
+    if re.match(r"\W*(?:\(?(?:additional )?reporting by|editing by|writing by)\b", folded, re.IGNORECASE):
         return "byline"
     return "bio" if _bio_like(folded) else None
 
@@ -342,6 +343,17 @@ def _story(pieces: Sequence[_Piece], known: Known) -> tuple[int, int]:
     return first, last
 
 
+def _signed(pieces: Sequence[_Piece]) -> Iterator[str]:
+    """Names in the lines above the story that sign it."""
+    for piece in pieces[:12]:
+        said = piece.says("any", "head", "edge")
+        signs = piece.role is None and ((said and said[0].role == "byline") or person(piece.folded))
+        if piece.role == "byline" or signs:
+            yield from (piece.folded[start:end] for start, end in authors_in(piece.folded))
+        elif _tells(piece, 12):
+            return
+
+
 def _tells(piece: _Piece, least: int = 7) -> bool:
     """Whether a piece reads like story: a whole sentence, or a line broken off within one."""
     if piece.role is not None:
@@ -350,7 +362,7 @@ def _tells(piece: _Piece, least: int = 7) -> bool:
 
 
 def _foot_notice(piece: _Piece, known: Known) -> bool:
-    return bool(piece.says("any", "edge", "foot")) or _bio_of(piece, known) or _dateline(piece)
+    return bool(piece.says("any", "edge", "foot")) or _bio_of(piece, known.authors) or _dateline(piece)
 
 
 def _is_title(piece: _Piece, known: Known) -> bool:
@@ -382,7 +394,7 @@ def _pictures(pieces: Sequence[_Piece], n: int) -> bool:
     here = [word.strip(",.;").casefold() for word in piece.words]
     shows = next((k for k, word in enumerate(here[:9]) if word in words("shows")), 0)
     return (
-        1 <= shows and here[0] not in _PRONOUNS and here[shows - 1] not in ("to", "will", "would", "could", "the", "a")
+        shows >= 1 and here[0] not in _PRONOUNS and here[shows - 1] not in ("to", "will", "would", "could", "the", "a")
     )
 
 
@@ -447,9 +459,9 @@ def _middle(pieces: Sequence[_Piece]) -> Sequence[_Piece]:
     for n, piece in enumerate(pieces):
         if piece.role is not None:
             continue
-        if (said := piece.says("any")) and len(piece.words) <= 60:
-            piece.be(said[0].role, _words(said))
-        elif not piece.sentence and len(piece.words) <= 12 and (said := piece.says("edge")) and 0 < n < len(pieces) - 1:
+        if ((said := piece.says("any")) and len(piece.words) <= 60) or (
+            not piece.sentence and len(piece.words) <= 12 and (said := piece.says("edge")) and 0 < n < len(pieces) - 1
+        ):
             piece.be(said[0].role, _words(said))
         elif (
             n
@@ -490,7 +502,7 @@ def _foot(pieces: Sequence[_Piece], before: Sequence[_Piece], known: Known) -> S
             pass
         elif listing and (said is None or said[0].role in ("taxonomy", "credit", "byline")):
             piece.be("boilerplate", "place: in a list of other stories")
-        elif _bio_like(piece.folded) and _about_one_of(piece, names):
+        elif _bio_of(piece, names):
             piece.be("bio", "words: the writer's name and what he or she does")
         elif said:
             piece.be(said[0].role, _words(said))
@@ -627,13 +639,10 @@ def _parts(piece: _Piece) -> list[str]:
 def _navigation(piece: _Piece) -> bool:
     """Names of a site's pages side by side: "Home | World | Contact us"."""
     parts = _parts(piece)
-    known = sum(part in words("navigation") for part in parts)
-    return (
-        len(parts) > 1
-        and len(piece.words) < 30
-        and not piece.sentence
-        and (known * 3 >= len(parts) and known + sum(part in words("sections") for part in parts) >= 2)
-    )
+    if not 1 < len(parts) < 30 or piece.sentence:
+        return False
+    pages = sum(part in words("navigation") for part in parts)
+    return pages > 0 and pages + sum(part in words("sections") for part in parts) >= max(2, len(parts) / 2)
 
 
 def _taxonomy(piece: _Piece) -> bool:
@@ -664,20 +673,31 @@ def _trade(part: str) -> bool:
     return bool(here) and here[-1] in words("trades")
 
 
-def _bio_of(piece: _Piece, known: Known) -> bool:
-    return any(_begins_with(piece.folded, name) for name in known.authors) and _bio_like(piece.folded)
+def _bio_of(piece: _Piece, names: Iterable[str]) -> bool:
+    """Whether a line begins with a writer's name and goes on with what he or she is or does."""
+    if len(piece.words) > 90 or piece.folded[0] == '"':
+        return False
+    return any((after := _after_name(piece.folded, name)) and _being().match(after) for name in names)
 
 
-def _about_one_of(piece: _Piece, names: Iterable[str]) -> bool:
-    return any(_begins_with(piece.folded, name) for name in names)
+def _after_name(folded: str, name: str) -> str | None:
+    """What follows a name at the beginning of a line; a surname alone will do."""
+    parts = re.findall(r"[\w'-]+", name.casefold())
+    low = folded.casefold()
+    begun = re.match(r"\W*(?:about (?:the )?\w+: ?|(?:dr|prof|mr|ms|mrs)\.? )*", low)
+    at = begun.end() if begun else 0
+    for said in (" ".join(name.casefold().split()), parts[-1]) if len(parts) > 1 else ():
+        if low.startswith(said, at):
+            return low[at + len(said) :]
+    return None
 
 
-def _begins_with(folded: str, name: str) -> bool:
-    start = re.sub(r"^(?:\W*(?:about the author:|dr\.?|prof\.?))*\W*", "", folded[:120].casefold())
-    last = [word for word in re.findall(r"[\w'-]+", name.casefold().split(",")[0].split("|")[0])]
-    if last and last[0] == "by":
-        last = last[1:]
-    return len(last) > 1 and start.startswith(last[0]) and last[-1] in start[:60]
+@cache
+def _being() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:,[^,]{{2,80}},)?,? (?:[a-z]+ly |also |currently |now |who )?(?:is|was|has|{alternatives('does')}|taught|covered"
+        rf"|worked|served|edited|studied|grew)\b(?! (?:said|told|accused|charged))"
+    )
 
 
 @cache

@@ -182,11 +182,19 @@ def _holders(folded: str) -> Iterator[tuple[int, int]]:
     first = re.split(r"(?<=\w)\. |\.$", folded, maxsplit=1)[0]
     for match in re.finditer(r"[^,;|]+", first):
         part = match.group()
-        core = re.sub(r"(?i)^\W*(?:copyright|copr\.?|all rights reserved(?: by)?|\(c\)|c\)|©|by|of|\W|(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?)+", "", part)
+        core = re.sub(
+            r"(?i)^\W*(?:copyright|copr\.?|all rights reserved(?: by)?|\(c\)|c\)|©|by|of|\W|(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?)+",
+            "",
+            part,
+        )
         at = match.start() + len(part) - len(core)
         name = name_pattern().match(core)
         if name:
-            said = re.sub(r"\s*(?:©|(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|All Rights.*|all rights.*)+\W*$", "", _until_date(name.group()))
+            said = re.sub(
+                r"\s*(?:©|(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|All Rights.*|all rights.*)+\W*$",
+                "",
+                _until_date(name.group()),
+            )
             if said:
                 yield at, at + len(said)
 
@@ -243,4 +251,3 @@ def _notice(rows: Sequence[Provenance], row: Provenance) -> int:
     at = row.start or 0
     near = [r for r in rows if r.kind == "copyright_holder" and r.start is not None and 0 <= at - (r.end or 0) <= 4]
     return _notice(rows, near[0]) if near else at
-

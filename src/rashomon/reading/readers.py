@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from rashomon.reading import csv, html, jsonl, markdown, text
 from rashomon.reading.article import reading
-from rashomon.reading.charset import Decoded, decoded
+from rashomon.reading.charset import decoded
 from rashomon.reading.raw import Raw, Reading
 from rashomon.records import Problem
 
@@ -169,9 +169,8 @@ def _json_tells(start: str, name: str) -> bool:
     if not first.startswith("{"):
         return False
     line = first.split("\n", 1)[0]
-    return (
-        name.endswith((".jsonl", ".ndjson"))
-        or bool(re.match(r'\{\s*"', line))
+    return name.endswith((".jsonl", ".ndjson")) or (
+        bool(re.match(r'\{\s*"', line))
         and (len(line.strip()) > 2 and (line.rstrip().endswith("}") or "\n" not in first or len(line) > 200))
     )
 
