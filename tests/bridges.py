@@ -8,6 +8,7 @@ from rashomon import run
 from rashomon.errors import ModelError
 from rashomon.project.rows import packed
 from rashomon.records import Article, Span, Statement, make_id
+from rashomon.run.recipe import Recipe
 
 PLACES = ("Kelm", "Tarn", "Osk", "Vell", "Brodny", "Harrow", "Ilmar", "Sund")
 
@@ -21,6 +22,11 @@ def given(number: int) -> dict[str, str]:
         "outlet": "River Post",
         "published": f"2031-03-{number % 28 + 1:02}",
     }
+
+
+def recipe_of(name: str) -> Recipe:
+    """A recipe that no installation has."""
+    return Recipe(name, name, name, name, name)
 
 
 def said(shard: run.Shard) -> list[run.Parsed]:
@@ -39,7 +45,7 @@ def _said(article: Article) -> Statement:
     )  # fmt: skip
 
 
-def work(_model: str):
+def work(_recipe: Recipe):
     return said
 
 
@@ -54,7 +60,7 @@ def named(shard) -> list[run.Parsed]:
     return [run.Parsed(one.article_id, {}) for one, _ in shard]
 
 
-def kills(_model: str):
+def kills(_recipe: Recipe):
     """Ends its worker at the sight of number 17."""
 
     def work(shard):
@@ -66,7 +72,7 @@ def kills(_model: str):
     return work
 
 
-def stumbles(_model: str):
+def stumbles(_recipe: Recipe):
     """Ends its worker once, and never again: the second time a file is there."""
 
     def work(shard):
@@ -79,7 +85,7 @@ def stumbles(_model: str):
     return work
 
 
-def sleeps(_model: str):
+def sleeps(_recipe: Recipe):
     def work(shard):
         time.sleep(60)
         return named(shard)
@@ -87,9 +93,9 @@ def sleeps(_model: str):
     return work
 
 
-def fails(model: str):
-    raise ModelError(f"no {model} here")
+def fails(recipe: Recipe):
+    raise ModelError(f"no {recipe.model} here")
 
 
-def numbered(_model: str):
+def numbered(_recipe: Recipe):
     return named

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 import island
 from rashomon.cli import app
 from rashomon.cli.app import BROKEN, FAILED, INTERRUPTED, LOCKED, NOT_FOUND, SOME_SKIPPED, WRONG_USE
+from rashomon.run.recipe import recipe
 
 RASHOMON = [sys.executable, "-m", "rashomon"]
 
@@ -242,6 +243,19 @@ def test_no_colour_in_a_pipe(strait):
         [*RASHOMON, "-p", str(strait), "origins"], capture_output=True, text=True, env={**os.environ, "NO_COLOR": "1"}
     )
     assert "\x1b[" not in shown.stdout
+
+
+@pytest.mark.parametrize("settings", ["colour = 'red'", "workers = 'many'", "model = "])
+def test_settings_that_are_none_are_told(tmp_path, texts, settings):
+    said("-p", tmp_path / "new.db", "add", texts)
+    (tmp_path / "rashomon.toml").write_text(settings)
+    built = said("-p", tmp_path / "new.db", "build")
+    assert built.exit_code == FAILED
+    assert "rashomon.toml" in built.stderr
+
+
+def test_words_of_ones_own_make_articles_stale(tmp_path):
+    assert recipe(options={"rashomon_statements": {"extra_cues": {"harrumph": "doubts"}}}).parsing != recipe().parsing
 
 
 @pytest.mark.model

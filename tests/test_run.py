@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bridges import given, said, work
+from bridges import given, recipe_of, said, work
 from rashomon import run
 from rashomon.project import Project
 from rashomon.project.check import checked
@@ -17,17 +17,13 @@ from rashomon.run.recipe import Recipe, digest, recipe
 from rashomon.runners.pool import pool
 
 
-def recipe_of(name: str) -> Recipe:
-    return Recipe(name, name, name, name, name)
-
-
-def parse(_model: str, shards):
+def parse(_recipe: Recipe, shards):
     for shard in shards:
         yield from said(shard)
 
 
-def slowly(model: str, shards):
-    for parsed in parse(model, shards):
+def slowly(recipe: Recipe, shards):
+    for parsed in parse(recipe, shards):
         time.sleep(0.01)
         yield parsed
 
@@ -97,7 +93,7 @@ def test_an_article_that_raises_is_named_and_the_others_stand(project):
                     raise ValueError("seven")
             return said(shard)
 
-    def stubborn(_model, shards):
+    def stubborn(_recipe, shards):
         for shard in shards:
             yield from run.each(Stubborn(), shard)
 

@@ -2,7 +2,7 @@ import multiprocessing
 
 import pytest
 
-from bridges import article, fails, kills, numbered, sleeps, stumbles
+from bridges import article, fails, kills, numbered, recipe_of, sleeps, stumbles
 from rashomon.errors import ModelError
 from rashomon.run import Parsed, alone
 from rashomon.runners import WORTH_A_POOL, runner
@@ -20,7 +20,7 @@ ALL = sorted(one.article_id for shard in SHARDS for one, _ in shard)
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_one_that_kills_is_named_and_the_others_stand(workers):
-    done = list(pool(workers, kills)("model", SHARDS))
+    done = list(pool(workers, kills)(recipe_of("model"), SHARDS))
     assert names(done) == ALL
     (problem,) = [parsed.problem for parsed in done if parsed.problem]
     assert problem.uri == "bridge-17"
@@ -29,14 +29,14 @@ def test_one_that_kills_is_named_and_the_others_stand(workers):
 
 def test_a_worker_killed_by_somebody_else_costs_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv("RASHOMON_TEST_STUMBLED", str(tmp_path / "once"))
-    done = list(pool(2, stumbles)("model", SHARDS))
+    done = list(pool(2, stumbles)(recipe_of("model"), SHARDS))
     assert names(done) == ALL
     assert not [parsed.problem for parsed in done if parsed.problem]
 
 
 def test_one_that_takes_too_long_is_stopped(monkeypatch):
     monkeypatch.setattr("rashomon.runners.pool._SECONDS", 0.3)
-    done = list(pool(1, sleeps)("model", [[article(1)]]))
+    done = list(pool(1, sleeps)(recipe_of("model"), [[article(1)]]))
     assert [parsed.problem.reason for parsed in done if parsed.problem] == [
         "ended its worker twice: no end after 1 seconds"
     ]
@@ -44,20 +44,20 @@ def test_one_that_takes_too_long_is_stopped(monkeypatch):
 
 def test_a_worker_that_has_read_much_is_replaced(monkeypatch):
     monkeypatch.setattr("rashomon.runners.pool.RENEW_AFTER", 20)
-    assert names(list(pool(1, numbered)("model", SHARDS))) == ALL
+    assert names(list(pool(1, numbered)(recipe_of("model"), SHARDS))) == ALL
 
 
 def test_a_model_that_cannot_load_ends_the_run_with_its_reason():
     with pytest.raises(ModelError, match="no model here"):
-        list(pool(2, fails)("model", SHARDS))
+        list(pool(2, fails)(recipe_of("model"), SHARDS))
 
 
 def test_nothing_to_do_is_done_at_once():
-    assert list(pool(2, numbered)("model", [])) == []
+    assert list(pool(2, numbered)(recipe_of("model"), [])) == []
 
 
 def test_a_run_that_is_left_leaves_no_worker_behind():
-    running = pool(2, numbered)("model", SHARDS)
+    running = pool(2, numbered)(recipe_of("model"), SHARDS)
     next(running)
     running.close()
     assert multiprocessing.active_children() == []

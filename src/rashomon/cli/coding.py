@@ -24,11 +24,11 @@ def code(
     """Code one text without a project: rows as JSON lines."""
     from rashomon import run
     from rashomon.records import Problem
-    from rashomon.run.recipe import DEFAULT_MODEL
+    from rashomon.run.recipe import DEFAULT_MODEL, recipe
 
     lost = False
     with named(file) as path:
-        for found in run.coded(path, model or DEFAULT_MODEL):
+        for found in run.coded(path, recipe(model or DEFAULT_MODEL)):
             if isinstance(found, Problem):
                 note(f"{found.severity}: {found.uri}: {found.reason}; {found.mend}")
                 lost = lost or found.severity in ("refused", "skipped")

@@ -21,6 +21,7 @@ from rashomon.cli.app import (
     note,
 )
 from rashomon.cli.output import FormatOption, write
+from rashomon.cli.settings import told
 from rashomon.records import Problem, plain
 
 
@@ -91,11 +92,12 @@ def build(
     from rashomon.run.recipe import DEFAULT_MODEL, recipe
     from rashomon.runners import runner
 
-    quiet = hushed(ctx, quiet)
-    with Project(chosen(ctx, project)) as opened, progress(quiet) as tell:
-        made_by = recipe(model or opened.note("model") or DEFAULT_MODEL)
+    quiet, path = hushed(ctx, quiet), chosen(ctx, project)
+    settings = told(path)
+    with Project(path) as opened, progress(quiet) as tell:
+        made_by = recipe(model or settings.model or opened.note("model") or DEFAULT_MODEL, settings.options)
         letters = sum(length for _, length in opened.stale(made_by.parsing))
-        outcome = run.build(opened, made_by, runner(workers, letters), only=only, tell=tell)
+        outcome = run.build(opened, made_by, runner(workers or settings.workers, letters), only=only, tell=tell)
         counts = {"parsed": outcome.parsed, "linked": outcome.linked}
         counts |= {table: opened.count(table) for table in ("articles", "statements", "mentions", "events")}
     refused = [p for p in outcome.problems if p.severity in ("refused", "skipped")]
@@ -124,7 +126,7 @@ def status(
 
     with Project(chosen(ctx, project), read_only=True) as opened:
         notes = opened.notes()
-        stale = _stale(opened, notes.get("model", DEFAULT_MODEL))
+        stale = _stale(opened, notes.get("model", DEFAULT_MODEL), told(opened.path).options)
         counts = {table: opened.count(table) for table in TABLES}
         reported = [plain(problem) for problem in opened.all(Problem)]
     linked = "linked" in notes
@@ -160,13 +162,13 @@ def check(ctx: typer.Context, project: ProjectOption = None, as_json: JsonOption
         raise typer.Exit(BROKEN)
 
 
-def _stale(project: Any, model: str) -> int:
-    """How many articles this installation would parse again; all, if it does not have the model. Any: a Project."""
+def _stale(project: Any, model: str, options: dict[str, dict[str, Any]]) -> int:
+    """How many articles would be parsed again; all, if the model is not here. Any: a Project, a stage's options."""
     from rashomon.errors import ModelError
     from rashomon.run.recipe import recipe
 
     try:
-        return len(project.stale(recipe(model).parsing))
+        return len(project.stale(recipe(model, options).parsing))
     except ModelError:
         return len(project.stale(""))
 

@@ -86,13 +86,13 @@ def _with_articles(project: Project, chosen: Chosen) -> None:
     for origin in project.all(Origin):
         if origin.origin_id in origins:
             chosen.articles.update(origin.article_ids)
-    earlier = {a.article_id: (a.version_of, a.uri or a.source_id) for a in project.all(Article)}
+    earlier = {a.article_id: (a.version_of, {a.uri or a.source_id, a.source_id}) for a in project.all(Article)}
     for article_id in sorted(chosen.articles):
         step: str | None = article_id
         while step is not None:
             chosen.articles.add(step)
-            step, uri = earlier[step]
-            chosen.uris.add(uri)
+            step, uris = earlier[step]
+            chosen.uris |= uris
 
 
 def _with_statements(project: Project, chosen: Chosen) -> None:

@@ -169,7 +169,7 @@ class Project:
     def keep_parse(self, article_id: str, rows: Rows, recipe: str) -> list[Problem]:
         """Replace what was parsed from an article, in one transaction. Gives what could not be kept as it came."""
         with self.transaction():
-            question = """select b.recipe, coalesce(a.uri, a.source_id) from builds b
+            question = """select b.recipe, a.source_id from builds b
                 join articles a on a.article_id = b.article_id where b.article_id = ?"""
             before = self.connection.execute(question, (article_id,)).fetchone()
             if before is None:

@@ -4,6 +4,7 @@ Every step stores whole articles and knows what it has done already, so that a r
 it is goes to a callback; what was refused, skipped or cut goes to the table of problems.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -38,8 +39,8 @@ class Parsed:
     problem: Problem | None = None
 
 
-Parse: TypeAlias = Callable[[str, Iterable[Shard]], Iterator[Parsed]]
-"""Somebody who parses shards with a model: `alone`, or a pool of workers that calls `records_of`."""
+Parse: TypeAlias = Callable[[Recipe, Iterable[Shard]], Iterator[Parsed]]
+"""Somebody who parses shards by a recipe: `alone`, or a pool of workers that calls `records_of`."""
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ def build(project: Project, recipe: Recipe, parse: Parse, *, only: Stage | None 
     if only in (None, "parse"):
         stale = project.stale(recipe.parsing)
         tell("parse", 0, len(stale))
-        for parsed in parse(recipe.model, shards(project, stale)):
+        for parsed in parse(recipe, shards(project, stale)):
             _store(project, parsed, recipe, outcome)
             tell("parse", outcome.parsed, len(stale))
     if only in (None, "link") and project.note("linked") != recipe.linking:
@@ -109,16 +110,14 @@ def build(project: Project, recipe: Recipe, parse: Parse, *, only: Stage | None 
     return outcome
 
 
-def coded(path: Path, model: str) -> Iterator[Problem | tuple[Article, list[Any]]]:
+def coded(path: Path, recipe: Recipe) -> Iterator[Problem | tuple[Article, list[Any]]]:
     """A file's articles with all their records, without a project. Any: records of every table."""
     nlp: Any = None
     for found in _read(path):
         if isinstance(found, Problem):
             yield found
             continue
-        from rashomon.pipeline import build as pipeline
-
-        nlp = nlp or pipeline(model)
+        nlp = nlp or _pipeline(recipe)
         article, parts = found.article, [*found.passages, *found.provenance, *found.candidates]
         try:
             yield article, parts + [r for _, records in _records(nlp, [(article, found.passages)]) for r in records]
@@ -143,20 +142,18 @@ def each(work: Callable[[Shard], Iterable[Parsed]], shard: Shard) -> Iterator[Pa
             yield Parsed(shard[0][0].article_id, {}, refusal(shard[0][0], _reason(error)))
 
 
-def alone(model: str, shards: Iterable[Shard]) -> Iterator[Parsed]:
+def alone(recipe: Recipe, shards: Iterable[Shard]) -> Iterator[Parsed]:
     """Parse in this process."""
     work = None
     for shard in shards:
         # Loading takes two seconds, which only those pay who have something to parse.
-        work = work or parser(model)
+        work = work or parser(recipe)
         yield from work(shard)
 
 
-def parser(model: str) -> Callable[[Shard], Iterator[Parsed]]:
+def parser(recipe: Recipe) -> Callable[[Shard], Iterator[Parsed]]:
     """The work on one shard, with the model loaded."""
-    from rashomon.pipeline import build as pipeline
-
-    return partial(records_of, pipeline(model))
+    return partial(records_of, _pipeline(recipe))
 
 
 def shards(project: Project, stale: Iterable[tuple[str, int]]) -> Iterator[Shard]:
@@ -176,12 +173,18 @@ def shards(project: Project, stale: Iterable[tuple[str, int]]) -> Iterator[Shard
 def refusal(article: Article, reason: str) -> Problem:
     """Why an article has no rows but its text."""
     return Problem(
-        uri=article.uri or article.source_id,
+        uri=article.source_id,
         stage="parse",
         severity="refused",
         reason=reason,
         mend="its text is kept and can be read; look at it for runs of odd characters, or split it",
     )
+
+
+def _pipeline(recipe: Recipe) -> Any:
+    from rashomon.pipeline import build as pipeline
+
+    return pipeline(recipe.model, json.loads(recipe.options))
 
 
 def _read(path: Path) -> Iterator[Any]:
@@ -215,13 +218,14 @@ def _records(nlp: Any, shard: Shard) -> Iterator[tuple[Article, Iterable[Any]]]:
 
 
 def _keep(project: Project, article: Article, parts: Iterable[Any], made_by: str, outcome: Added) -> Problem | None:
-    uri = article.uri or article.source_id
     try:
         kept = project.keep(article, parts, made_by)
     except RashomonError as error:
         if not _of_the_article(error):
             raise
-        return Problem(uri=uri, stage="keep", severity="refused", reason=str(error), mend="report it with the file")
+        return Problem(
+            uri=article.source_id, stage="keep", severity="refused", reason=str(error), mend="report it with the file"
+        )
     setattr(outcome, kept, getattr(outcome, kept) + 1)
     return None
 

@@ -3,11 +3,14 @@
 Nothing here looks at a clock: a file that is touched and not changed makes nothing stale.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import rashomon
 from rashomon.errors import ModelError
@@ -26,6 +29,8 @@ class Recipe:
     lexicon_digest: str
     parsing: str
     linking: str
+    options: str = "{}"
+    """Options of stages, as JSON: `{"rashomon_statements": {"extra_cues": {"harrumph": "doubts"}}}`."""
 
     def notes(self) -> dict[str, str]:
         """What the project writes down of it."""
@@ -38,12 +43,13 @@ class Recipe:
         }
 
 
-def recipe(model: str = DEFAULT_MODEL) -> Recipe:
-    """The recipe of this installation with a model: an installed package or a folder."""
+def recipe(model: str = DEFAULT_MODEL, options: Mapping[str, Mapping[str, Any]] | None = None) -> Recipe:
+    """The recipe of this installation with a model: an installed package or a folder. Any: a stage's own options."""
     found = digest(_place(model))
     lexicons = digest(_HOUSE / "lexicon")
-    parsing = _joined(found, lexicons, digest(_HOUSE / "pipeline"), digest(_HOUSE / "records.py"))
-    return Recipe(model, found, lexicons, parsing, _joined(parsing, digest(_HOUSE / "linking")))
+    told = json.dumps(options or {}, ensure_ascii=False, sort_keys=True)
+    parsing = _joined(found, lexicons, digest(_HOUSE / "pipeline"), digest(_HOUSE / "records.py"), told)
+    return Recipe(model, found, lexicons, parsing, _joined(parsing, digest(_HOUSE / "linking")), told)
 
 
 def reader() -> str:

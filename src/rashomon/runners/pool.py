@@ -19,9 +19,10 @@ from typing import TypeAlias
 
 from rashomon.errors import ModelError, RashomonError
 from rashomon.run import Parse, Parsed, Shard, parser, refusal
+from rashomon.run.recipe import Recipe
 
-Work: TypeAlias = Callable[[str], Callable[[Shard], Iterable[Parsed]]]
-"""Given a model, a worker's work on a shard; a function of a module, so that another process can find it."""
+Work: TypeAlias = Callable[[Recipe], Callable[[Shard], Iterable[Parsed]]]
+"""Given a recipe, a worker's work on a shard; a function of a module, so that another process can find it."""
 
 IN_HAND = 2
 """Shards at a worker: one to work on, one to begin at once."""
@@ -89,13 +90,13 @@ def pool(workers: int, work: Work = parser) -> Parse:
     return partial(_parsed_by, workers, work)
 
 
-def _parsed_by(count: int, work: Work, model: str, shards: Iterable[Shard]) -> Iterator[Parsed]:
+def _parsed_by(count: int, work: Work, recipe: Recipe, shards: Iterable[Shard]) -> Iterator[Parsed]:
     queue = _Queue(shards)
     crew: list[_Worker] = []
     try:
-        crew += [_hired(work, model) for _ in range(count)]
+        crew += [_hired(work, recipe) for _ in range(count)]
         while queue.fill(crew):
-            _renewed(crew, count, partial(_hired, work, model))
+            _renewed(crew, count, partial(_hired, work, recipe))
             yield from _heard(queue, crew)
     finally:
         for worker in crew:
@@ -196,26 +197,26 @@ def _patience(crew: list[_Worker]) -> float | None:
     return max(0.0, min(ends) - monotonic()) + 0.1 if ends else None
 
 
-def _hired(work: Work, model: str) -> _Worker:
+def _hired(work: Work, recipe: Recipe) -> _Worker:
     for name in _THREADS:
         os.environ.setdefault(name, "1")
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, work, model), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, work, recipe), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
 
 
-def _serve(pipe: Connection, work: Work, model: str) -> None:
+def _serve(pipe: Connection, work: Work, recipe: Recipe) -> None:
     """A worker's life: load, then shard after shard, until nobody sends any more."""
     # Ctrl-C is the writer's to hear; it then closes the pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         try:
-            do = work(model)
+            do = work(recipe)
         except Exception as error:
-            pipe.send(error if isinstance(error, RashomonError) else ModelError(f"cannot load {model}: {error}"))
+            pipe.send(error if isinstance(error, RashomonError) else ModelError(f"cannot load {recipe.model}: {error}"))
             return
         pipe.send(True)
         while True:

@@ -1,0 +1,37 @@
+"""`rashomon.toml` beside a project: its model, its workers, and options of stages, your own words among them."""
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rashomon.errors import LexiconError
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the file says; nothing where there is none. Any: each stage has options of its own."""
+
+    model: str | None = None
+    workers: int | None = None
+    options: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def told(project: Path) -> Told:
+    """The settings beside a project's file."""
+    file = project.absolute().parent / "rashomon.toml"
+    if not file.exists():
+        return Told()
+    try:
+        given = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{file}: {error}; mend the line, or move the file away") from error
+    stages = {name: value for name, value in given.items() if isinstance(value, dict)}
+    plain = {name: value for name, value in given.items() if name not in stages}
+    model, workers = plain.pop("model", None), plain.pop("workers", None)
+    if plain or not isinstance(model, str | None) or not isinstance(workers, int | None):
+        odd = ", ".join(plain) or "model or workers"
+        raise LexiconError(
+            f'{file}: {odd}; choose model = "a pipeline", workers = 2, and tables of stages, [rashomon_statements] say'
+        )
+    return Told(model, workers, stages)
