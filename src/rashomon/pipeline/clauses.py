@@ -69,6 +69,28 @@ def first_joined(token: Token) -> Token:
     return token
 
 
+def escaped(head: Token) -> list[Token]:
+    """Finite verbs joined to a base form, which belong to the verb above: "urged them to go and accused the army"."""
+    if head.tag_ != "VB":
+        return []
+    return [c for c in head.children if c.dep_ == "conj" and c.tag_ in ("VBD", "VBZ", "VBP") and not _has_subject(c)]
+
+
+def governor_of_joined(verb: Token) -> Token:
+    """The verb that a joined verb shares its subject with: "urged" for "accused" in the example above."""
+    first = first_joined(verb)
+    if first == verb or verb not in escaped(first):
+        return verb
+    above = first
+    while above.tag_ == "VB" and above.head != above and above.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl"):
+        above = above.head
+    return above
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
+
+
 def _phrase(head: Token) -> Iterator[Token]:
     yield head
     for below in head.children:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.lexicon.cues import openers
-from rashomon.pipeline.clauses import first_joined, is_finite, is_infinitive, main_clause, subtree
+from rashomon.pipeline.clauses import escaped, first_joined, is_finite, is_infinitive, main_clause, subtree
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.syntax import child, is_passive
 
@@ -38,7 +38,7 @@ def of_noun(cue: CueAt, source: Iterable[Token]) -> Handed | None:
     """What a noun hands over: "claim that", "pledge to", "accusations of", "calls for"."""
     noun, outside = cue.head, {*cue.words, *source}
     for below in noun.children:
-        if below.i > noun.i and below.dep_ in ("acl", "ccomp", "relcl", "advcl", "xcomp") and _suits(below, cue):
+        if below.i > noun.i and below.dep_ in ("acl", "ccomp", "advcl", "xcomp") and _suits(below, cue):
             return _handed(below, outside, "noun-clause")
     for below in noun.children:
         if below.i > noun.i and below.dep_ == "prep" and below.lower_ in cue.entry.after:
@@ -86,6 +86,7 @@ def _handed(
 ) -> Handed | None:
     cut = set(outside)
     tokens = {t for part in (head, *more) for t in subtree(part, cut)} - cut
+    tokens -= {t for verb in escaped(head) for t in verb.subtree}
     kept = sorted(tokens, key=lambda t: t.i)
     while kept and kept[0].lower_ == "that" and kept[0].dep_ == "mark":
         kept = kept[1:]
@@ -140,6 +141,8 @@ def _complements(cue: CueAt) -> Iterable[Token]:
     told = _addressee(cue)
     if told is not None:
         yield from (c for c in told.children if c.dep_ in ("relcl", "acl", "ccomp") and is_infinitive(c))
+    if verb.dep_ == "acl" and verb.tag_ == "VBD" and verb.head.dep_ == "nsubj" and verb.head.head.i > verb.i:
+        yield verb.head.head  # "The chief, Ilan Pask, announced there were": the main verb was taken for a participle
 
 
 def _suits(below: Token, cue: CueAt) -> bool:
@@ -162,7 +165,9 @@ def _opens_content(opener: Token | None, cue: CueAt) -> bool:
     """ "that" and "whether" always, "when" and "how" only right behind the cue: "did not say when it would end"."""
     if opener is None or opener.lower_ not in openers():
         return False
-    return openers()[opener.lower_] or opener.i == cue.words[-1].i + 1
+    told = _addressee(cue)
+    behind = max(cue.words[-1].i, told.right_edge.i if told is not None else 0)
+    return openers()[opener.lower_] or opener.i == behind + 1
 
 
 def _raises(cue: CueAt, below: Token) -> bool:
@@ -187,11 +192,23 @@ def _as(cue: CueAt, outside: set[Token]) -> Handed | None:
     parts = [t for t in (thing, small, called) if t is not None and t not in outside and t.tag_ not in ("WP", "WDT")]
     if not parts or (thing is None and small is None):
         return None
-    if small is None and called is None and "noun" not in cue.entry.frames:
+    if thing is None and called is not None:
+        thing = _named_late(called)
+    if small is None and called is None and "noun" not in cue.entry.frames and not _holds_quote(thing):
         return None
     if called is None and is_passive(verb) and child(verb, "agent") is None:
         return None  # "a hill called the Saddle" has a name, and nobody speaks
     return _handed(parts[0], outside, "verb-as", None, *parts[1:])
+
+
+def _named_late(called: Token) -> Token | None:
+    """ "rejected as lies the reports": the thing, hung on what it is called."""
+    name = child(called, "pobj")
+    return child(name, "appos") if name is not None else None
+
+
+def _holds_quote(thing: Token | None) -> bool:
+    return thing is not None and any(t.is_quote for t in thing.doc[thing.left_edge.i : thing.right_edge.i + 2])
 
 
 def _prepositions(*heads: Token | None) -> list[Token]:

@@ -17,7 +17,7 @@ from rashomon.pipeline.syntax import child, is_passive
 from rashomon.pipeline.traps import trap
 from rashomon.records import Span, Stance
 
-_QUOTED_CUES = ("noun", "adjective", "adverb", "preposition")
+_WITHOUT_SOURCE = frozenset(("verb-clause", "verb-raised", "verb-as", "parenthetical", "quotation-after"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,12 @@ def _quoted_before(layout: Layout, voice: Voice) -> Quotation | None:
     entry = voice.cue.entry
     if entry.part != "verb" or "quote" not in entry.frames:
         return None
-    return quoting.before(layout, voice.around, set(voice.own), voice.cue)
+    found = quoting.before(layout, voice.around, set(voice.own), voice.cue)
+    if found is None or not quoting.is_closed_sentence(layout, found):
+        return found
+    head = voice.speaker
+    begins = head is not None and head.i < voice.cue.head.i and voice.source[0].text[:1].isupper()
+    return None if begins else found  # `"It burned." The mayor said it was arson.`: a sentence of its own
 
 
 def _draft(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> Draft | Silence:
@@ -114,7 +119,7 @@ def _draft(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> Dr
     kind = sources.source_type(voice.speaker)
     if entry.voice and kind not in entry.voice:
         return Silence(cue, f"a source of type {kind} does not speak with this word")
-    if voice.speaker is None and not _may_be_silent(cue):
+    if voice.speaker is None and not _may_be_silent(cue, rule):
         return Silence(cue, "no source")
     caught = trap(cue, voice.speaker, voice.around, rule)
     if caught is not None:
@@ -135,9 +140,10 @@ def _draft(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> Dr
     )
 
 
-def _may_be_silent(cue: CueAt) -> bool:
+def _may_be_silent(cue: CueAt, rule: str) -> bool:
+    """ "It was reported that" has no source; "was invited to come" tells of no voice."""
     if cue.entry.part == "verb":
-        return is_passive(cue.head) and child(cue.head, "agent") is None
+        return rule in _WITHOUT_SOURCE and is_passive(cue.head) and child(cue.head, "agent") is None
     return cue.entry.part in ("noun", "adverb", "adjective")
 
 
@@ -146,24 +152,27 @@ def _content(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> 
     handed = voice.handed
     barred = [q for q in layout.level(cue.head.idx, around) if ends.get(q.outer, n) != n]
     parts = spans(layout.doc, handed.tokens) if handed is not None else ()
-    parts = quoting.widened(layout, around, quoting.clipped(parts, around), barred)
+    parts = quoting.beside(layout, around, quoting.clipped(parts, around), cue)
+    parts = quoting.widened(layout, around, parts, barred)
     rule = handed.rule if handed is not None else ""
     if "quote" in cue.entry.frames and cue.entry.part == "verb":
-        first = quoting.before(layout, around, own, cue)
+        first = _quoted_before(layout, voice)
         last = quoting.after(layout, around, own, cue)
         if first is not None and (not parts or handed is None or handed.rule != "verb-infinitive"):
             parts, rule = quoting.merged(layout, (*parts, *layout.whole(first))), rule or "quotation-before"
         ahead = bool(parts) and parts[-1].end <= cue.head.idx
         if last is not None and ahead and _announces(layout, cue, last):
             parts = ()
-        if last is not None and ends.get(last.outer, n) == n and (first is not None or ahead or not parts):
+        colon = last is not None and _announces(layout, cue, last, anywhere=True)
+        if last is not None and ends.get(last.outer, n) == n and (first is not None or ahead or colon or not parts):
             parts, rule = quoting.merged(layout, (*parts, *layout.whole(last))), rule or "quotation-after"
     return quoting.balanced(layout, around, parts), rule
 
 
-def _announces(layout: Layout, cue: CueAt, quotation: Quotation) -> bool:
-    """Whether a colon alone stands between cue and quotation: what comes before is the writer's."""
-    return layout.text[cue.words[-1].idx + len(cue.words[-1]) : quotation.outer.start].strip() == ":"
+def _announces(layout: Layout, cue: CueAt, quotation: Quotation, anywhere: bool = False) -> bool:
+    """Whether a colon stands between cue and quotation; when it stands alone, what comes before is the writer's."""
+    gap = layout.text[cue.words[-1].idx + len(cue.words[-1]) : quotation.outer.start].strip()
+    return gap.endswith(":") if anywhere else gap == ":"
 
 
 def _first_verb(layout: Layout, content: Sequence[Span]) -> Token | None:

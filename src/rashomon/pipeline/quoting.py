@@ -31,6 +31,13 @@ def before(layout: Layout, around: Quotation | None, own: set[Token], cue: CueAt
     return best if best is not None and not _swallowed(best, own) else None
 
 
+def is_closed_sentence(layout: Layout, q: Quotation) -> bool:
+    """Whether a quotation ends its sentence: with a full stop inside or right behind its marks."""
+    inner = q.inner.of(layout.text).rstrip()
+    behind = layout.text[q.outer.end : q.outer.end + 1]
+    return behind == "." or (inner.endswith(".") and not inner.endswith("..") and behind not in (",", ";"))
+
+
 def after(layout: Layout, around: Quotation | None, own: set[Token], cue: CueAt) -> Quotation | None:
     """The quotation that opens right where the cue's clause ends: `The mayor said: "No."`"""
     end = cue.words[-1].idx + len(cue.words[-1])
@@ -40,7 +47,8 @@ def after(layout: Layout, around: Quotation | None, own: set[Token], cue: CueAt)
                 continue
             gap = layout.text[end : q.outer.start].rstrip()
             colon = gap.endswith(":") and not _ends_sentence(gap[:-1])
-            return q if colon or _only(layout, own | set(cue.head.subtree), end, q.outer.start) else None
+            wide = own | (set(cue.head.subtree) if layout.text[q.outer.start - 2 : q.outer.start - 1] == "." else set())
+            return q if colon or _only(layout, wide, end, q.outer.start) else None
     return None
 
 
@@ -75,6 +83,27 @@ def widened(
             if q not in closed and q.outer.start < span.end and span.start < q.outer.end:
                 out += layout.whole(q)
     return merged(layout, out)
+
+
+def beside(layout: Layout, around: Quotation | None, spans: Sequence[Span], cue: CueAt) -> tuple[Span, ...]:
+    """Content on the cue's side of a semicolon or colon outside quotation marks."""
+    if not spans:
+        return ()
+    start, end = min(spans[0].start, cue.words[0].idx), max(spans[-1].end, cue.words[-1].idx)
+    quoted = [q.outer for q in layout.level(cue.head.idx, around)]
+    walls = [
+        at for at in range(start, end) if layout.text[at] in ";:" and not any(q.start <= at < q.end for q in quoted)
+    ]
+    place = cue.head.idx
+    low = max((at + 1 for at in walls if at < place and _is_wall(layout.text, at)), default=0)
+    high = min((at for at in walls if at > place and layout.text[at] == ";"), default=len(layout.text))
+    cut = (Span(max(s.start, low), min(s.end, high)) for s in spans)
+    return tuple(s for s in cut if s.start < s.end)
+
+
+def _is_wall(text: str, at: int) -> bool:
+    """A colon inside a figure such as 4:10 parts nothing."""
+    return text[at] == ";" or text[at + 1 : at + 2].isspace()
 
 
 def clipped(spans: Iterable[Span], around: Quotation | None) -> tuple[Span, ...]:

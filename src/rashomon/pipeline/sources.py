@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.lexicon.cues import carriers, voices
-from rashomon.pipeline.clauses import noun_phrase
+from rashomon.pipeline.clauses import governor_of_joined, main_clause, noun_phrase
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.syntax import child, is_passive, subject
 from rashomon.records import SourceType
@@ -23,8 +23,8 @@ def of_verb(cue: CueAt) -> Token | None:
         return child(by, "pobj") if by is not None else None
     own = child(verb, "nsubj")
     if own is None and verb.dep_ not in ("csubj", "nsubj", "pobj"):
-        own = _behind(verb) or subject(verb) or _in_front(verb)
-    if own is None or own.tag_ == "EX" or own in cue.words:
+        own = _behind(verb) or _quoted(verb) or subject(_above(verb)) or _in_front(verb)
+    if own is None or own.tag_ == "EX" or own in cue.words or not any(c.isalpha() for c in own.text.lstrip("'’s")):
         return None
     return own if own.pos_ in _NOMINAL or own.ent_type_ else None
 
@@ -67,6 +67,38 @@ def source_type(head: Token | None) -> SourceType:
     return "person" if named is not None else "unnamed"
 
 
+def _quoted(verb: Token) -> Token | None:
+    """Whom another voice quotes: "an officer" in "the paper quoted an officer as saying"."""
+    as_ = verb.head
+    if verb.dep_ != "pcomp" or as_.lower_ != "as":
+        return None
+    over = as_.head
+    if over.pos_ not in ("VERB", "AUX"):
+        return over if over.pos_ in _NOMINAL else None
+    return child(over, "nsubjpass") if is_passive(over) else child(over, "dobj")
+
+
+def _above(verb: Token) -> Token:
+    """The verb whose subject a cue without one shares."""
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.doc[verb.left_edge.i - 1].text == ",":
+        main = verb.head
+        while main.dep_ in ("ccomp", "conj") and main.head != main and main.head.pos_ == "VERB":
+            main = main.head
+        return main if _governs(main, verb) else verb  # "said they must go, adding": who said, adds
+    if verb.dep_ == "acl" and not source_can_speak(verb.head) and verb.head.dep_ == "pobj":
+        return main_clause(verb.head)  # "posted a message on a board blaming them": the board does not blame
+    return governor_of_joined(verb)
+
+
+def _governs(main: Token, verb: Token) -> bool:
+    return main != verb.head
+
+
+def source_can_speak(noun: Token) -> bool:
+    """Whether a noun names a person, a body or a document."""
+    return noun.lower_ in voices() or noun.ent_type_ in ("PERSON", "GPE", "NORP") or noun.pos_ == "PRON"
+
+
 def _is_inverted(verb: Token) -> bool:
     """`"No," said Mara`, where "said" was taken for a participle."""
     return child(verb, "nsubj") is not None and child(verb, "auxpass") is None
@@ -95,6 +127,8 @@ def _in_front(verb: Token) -> Token | None:
     if at < verb.sent.start:
         return None
     head = verb.doc[at]
+    if head.ent_type_ in ("DATE", "TIME"):
+        return None
     while head.head != head and head.head.i < verb.i and head.head.pos_ in ("NOUN", "PROPN", "PRON"):
         head = head.head
     return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
