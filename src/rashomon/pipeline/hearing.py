@@ -55,6 +55,8 @@ class Silence:
 
     cue: CueAt
     reason: str
+    source: tuple[Span, ...] = ()
+    speaker: Token | None = None
 
 
 def hear(layout: Layout, cues: Sequence[CueAt]) -> list[Draft | Silence]:
@@ -112,24 +114,17 @@ def _quoted_before(layout: Layout, voice: Voice) -> Quotation | None:
 
 
 def _draft(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> Draft | Silence:
-    cue, entry = voice.cue, voice.cue.entry
+    cue, entry, handed = voice.cue, voice.cue.entry, voice.handed
+    source = spans(layout.doc, voice.source)
     content, rule = _content(layout, n, voice, ends)
-    if not content:
-        return Silence(cue, "nothing is handed over")
-    kind = sources.source_type(voice.speaker)
-    if entry.voice and kind not in entry.voice:
-        return Silence(cue, f"a source of type {kind} does not speak with this word")
-    if voice.speaker is None and not _may_be_silent(cue, rule):
-        return Silence(cue, "no source")
-    caught = trap(cue, voice.speaker, voice.around, rule)
-    if caught is not None:
-        return Silence(cue, caught)
-    words = " … ".join(span.of(layout.text) for span in content)
-    handed = voice.handed
+    reason = _why_not(voice, rule) if content else "nothing is handed over"
+    if reason is not None:
+        return Silence(cue, reason, source, voice.speaker)
     told = handed.addressee if handed is not None else None
+    words = " … ".join(span.of(layout.text) for span in content)
     return Draft(
         content=content,
-        source=spans(layout.doc, voice.source),
+        source=source,
         speaker=voice.speaker,
         cue=_cue_spans(cue),
         stance=stance(cue, words, handed.head if handed is not None else _first_verb(layout, content)),
@@ -138,6 +133,15 @@ def _draft(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> Dr
         around=voice.around,
         rule=f"{rule}:{entry.lemma}",
     )
+
+
+def _why_not(voice: Voice, rule: str) -> str | None:
+    kind = sources.source_type(voice.speaker)
+    if voice.cue.entry.voice and kind not in voice.cue.entry.voice:
+        return f"a source of type {kind} does not speak with this word"
+    if voice.speaker is None and not _may_be_silent(voice.cue, rule):
+        return "no source"
+    return trap(voice.cue, voice.speaker, voice.around, rule)
 
 
 def _may_be_silent(cue: CueAt, rule: str) -> bool:

@@ -12,7 +12,9 @@ from rashomon.pipeline import quoting
 from rashomon.pipeline.announced import announced
 from rashomon.pipeline.cues import find, index
 from rashomon.pipeline.distances import distance
+from rashomon.pipeline.floating import floating
 from rashomon.pipeline.hearing import Draft, Silence, hear
+from rashomon.pipeline.labels import labelled
 from rashomon.pipeline.layout import Layout, layout
 from rashomon.pipeline.nesting import Nest, parents
 from rashomon.pipeline.slots import ACTORS, MISSES, STATEMENTS, article_id, need
@@ -42,9 +44,11 @@ class Statements:
         """Hear every cue and every quotation that no cue hands over."""
         need(doc, "DEP", "rashomon_statements", remedy='add a "parser" before it')
         laid = layout(doc)
-        heard = hear(laid, [cue for cue in find(doc, self._known) if laid.paragraph(cue.head.idx)])
+        cues = [cue for cue in find(doc, self._known) if laid.paragraph(cue.head.idx)]
+        heard = announced(laid, cues, hear(laid, cues))
         drafts = [d for d in heard if isinstance(d, Draft)]
-        drafts += announced(laid, drafts)
+        drafts += labelled(laid, drafts)
+        drafts += floating(laid, drafts)
         MISSES.put(doc, [*MISSES.get(doc), *misses(doc, heard)])
         return STATEMENTS.put(doc, numbered(laid, drafts, Cast(ACTORS.get(doc))))
 
@@ -63,7 +67,7 @@ def numbered(laid: Layout, drafts: Iterable[Draft], cast: Cast) -> list[Statemen
 
 def place(draft: Draft) -> Span:
     """Where a statement is handed over: its cue, else its source, else its content."""
-    return (*draft.cue, *draft.source, *draft.content)[0]
+    return (draft.cue or (draft.content if draft.inferred else (*draft.source, *draft.content)))[0]
 
 
 def misses(doc: Doc, heard: Iterable[Draft | Silence]) -> Iterator[Miss]:

@@ -1,0 +1,142 @@
+"""A name beside its words: transcripts ("ROLLE: We knew."), headlines with a colon, a name behind a dash."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from rashomon.lexicon.cues import voices
+from rashomon.pipeline.clauses import spans
+from rashomon.pipeline.hearing import Draft
+from rashomon.pipeline.layout import Layout, Paragraph
+from rashomon.pipeline.stances import stance
+from rashomon.records import Span, Stance
+
+_LABEL = re.compile(r"[\"“'‘]?((?:[A-Z][\w.'’-]*)(?: (?:[A-Z(][\w.'’)-]*|of|the|de|al)){0,4}): (?=\S)")
+_DASHED = re.compile(r"[ \t]*(?:―|—|–|--|-)[ \t]*((?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|of|the|de|al)){0,4})[ \t]*$")
+_TURNS = 3
+"""So many labelled lines make a transcript."""
+
+
+def labelled(layout: Layout, heard: Sequence[Draft]) -> list[Draft]:
+    """Statements whose speaker stands as a label beside them."""
+    taken = [span for draft in heard for span in draft.content]
+    found = [*_turns(layout), *_headlines(layout), *_signed(layout)]
+    return [d for d in found if not any(_covers(span, d.content[0]) for span in taken)]
+
+
+def _covers(span: Span, other: Span) -> bool:
+    return min(span.end, other.end) - max(span.start, other.start) > (other.end - other.start) // 2
+
+
+def _turns(layout: Layout) -> Iterator[Draft]:
+    """The turns of a transcript; a paragraph without a label goes on with the turn before it."""
+    lines = [line for part in layout.paragraphs if part.role in ("body", "blockquote") for line in _lines(layout, part)]
+    labels = [_label(layout, line) for line in lines]
+    transcript = sum(1 for label in labels if label is not None) >= _TURNS
+    for n, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        if label is None or not (transcript or label.of(layout.text).isupper()):
+            continue
+        own = [Span(label.end + 2, line.end)]
+        for later, other in zip(lines[n + 1 :], labels[n + 1 :], strict=True):
+            if other is not None or not transcript:
+                break
+            own.append(later)
+        yield _draft(layout, label, Span(label.end, label.end + 1), tuple(own), "transcript", _asked(layout, own))
+
+
+def _lines(layout: Layout, part: Paragraph) -> Iterator[Span]:
+    start = part.span.start
+    for line in part.span.of(layout.text).splitlines(keepends=True):
+        if line.strip():
+            yield Span(start, start + len(line.rstrip()))
+        start += len(line)
+
+
+def _label(layout: Layout, line: Span) -> Span | None:
+    match = _LABEL.match(layout.text, line.start, line.end)
+    return Span(match.start(1), match.end(1)) if match else None
+
+
+def _asked(layout: Layout, content: Sequence[Span]) -> Stance | None:
+    return "asks" if content[-1].of(layout.text).rstrip("\"”'’ ").endswith("?") else None
+
+
+def _headlines(layout: Layout) -> Iterator[Draft]:
+    """ "Drone hit clinic: aid group" and "Rolle: 'We will answer'": the shorter side that can speak is the source."""
+    for part in layout.paragraphs:
+        at = layout.text.find(": ", part.span.start, part.span.end)
+        if at < 0 or not _is_headline(layout, part):
+            continue
+        left, right = Span(part.span.start, at), Span(at + 2, part.span.end)
+        colon = Span(at, at + 1)
+        if _can_speak(layout, right, _HEADLINE_NAME) and len(left.of(layout.text).split()) > _HEADLINE_NAME:
+            yield _draft(layout, right, colon, (left,), "headline-colon")
+        elif _can_speak(layout, left, _HEADLINE_NAME) and len(right.of(layout.text).split()) > 2:
+            yield _draft(layout, left, colon, (right,), "headline-colon")
+
+
+_HEADLINE_NAME = 3
+
+
+def _is_headline(layout: Layout, part: Paragraph) -> bool:
+    words = part.span.of(layout.text)
+    first = part is layout.paragraphs[0] and not words.endswith((".", "!", "?"))
+    return (part.role == "headline" or first) and words.count(": ") == 1
+
+
+def _can_speak(layout: Layout, span: Span, most: int) -> bool:
+    tokens = [layout.doc[i] for i in layout.tokens(span)]
+    words = [t for t in tokens if t.is_alpha or "-" in t.text]
+    if not words or len(words) > most or any(t.is_punct and t.text not in "-.'’" for t in tokens):
+        return False
+    return any(t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or t.lower_ in voices() for t in words) or (
+        len(words) == 1 and words[0].pos_ == "PROPN"
+    )
+
+
+def _signed(layout: Layout) -> Iterator[Draft]:
+    """ "The hour is late. - A. Novak": the name behind a dash that closes the line."""
+    for part in layout.paragraphs:
+        for line in _lines(layout, part):
+            match = _DASHED.search(layout.text, line.start, line.end)
+            if match is None or not _ends_sentence(layout.text[line.start : match.start()]):
+                continue
+            inner = next((q.inner for q in part.quotations if q.outer.start == line.start and q.depth == 0), None)
+            content = inner if inner is not None and inner.end <= match.start() else Span(line.start, match.start())
+            dash = Span(match.start(), match.start(1))
+            mark = next(i for i in range(dash.start, dash.end) if not layout.text[i].isspace())
+            yield _draft(layout, Span(*match.span(1)), Span(mark, mark + 1), (content,), "signed")
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip().endswith((".", "!", "?", "”", '"', "’", "'", "…")) and len(text.split()) > 1
+
+
+def _draft(
+    layout: Layout, name: Span, cue: Span, content: tuple[Span, ...], rule: str, turned: Stance | None = None
+) -> Draft:
+    tokens = [layout.doc[i] for i in layout.tokens(name)]
+    first = layout.tokens(content[0])
+    words = content[0].of(layout.text)
+    return Draft(
+        content=tuple(_unmarked(layout, span) for span in content),
+        source=spans(layout.doc, tokens) or (name,),
+        speaker=_head(tokens),
+        cue=(cue,),
+        stance=turned or stance(None, words, layout.doc[first[0]].sent.root if first else None),
+        rule=rule,
+    )
+
+
+def _unmarked(layout: Layout, span: Span) -> Span:
+    found = layout.paragraph(span.start)
+    whole = (q for q in found.quotations if q.outer == span) if found is not None else iter(())
+    return next((q.inner for q in whole), span)
+
+
+def _head(tokens: Sequence[Token]) -> Token | None:
+    inside = {t.i for t in tokens}
+    return next((t for t in reversed(tokens) if t.head.i not in inside or t.dep_ == "ROOT"), None) or (
+        tokens[-1] if tokens else None
+    )
