@@ -19,7 +19,7 @@ def person(name: str) -> bool:
     return (
         2 <= len(capitals) <= 4
         and all(_capital().fullmatch(part) for part in capitals)
-        and _not_names().isdisjoint(part.strip(".") for part in lower)
+        and _not_names().isdisjoint(part.strip(".") for part in lower if not re.fullmatch(r"[a-z]\.", part))
     )
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from rashomon.lexicon.boilerplate import furniture
-from rashomon.lexicon.notices import FOLDED, Notice, alternatives, words
+from rashomon.lexicon.boilerplate import evidence, furniture
+from rashomon.lexicon.notices import FOLDED, Notice, alternatives, name_pattern, words
 from rashomon.lexicon.outlets import sounds_like_outlet
 from rashomon.reading.dates import dates
 from rashomon.reading.names import authors_in, person
@@ -129,7 +129,11 @@ class _Piece:
 
     def says(self, *where: str) -> tuple[Notice, str] | None:
         """The first notice of the lexicon that may be believed in one of these places."""
-        return next((found for found in self.notices if found[0].where in where), None)
+        believed = [found for found in self.notices if found[0].where in where]
+        if believed and believed[0][0].role == "bio":
+            # "The author writes in a personal capacity" disclaims more than it introduces.
+            believed.sort(key=lambda found: found[0].role != "disclaimer")
+        return believed[0] if believed else None
 
     def be(self, role: Role, basis: str) -> None:
         """Give it a role, once."""
@@ -234,15 +238,14 @@ def _wire(folded: str) -> int:
 
 
 def _byline_date(folded: str) -> int:
-    """Where the date or outlet after a byline begins ("By X | 5 May 2019"), or 0."""
+    """Where the date after a byline begins ("By X | 5 May 2019"), or 0."""
     if not re.match(
         r"\W*(?:by|story by|written by|words by|text by|report by)[ :]", folded, re.IGNORECASE
     ) and not person(re.split(r" ?[|•·] ?|, | [–—-] ", folded)[0].strip(" *_")):
         return 0
     found = [d for d in dates(folded) if d.start > 5]
     if not found:
-        bar = re.search(r" [|•·] ", folded)
-        return bar.start() + 1 if bar else 0
+        return 0
     before = folded[: found[0].start]
     cut = max((m.start() for m in re.finditer(r"[|•·–—,(]|(?<= )- |(?<= )on (?=\W*$)", before)), default=0)
     label = re.search(r"[^\w]*(?:published|posted|updated|last updated|date)\b[ :]*(?:on )?$", before, re.IGNORECASE)
@@ -362,7 +365,12 @@ def _tells(piece: _Piece, least: int = 7) -> bool:
 
 
 def _foot_notice(piece: _Piece, known: Known) -> bool:
-    return bool(piece.says("any", "edge", "foot")) or _bio_of(piece, known.authors) or _dateline(piece)
+    return (
+        bool(piece.says("any", "edge", "foot"))
+        or bool(_weighed(piece))
+        or _bio_of(piece, known.authors)
+        or _dateline(piece)
+    )
 
 
 def _is_title(piece: _Piece, known: Known) -> bool:
@@ -391,16 +399,14 @@ def _pictures(pieces: Sequence[_Piece], n: int) -> bool:
         return False
     if not any(_tells(later) for later in pieces[n + 1 : n + 4]):
         return False
-    here = [word.strip(",.;").casefold() for word in piece.words]
+    here = [word.strip(",.;:").casefold() for word in piece.words]
+    if not words("pronouns").isdisjoint(here):
+        return False
     shows = next((k for k, word in enumerate(here[:9]) if word in words("shows")), 0)
-    return (
-        shows >= 1 and here[0] not in _PRONOUNS and here[shows - 1] not in ("to", "will", "would", "could", "the", "a")
-    )
-
-
-_PRONOUNS = frozenset(
-    ("they", "he", "she", "it", "you", "there", "this", "that", "nobody", "someone", "everyone", "what")
-)
+    if shows and here[shows - 1] not in ("to", "will", "would", "could", "the", "a"):
+        return True
+    # No verb in the past and no judgement: a picture is being named ("Rescue workers at the scene of the strike.").
+    return len(here) <= 14 and words("past").isdisjoint(here) and not any(w.endswith("ed") for w in here)
 
 
 @cache
@@ -422,6 +428,8 @@ def _head(pieces: Sequence[_Piece], known: Known, alone: bool) -> None:
             continue
         if _is_title(piece, known):
             piece.be("headline", "place: the words of the title")
+        elif _navigation(piece):
+            piece.be("boilerplate", "form: names of a site's pages")
         elif said := piece.says("any", "head"):
             piece.be(said[0].role, _words(said))
         elif _dateline(piece):
@@ -508,6 +516,8 @@ def _foot(pieces: Sequence[_Piece], before: Sequence[_Piece], known: Known) -> S
             piece.be(said[0].role, _words(said))
         elif _bio_like(piece.folded) and _calling().search(piece.folded.casefold()) and piece is not pieces[0]:
             piece.be("bio", "words: a name and a calling, among the notices")
+        elif weighed := _weighed(piece):
+            piece.be(*weighed)
         elif _dateline(piece):
             piece.be("dateline", "form: a date, with place or outlet at most")
         elif _names_only(piece) or _one_of(piece, names):
@@ -553,6 +563,26 @@ def _broken(pieces: Sequence[_Piece]) -> None:
         goes_on = following.folded[:1].islower() and following.role is None and not following.notices
         if goes_on and not piece.sentence and len(piece.words) > 4 and piece.role is None:
             piece.broken = following.broken = True
+
+
+def _weighed(piece: _Piece) -> tuple[Role, str] | None:
+    """The role that the single words of a line under the story weigh for, where no pattern knows the line."""
+    if len(piece.words) > 45 or '"' in piece.folded or _told().search(piece.folded):
+        return None
+    outlet = any(sounds_like_outlet(name.group()) for name in name_pattern().finditer(piece.folded))
+    asks = piece.words[0].strip(",:").casefold() in evidence().weights["call_to_action"]
+    extra: dict[Role, int] = {"origin_notice": int(outlet), "call_to_action": 2 * asks}
+    found = evidence().weigh(_tokens(piece.folded), extra)
+    return (found[1], f"words weighed: {found[2]}") if found and found[0] >= 3 else None
+
+
+def _tokens(folded: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+(?:'s)?|©", folded.casefold()))
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(r"(?<!is )(?<!was )(?<!what )\b(?:said|told|added|says|reported that|denied|warned)\b")
 
 
 # --- announced quotations ------------------------------------------------------------------------------------------
@@ -659,13 +689,15 @@ def _taxonomy(piece: _Piece) -> bool:
 
 
 def _names_only(piece: _Piece) -> bool:
+    """Names of persons, with an outlet, a trade or a place beside them at most."""
     plain = re.sub(r"^\W*|\W*$", "", piece.folded)
     if not 1 < len(plain.split()) < 12 or re.search(r"\d", plain):
         return False
-    parts = re.split(r",| and | & |/|\|", plain)
-    return all(
-        person(part.strip()) or sounds_like_outlet(part.strip()) or _trade(part) for part in parts if part.strip()
-    ) and any(person(part.strip()) or (len(parts) > 1 and sounds_like_outlet(part.strip())) for part in parts)
+    parts = [re.sub(r" in [A-Z].*$", "", part.strip()) for part in re.split(r",| and | & |/|\||;", plain)]
+    parts = [part for part in parts if part]
+    persons = [person(part) for part in parts]
+    outlet = [sounds_like_outlet(part) or _trade(part) or part.startswith("for ") for part in parts]
+    return all(map(max, persons, outlet)) and (any(persons) or (len(parts) > 1 and any(map(sounds_like_outlet, parts))))
 
 
 def _trade(part: str) -> bool:
@@ -684,7 +716,7 @@ def _after_name(folded: str, name: str) -> str | None:
     """What follows a name at the beginning of a line; a surname alone will do."""
     parts = re.findall(r"[\w'-]+", name.casefold())
     low = folded.casefold()
-    begun = re.match(r"\W*(?:about (?:the )?\w+: ?|(?:dr|prof|mr|ms|mrs)\.? )*", low)
+    begun = re.match(r"\W*(?:about (?:the )?\w+: ?|(?:dr|prof|mr|ms|mrs)\.? |an? [^,.]{3,60}, )*", low)
     at = begun.end() if begun else 0
     for said in (" ".join(name.casefold().split()), parts[-1]) if len(parts) > 1 else ():
         if low.startswith(said, at):
@@ -695,8 +727,9 @@ def _after_name(folded: str, name: str) -> str | None:
 @cache
 def _being() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:,[^,]{{2,80}},)?,? (?:[a-z]+ly |also |currently |now |who )?(?:is|was|has|{alternatives('does')}|taught|covered"
-        rf"|worked|served|edited|studied|grew)\b(?! (?:said|told|accused|charged))"
+        r"(?:,[^,]{2,80},)?,? (?:[a-z]+ly |also |currently |now |who )?"
+        r"(?!said|told|accused|asked|says|added|denied|and\b)(?:has|had|was|is|[a-z]+s|[a-z]+ed|grew|wrote|won|spent|led|taught|ran|held)\b"
+        r"|: |'s? (?:[\w-]+ ){0,3}(?:books?|novels?|work|writing|stories|poems|columns?|journalism|reporting)\b"
     )
 
 
