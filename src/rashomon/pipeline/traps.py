@@ -6,6 +6,7 @@ from rashomon.pipeline.clauses import is_infinitive
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.quotes import Quotation
 
+_TOPICS = frozenset(("verb-object", "verb-preposition", "noun-preposition"))
 _WHOLE = frozenset(("verb-clause", "verb-infinitive", "verb-raised", "parenthetical"))
 
 
@@ -20,8 +21,10 @@ def trap(cue: CueAt, speaker: Token | None, around: Quotation | None, rule: str)
         return "a state of mind of the voice that speaks already"
     if cue.entry.attitude and (_is_unreal(cue) or cue.head.dep_ in ("xcomp", "pcomp")):
         return "not told as something that was thought"
-    if cue.entry.part == "noun" and speaker is None and rule != "noun-clause":
+    if cue.entry.part == "noun" and speaker is None and (rule != "noun-clause" or around is not None):
         return "no source"
+    if cue.entry.stance == "asserts" and rule in _TOPICS and _is_inner(cue, around):
+        return "a topic inside another's words, of which nothing is said"
     if _is_unreal(cue) and not rule.startswith("quotation") and rule not in _WHOLE:
         return "not told as something that was said"
     return None
