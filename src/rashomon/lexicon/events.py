@@ -177,6 +177,12 @@ def columns_of_modes() -> Mapping[str, str]:
 
 
 @cache
+def forms() -> Mapping[str, str]:
+    """Lemmas as a model may spell them wrongly, and as they should be."""
+    return MappingProxyType({str(said): str(meant) for said, meant in tables(FILE)["forms"].items()})
+
+
+@cache
 def numbers() -> Mapping[str, int]:
     """Number words and their values."""
     return MappingProxyType({str(word): int(value) for word, value in tables(FILE)["numbers"].items()})

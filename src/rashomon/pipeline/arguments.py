@@ -1,14 +1,14 @@
 """Who does an act and who bears it: a frame's chains walked through the parse; the first that reaches somebody wins."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from rashomon.lexicon.events import Path, words
 from rashomon.pipeline.frames import Predicate, Senses, object_of
 from rashomon.pipeline.parties import Parties, counted
-from rashomon.pipeline.syntax import antecedent, children, doer, joined, subject
+from rashomon.pipeline.syntax import antecedent, children, doer, joined, subject, undergoer
 
 _VERBS = frozenset(("VERB", "AUX"))
 _NEVER = frozenset(("nobody", "none", "one", "nothing", "itself", "themselves", "himself", "herself", "there", "what"))
@@ -33,6 +33,13 @@ def roles_of(predicate: Predicate, senses: Senses, parties: Parties, depth: int 
     actors, actor_by = walk.first(actor_chain, taken=(), acting=True)
     recipients, recipient_by = walk.first(recipient_chain, taken=actors, acting=False)
     return Roles(actors, recipients, actor_by, recipient_by)
+
+
+def lent(roles: Roles, cause: Roles) -> Roles:
+    """The actor of the noun beside it, for a verb that has none: Norland in "a Norland raid killed four farmers"."""
+    if not cause.actor or any(t in roles.recipient for t in cause.actor):
+        return roles
+    return replace(roles, actor=cause.actor, actor_by=f"cause>{cause.actor_by}")
 
 
 class _Walk:
@@ -66,6 +73,8 @@ class _Walk:
             yield from _some(doer(trigger))
         elif name == "obj":
             yield from _some(object_of(trigger, self.predicate.others))
+        elif name == "thing":
+            yield from _some(undergoer(trigger))
         elif name == "light":
             yield from self._carrier(carrier.light.carrier if carrier else "")
         elif name == "light_target":
@@ -78,6 +87,9 @@ class _Walk:
         else:
             for token in self._trunk():
                 yield from self._step(token, (name,))
+            for token in self._branches():
+                if name != "of":
+                    yield from _below(token, name)
 
     def _carrier(self, way: str) -> Iterator[Token]:
         carrier = self.predicate.carrier
@@ -90,6 +102,11 @@ class _Walk:
         carrier = self.predicate.carrier
         verb = [carrier.verb] if carrier is not None and not carrier.light.silent else []
         return [self.predicate.trigger, *(t for t in self.predicate.others if t.dep_ != "prt"), *verb]
+
+    def _branches(self) -> list[Token]:
+        # parsers hang a phrase on the noun before it: "by" on "exile" in "the poisoning of the exile by agents"
+        held = [t for p in self.predicate.trigger.children if p.dep_ in ("prep", "agent") for t in children(p, "pobj")]
+        return [*children(self.predicate.trigger, "dobj"), *held]
 
     def _step(self, token: Token, step: Sequence[str]) -> Iterator[Token]:
         for name in step:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.events import Frame, Light, words
+from rashomon.lexicon.events import Frame, Light, forms, words
 from rashomon.pipeline.parties import Parties, counted
 from rashomon.pipeline.syntax import child, doer, joined, undergoer
 
@@ -41,9 +41,15 @@ class Predicate:
     def consumed(self) -> tuple[Token, ...]:
         """Words that this frame has read as part of itself, so that they tell of no act of their own."""
         told = object_of(self.trigger, self.others) if self.frame.pos == "verb" and self.frame.object else None
-        if told is not None and told.lemma_.lower() in self.frame.object:
+        if told is not None and lemma(told) in self.frame.object:
             return (*self.others, told)
         return self.others
+
+
+def lemma(token: Token) -> str:
+    """The lemma in small letters, mended where the model's rules go astray ("wag" for "waged")."""
+    said = token.lemma_.lower()
+    return forms().get(said, said)
 
 
 class Senses:
@@ -58,36 +64,36 @@ class Senses:
 
     @property
     def keys(self) -> frozenset[str]:
-        """Every lemma that may open a frame."""
-        return frozenset(self._verbs) | frozenset(self._nouns)
+        """Every lemma that may open a frame, also as the model may spell it."""
+        keys = frozenset(self._verbs) | frozenset(self._nouns)
+        return keys | {said for said, meant in forms().items() if meant in keys}
 
     def predicate(self, token: Token, parties: Parties) -> Predicate | None:
         """The frame that a word opens where it stands, or None."""
         if token.pos_ in _VERBS:
             if token.dep_ in ("amod", "compound"):
                 return None
-            return self._fitting(self._verbs.get(token.lemma_.lower(), ()), token, None, parties)
+            return self._fitting(self._verbs.get(lemma(token), ()), token, None, parties)
         if token.pos_ != "NOUN" or token.dep_ == "compound":
             return None
-        candidates = self._nouns.get(token.lemma_.lower(), ())
+        candidates = self._nouns.get(lemma(token), ())
         return self._fitting(candidates, token, self.carrier(token), parties) if candidates else None
 
     def is_act(self, noun: Token) -> bool:
         """Whether a noun may tell of an act and is nobody: "raid", not "coalition"."""
-        lemma = noun.lemma_.lower()
-        return lemma in self._nouns and lemma not in words("people")
+        return lemma(noun) in self._nouns and lemma(noun) not in words("people")
 
     def types(self, token: Token) -> frozenset[str]:
         """The types that any sense of a word has, whatever stands around it."""
         senses = self._verbs if token.pos_ in _VERBS else self._nouns
-        return frozenset(frame.type for frame in senses.get(token.lemma_.lower(), ()))
+        return frozenset(frame.type for frame in senses.get(lemma(token), ()))
 
     def carrier(self, noun: Token) -> Carrier | None:
         """The verb that carries a noun: "carried out" for "raid" in "carried out a raid"."""
         verb, via = _above(noun)
         if verb is None:
             return None
-        for light in self._lights.get(verb.lemma_.lower(), ()):
+        for light in self._lights.get(lemma(verb), ()):
             if via in light.via or (via and via in light.rest):
                 others = follow(verb, light.rest)
                 if others is not None:
@@ -116,7 +122,10 @@ class Senses:
                 return False
         if frame.beside or frame.not_beside:
             near = _beside(token, carrier)
-            if (frame.beside and near.isdisjoint(frame.beside)) or not near.isdisjoint(frame.not_beside):
+            carried = carrier is not None and not carrier.light.silent  # "made threats" can only be threats
+            if (frame.beside and not carried and near.isdisjoint(frame.beside)) or not near.isdisjoint(
+                frame.not_beside
+            ):
                 return False
         if frame.opens or frame.not_opens or frame.inner or frame.not_inner:
             return self._opens(frame, token)
@@ -131,7 +140,7 @@ class Senses:
             return False
         if inner is None:
             return not frame.inner
-        acts = {inner.lemma_.lower(), *self.types(inner)}
+        acts = {lemma(inner), *self.types(inner)}
         return (not frame.inner or not acts.isdisjoint(frame.inner)) and acts.isdisjoint(frame.not_inner)
 
 
@@ -139,7 +148,7 @@ def follow(token: Token, rest: Sequence[str]) -> tuple[Token, ...] | None:
     """The other words of a lemma, each hanging on the first or on one already found; None where one is missing."""
     found = [token]
     for word in rest:
-        hit = next((c for t in found for c in t.children if word in (c.lemma_.lower(), c.lower_)), None)
+        hit = next((c for t in found for c in t.children if _may_follow(c, token, word)), None)
         if hit is None:
             return None
         found.append(hit)
@@ -151,11 +160,13 @@ def object_of(token: Token, others: Sequence[Token] = ()) -> Token | None:
     if token.pos_ not in _VERBS:
         preposition = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from", "to")), None)
         return child(preposition, "pobj") if preposition is not None else None
-    last = next((t for t in reversed(others) if t.dep_ == "prep"), None)
-    if last is not None:
-        through = child(last, "pobj", "pcomp")
-        return through if through is not None else undergoer(token)
     told = undergoer(token)
+    last = next((t for t in reversed(others) if t.dep_ in ("prep", "prt")), None)
+    through = child(last, "pobj", "pcomp") if last is not None else None
+    if through is not None and through not in others:
+        return through
+    if told is not None and told in others:
+        return next((c for c in told.lefts if c.dep_ in ("compound", "amod", "nmod")), None)  # "took the mayor hostage"
     if told is not None:
         return told
     small = next((c for t in (token, *others) for c in t.children if c.dep_ == "nsubj" and c.i > token.i), None)
@@ -163,6 +174,14 @@ def object_of(token: Token, others: Sequence[Token] = ()) -> Token | None:
         return small  # "left six men dead", "let the boys go": the parser makes a clause of it
     of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     return child(of, "pobj") if of is not None and token.tag_ == "VBG" else None
+
+
+def _may_follow(below: Token, token: Token, word: str) -> bool:
+    if word not in (lemma(below), below.lower_):
+        return False
+    return (
+        below.dep_ != "nsubj" or token.pos_ not in _VERBS
+    )  # "talks go on": nobody goes on strike in "the strike went on"
 
 
 def _by_key(frames: Iterable[Frame]) -> dict[str, list[Frame]]:
@@ -195,7 +214,7 @@ def _beside(token: Token, carrier: Carrier | None) -> frozenset[str]:
     near = list(token.children)
     if carrier is not None:
         near += [c for c in carrier.verb.children if c.dep_ in ("prep", "agent")]
-    return frozenset(word for c in near for word in (c.lemma_.lower(), c.lower_, c.dep_))
+    return frozenset(word for c in near for word in (lemma(c), c.lower_, c.dep_))
 
 
 def _passes(tokens: Iterable[Token], wanted: Sequence[str], refused: Sequence[str], parties: Parties) -> bool:
@@ -207,7 +226,7 @@ def _passes(tokens: Iterable[Token], wanted: Sequence[str], refused: Sequence[st
 
 def _is(token: Token, test: str, parties: Parties) -> bool:
     if not test.startswith("@"):
-        return token.lemma_.lower() == test
+        return lemma(token) == test
     if test == "@actor":
         return parties.can_act(token)
     if test == "@person":
@@ -216,11 +235,11 @@ def _is(token: Token, test: str, parties: Parties) -> bool:
         return parties.is_country(token) or (test == "@place" and _is_place(token, parties))
     if test == "@org":
         return token.ent_type_ == "ORG"
-    return token.lemma_.lower() in words(test[1:])
+    return lemma(token) in words(test[1:])
 
 
 def _is_place(token: Token, parties: Parties) -> bool:
-    return parties.place(token) is not None or token.lemma_.lower() in words("places")
+    return parties.place(token) is not None or lemma(token) in words("places")
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.events import columns_of_modes, lights, with_frames, words
-from rashomon.pipeline.arguments import Roles, roles_of
+from rashomon.pipeline.arguments import Roles, lent, roles_of
 from rashomon.pipeline.circumstances import date_of, dates_in, place_of
 from rashomon.pipeline.figures import figure
 from rashomon.pipeline.frames import Predicate, Senses
@@ -64,13 +64,16 @@ def told(
     """The acts that the candidates tell of with their participants, in text order, and the refused ones with reasons."""
     news = _news(doc)
     found = [p for t in candidates if _within(t, news) and (p := senses.predicate(t, parties)) is not None]
-    consumed = {t.i for p in found for t in p.consumed} | {noun.trigger.i for noun in doubled(found)}
+    causes = {verb.trigger.i: noun for verb, noun in doubled(found)}
+    consumed = {t.i for p in found for t in p.consumed} | {noun.trigger.i for _, noun in doubled(found)}
     kept: list[tuple[Predicate, Roles]] = []
     refused: list[Miss] = []
     for predicate in found:
         if predicate.trigger.i in consumed:
             continue
         roles = roles_of(predicate, senses, parties)
+        if not roles.actor and predicate.trigger.i in causes:
+            roles = lent(roles, roles_of(causes[predicate.trigger.i], senses, parties))
         reason = refusal(predicate, roles)
         if reason is None:
             kept.append((predicate, roles))

@@ -14,14 +14,14 @@ _SPOKEN: frozenset[EventType] = frozenset(("REQUEST", "AGREE", "ACCUSE", "REJECT
 """Types of acts done in words: as the object of another such act they are what it is about."""
 
 
-def doubled(found: Sequence[Predicate]) -> Iterator[Predicate]:
-    """Nouns that tell again what a verb beside them tells: "raid" in "killed four farmers in a raid"."""
+def doubled(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
+    """Nouns that tell again what a verb beside them tells, each behind its verb: "killed four farmers in a raid"."""
     verbs = {p.trigger.i: p for p in found if p.frame.pos == "verb"}
     for noun in found:
         if noun.frame.pos == "noun" and noun.carrier is None:
             over = verbs.get(_verb_beside(noun.trigger))
             if over is not None and _says_the_same(over, noun):
-                yield noun
+                yield over, noun
 
 
 def refusal(predicate: Predicate, roles: Roles) -> str | None:
@@ -53,12 +53,13 @@ def _is_elsewhere(predicate: Predicate) -> bool:
     around = clause(verb if verb is not None else predicate.trigger)
     if verb is not None and verb.dep_ in ("acl", "relcl"):
         around = [*around, *verb.head.lefts, verb.head]
-    return any(t.lemma_.lower() in words("elsewhere") for t in around)
+    return any(t.lemma_.lower() in words("elsewhere") for t in around if t.pos_ in ("NOUN", "PROPN"))
 
 
 def _is_aside(predicate: Predicate, roles: Roles) -> bool:
-    if predicate.frame.pos == "verb" or predicate.carrier is not None or predicate.frame.type == "ASSAULT":
+    if predicate.frame.pos == "verb" or predicate.carrier is not None or roles.actor or roles.recipient:
         return False
     trigger = predicate.trigger
-    named = roles.actor or roles.recipient
-    return not named and trigger.dep_ == "pobj" and trigger.head.lower_ in words("aside")
+    if predicate.frame.type == "ASSAULT" and any(c.lower_ in words("known") for c in trigger.children):
+        return False  # "after the attack" takes up an act told of elsewhere
+    return trigger.dep_ in ("pobj", "dobj", "conj")
