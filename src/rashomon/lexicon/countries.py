@@ -40,8 +40,8 @@ def countries() -> dict[str, Country]:
 
 def country(text: str) -> str | None:
     """ISO3 of a name, adjective, people, capital or seat of power: "the Kremlin", "Iraqis", "Holland"; else null."""
-    words = " ".join(text.replace("’", "'").split())
-    return _known().get(words.removeprefix("the ").removeprefix("The ").removesuffix("'s"))
+    words = " ".join(text.replace("’", "'").split()).removesuffix("'s")
+    return _known().get(words) or _known().get(words.removeprefix("the ").removeprefix("The "))
 
 
 @cache
