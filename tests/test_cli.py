@@ -254,8 +254,8 @@ def test_settings_that_are_none_are_told(tmp_path, texts, settings):
     assert "rashomon.toml" in built.stderr
 
 
-def test_words_of_ones_own_make_articles_stale(tmp_path):
-    assert recipe(options={"rashomon_statements": {"extra_cues": {"harrumph": "doubts"}}}).parsing != recipe().parsing
+def test_words_of_ones_own_make_articles_stale():
+    assert recipe(options={"rashomon_statements": {"extra": [{"lemma": "harrumph"}]}}).parsing != recipe().parsing
 
 
 @pytest.mark.model
@@ -287,3 +287,17 @@ def test_two_commands_build_a_project(tmp_path, texts):
     again = json.loads(said("-p", path, "build", "--json").stdout)
     assert (again["parsed"], again["linked"]) == (0, False)
     assert said("-p", path, "check").exit_code == 0
+
+
+@pytest.mark.model
+def test_words_of_ones_own_are_heard(tmp_path):
+    (tmp_path / "rashomon.toml").write_text(
+        '[[rashomon_statements.extra]]\nlemma = "harrumph"\nstance = "doubts"\n'
+        'example = "The colonel harrumphed that the bridge was gone."\n'
+    )
+    (tmp_path / "one.txt").write_text("The colonel harrumphed that the bridge at Kelm was gone.\n")
+    said("-p", tmp_path / "own.db", "add", tmp_path / "one.txt")
+    said("-p", tmp_path / "own.db", "build")
+    assert rows_of(said("-p", tmp_path / "own.db", "sql", "select stance from statements", "-f", "jsonl")) == [
+        {"stance": "doubts"}
+    ]

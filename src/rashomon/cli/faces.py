@@ -172,7 +172,7 @@ def _side_by_side(out: Console, accounts: Sequence[Account], points: Sequence[Po
         table = Table(box=None, show_header=True, padding=(0, 2, 1, 0), pad_edge=False)
         table.add_column("", width=14)
         for account in shown:
-            table.add_column(_who(account), ratio=1)
+            table.add_column(_who(account, "\n"), ratio=1)
         for point in told:
             cells = {one.claimant: one for one in point.cells}
             row: list[RenderableType] = [_said(cells.get(a.claimant)) for a in shown]
@@ -182,12 +182,12 @@ def _side_by_side(out: Console, accounts: Sequence[Account], points: Sequence[Po
         out.print(table)
 
 
-def _who(account: Account) -> Text:
+def _who(account: Account, between: str = "  ") -> Text:
     stance = ", ".join(account.verdicts)
     if account.own_voice:
         stance = "in its own voice" + (f", {stance}" if stance else "")
     through = f" in {', '.join(account.through)}" if account.through and not account.own_voice else ""
-    return Text.assemble((account.name, "bold"), (f" {stance}{through}", "dim"))
+    return Text.assemble((account.name, "bold"), (f"{between}{stance}{through}", "dim"))
 
 
 def _said(one: Cell | None) -> RenderableType:

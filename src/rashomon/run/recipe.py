@@ -30,7 +30,7 @@ class Recipe:
     parsing: str
     linking: str
     options: str = "{}"
-    """Options of stages, as JSON: `{"rashomon_statements": {"extra_cues": {"harrumph": "doubts"}}}`."""
+    """Options of stages, as JSON: `{"rashomon_statements": {"extra": [{"lemma": "harrumph", "stance": "doubts"}]}}`."""
 
     def notes(self) -> dict[str, str]:
         """What the project writes down of it."""
