@@ -3,6 +3,8 @@
 Countries, outlets, ships and persons are invented. Spans are found by their words, so that a text can be mended.
 """
 
+# ruff: noqa: E501  # a line of a text is a passage
+
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -161,7 +163,9 @@ def _ministry(d: Draft) -> tuple[list[Statement], list[Mention]]:
         d,
         "the Norvian Defence Ministry",
         "said",
-        ("Two Norvian patrol boats stopped the freighter Mirela some twelve miles off Port Sel shortly after dawn on Wednesday",),
+        (
+            "Two Norvian patrol boats stopped the freighter Mirela some twelve miles off Port Sel shortly after dawn on Wednesday",
+        ),
         source_type="organisation",
         speaker_id=defence.actor_id,
         speaker_ids=(defence.actor_id,),
@@ -277,9 +281,7 @@ def records() -> list[Any]:
         ("grey warships seized a ship carrying food off Port Anna on Tuesday night and took twelve sailors away",),
         source_type="unnamed",
     )
-    seizure = mention(
-        radio, "seizure", statement_id=described.statement_id, date=_date(radio, "Tuesday", "2031-05-13")
-    )
+    seizure = mention(radio, "seizure", statement_id=described.statement_id, date=_date(radio, "Tuesday", "2031-05-13"))
     start, end = radio.at("twelve sailors")
     seized = mention(
         radio,
@@ -447,3 +449,8 @@ def make_empty(path: Path) -> Path:
     with Project(path, create=True) as project:
         project.index()
     return path
+
+
+EVENT_ID: str = next(r.event_id for r in records() if isinstance(r, Event) and r.type == "COERCE")
+ORIGIN_ID: str = next(r.origin_id for r in records() if isinstance(r, Origin) and len(r.article_ids) > 1)
+CLAIM_ID: str = next(r.claim_id for r in records() if isinstance(r, Claim))

@@ -12,7 +12,7 @@ from rashomon.ask.events import diff, event, events
 from rashomon.ask.origins import origin, origins
 from rashomon.ask.overview import overview, status
 from rashomon.ask.search import search
-from rashomon.ask.tables import row, sql, stream, table, tables
+from rashomon.ask.tables import row, sql, stream, table, tables, words
 
 __all__ = [
     "Db",
@@ -37,4 +37,5 @@ __all__ = [
     "table",
     "tables",
     "who",
+    "words",
 ]

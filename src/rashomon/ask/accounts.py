@@ -189,8 +189,12 @@ def _own_voice(matter: Matter, source: Source) -> Told:
     outlet = matter.outlets.get(source.outlet or "")
     if outlet:
         return Told(outlet.actor_id, outlet.actor_id, outlet.name, True, outlet.kind, own_voice=True)
-    name = source.outlet or source.title or source.article_id
-    return Told(f"own:{name}", None, name, True, "outlet", own_voice=True)
+    if source.outlet:
+        return Told(f"own:{source.outlet}", None, source.outlet, True, "outlet", own_voice=True)
+    # Without an outlet, an article speaks for itself, under its title: somebody's words.
+    return Told(
+        f"own:{source.article_id}", None, source.title or "An article", not source.title, "article", own_voice=True
+    )
 
 
 def _through(matter: Matter, source: Source, statements: Sequence[Statement]) -> Iterator[str]:

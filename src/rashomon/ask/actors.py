@@ -9,7 +9,7 @@ from rashomon.ask.connection import Db, listed, start_of
 from rashomon.ask.events import event_lines
 from rashomon.ask.matter import Texts
 from rashomon.ask.people import entities, family, found, matching
-from rashomon.ask.sayings import by_date, sayings
+from rashomon.ask.sayings import by_date, once, sayings
 from rashomon.ask.search import phrase
 from rashomon.records import Description, Event, Statement
 
@@ -48,7 +48,7 @@ def actor(db: Db, actor: str) -> Profile:
         statements=len(said),
         articles=len({s.article_id for s in said}),
         stances=tuple(Count(name, n) for name, n in sorted(Counter(s.stance for s in said).items(), key=_most)),
-        sayings=by_date(sayings(db, said))[:_SAYINGS_SHOWN],
+        sayings=once(by_date(sayings(db, said)))[:_SAYINGS_SHOWN],
         did=_events(db, "mention_actors", ids),
         suffered=_events(db, "mention_recipients", ids),
         called=_called(db, texts_of),

@@ -305,6 +305,8 @@ class Saying:
     inferred: bool
     rule: str
     depth: int
+    again: int = 0
+    """In how many further articles the same words stand, where they are shown once."""
 
 
 @dataclass(frozen=True, slots=True)

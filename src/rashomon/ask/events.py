@@ -127,7 +127,7 @@ def _day(given: str, name: str) -> str:
     return days[0 if name == "since" else 1].isoformat()
 
 
-_ORDER = """ORDER BY json_array_length(claimant_ids) DESC, json_array_length(origin_ids) DESC,
+_ORDER = """ORDER BY json_array_length(origin_ids) DESC, json_array_length(claimant_ids) DESC,
   json_array_length(article_ids) DESC, date IS NULL, date, event_id"""
 _SEVERAL = """(json_array_length(claimant_ids) > 1 OR json_array_length(mention_ids) > 1)"""
 _OF_ACTOR = """event_id IN (

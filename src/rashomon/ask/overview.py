@@ -30,7 +30,7 @@ def overview(db: Db) -> Overview:
         speakers=db.number("SELECT count(DISTINCT actor_id) FROM statement_speakers"),
         mentions=counted["mentions"],
         events=counted["events"],
-        told_by_several=db.number("SELECT count(*) FROM events WHERE json_array_length(claimant_ids) > 1"),
+        told_by_several=db.number(_SEVERAL),
         days=tuple(Day(*row) for row in db.all(_DAYS)),
         disputed=events(db, disputed=True, limit=_SHOWN).events,
         quoted=speakers(db, [row[0] for row in db.all(_QUOTED, (_SHOWN,))]),
@@ -45,8 +45,10 @@ def _origins(db: Db) -> int:
     return db.number("SELECT count(*) FROM articles") - copies + db.number("SELECT count(*) FROM origins")
 
 
+_SEVERAL = """SELECT count(*) FROM events
+WHERE json_array_length(claimant_ids) > 1 OR json_array_length(origin_ids) > 1"""
 _DAYS = """SELECT substr(date, 1, 10), count(*) FROM events
-WHERE date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' GROUP BY 1 ORDER BY 1"""
+WHERE date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND date NOT LIKE '%/%' GROUP BY 1 ORDER BY 1"""
 _QUOTED = """SELECT coalesce(al.new_id, s.actor_id), count(*)
 FROM statement_speakers s LEFT JOIN aliases al ON al.old_id = s.actor_id
 GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"""

@@ -1,6 +1,7 @@
 """Statements in words: shared by every question that shows who said what."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rashomon.ask.answers import Saying
 from rashomon.ask.connection import Db
@@ -22,6 +23,17 @@ def sayings(db: Db, statements: Sequence[Statement], texts: Texts | None = None)
 def by_date(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
     """Earliest first; those without a date last."""
     return tuple(sorted(sayings, key=lambda s: (s.published is None, s.published or "", s.article_id, _at(s))))
+
+
+def once(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
+    """Each wording once, where it stands first, with the number of further articles that have it."""
+    first: dict[tuple[str, str], Saying] = {}
+    articles: dict[tuple[str, str], set[str]] = {}
+    for s in sayings:
+        key = (s.stance, " ".join(" ".join(w.text for w in s.content).casefold().split()))
+        first.setdefault(key, s)
+        articles.setdefault(key, set()).add(s.article_id)
+    return tuple(replace(s, again=len(articles[key]) - 1) for key, s in first.items())
 
 
 def _saying(

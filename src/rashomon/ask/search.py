@@ -79,7 +79,18 @@ def standing(text: str, sought: Sequence[Sought]) -> list[tuple[int, int]]:
         for n in range(len(tokens) - len(words) + 1)
         if _same([token for token, _, _ in tokens[n : n + len(words)]], words, prefix)
     ]
-    return sorted(set(found))
+    return _run_together(text, sorted(set(found)))
+
+
+def _run_together(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Found words with nothing but white space between them are one find."""
+    joined: list[tuple[int, int]] = []
+    for start, end in found:
+        if joined and (start <= joined[-1][1] or text[joined[-1][1] : start].isspace()):
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _same(tokens: Sequence[str], words: Sequence[str], prefix: bool) -> bool:
@@ -108,6 +119,10 @@ def _hit(
     id: str | None = None, label: str | None = None,
 ) -> Hit:  # fmt: skip
     pre, post = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    if start > _CONTEXT:
+        pre = pre.partition(" ")[2] or pre
+    if end + _CONTEXT < len(text):
+        post = post.rpartition(" ")[0] or post
     return Hit(article_id, outlet, published, title, start, end, _flat(pre), text[start:end], _flat(post), id, label)
 
 

@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from rashomon.ask.answers import Column, Facet, OneRow, Result, Row, Table, TableLine, Tables
+from rashomon.ask.answers import Column, Facet, OneRow, Result, Row, Table, TableLine, Tables, Words
 from rashomon.ask.connection import Db, current, picked, start_of
+from rashomon.ask.matter import Texts
 from rashomon.errors import NotFound, QuestionError
 from rashomon.project.schema import shape
 from rashomon.records import TABLES, columns
@@ -56,6 +57,12 @@ def table(
         filters=tuple((filters or {}).items()),
         cursor=str(start + limit) if start + limit < total else None,
     )
+
+
+def words(db: Db, answer: Table) -> list[dict[str, tuple[Words, ...]]]:
+    """For each row on the page, the words of every span in it by column; those of the row's own span under "words"."""
+    texts = Texts(db, {row["article_id"] for row in answer.rows if row.get("article_id")})
+    return [dict(_worded(row, texts)) for row in answer.rows]
 
 
 def stream(db: Db, name: str, filters: Mapping[str, str] | None = None) -> Iterator[Row]:
@@ -117,6 +124,18 @@ def _where(name: str, filters: Mapping[str, str]) -> tuple[str, dict[str, object
         clauses.append(f'"{column}" IS NULL' if value == "" else f'cast("{column}" AS text) = :v{n}')
         values[f"v{n}"] = value
     return ("WHERE " + " AND ".join(clauses)) if clauses else "", values
+
+
+def _worded(row: Row, texts: Texts) -> Iterator[tuple[str, tuple[Words, ...]]]:
+    article_id = row.get("article_id")
+    if not article_id:
+        return
+    if "start" in row and row["start"] is not None:
+        yield "words", (texts.words(article_id, (row["start"], row["end"])),)
+    for column, value in row.items():
+        spans = value if isinstance(value, list) else [value]
+        if spans and all(isinstance(span, dict) and span.get("start") is not None for span in spans):
+            yield column, tuple(texts.words(article_id, (span["start"], span["end"])) for span in spans)
 
 
 def _facet(db: Db, name: str, column: str, where: str, values: dict[str, object]) -> Facet:

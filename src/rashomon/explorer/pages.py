@@ -119,7 +119,7 @@ def table(db: ask.Db, given: Given, query: QueryParams) -> Page:
     answer = ask.table(
         db, given["id"], filters(query), facets, query.get("_next"), limit=_size(query, "_size", usual=100)
     )
-    return Page("table.html", answer, f"Table {answer.name}", {"facets": facets})
+    return Page("table.html", answer, f"Table {answer.name}", {"words": ask.words(db, answer)})
 
 
 def row(db: ask.Db, given: Given, query: QueryParams) -> Page:
