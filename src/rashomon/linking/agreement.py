@@ -243,7 +243,7 @@ def _standing(a: Sight, b: Sight) -> Feature | None:
         both_told = a.told and b.told and a.told[0] == a.told[1] and a.told == b.told
         planned = "planned" in (a.standing, b.standing)
         return (
-            None if planned and both_told else Feature(-1.6 if planned else -2.5, f"one {a.standing}, one {b.standing}")
+            None if planned and both_told else Feature(-1.0 if planned else -2.5, f"one {a.standing}, one {b.standing}")
         )
     return Feature(-0.7, f"one {a.standing}, one {b.standing}")
 

@@ -27,7 +27,7 @@ class Source:
 
 def event(cluster: Cluster, sights: Sequence[Sight], sources: Sequence[Source], copies: Copies) -> Event:
     """One row; `sights` are the cluster's own, in its order, `sources` all articles by number."""
-    resting = grounds(tellings(cluster, sights, sources, copies))
+    least, most = _resting(cluster, sights, sources, copies)
     ids = sorted(s.mention_id for s in sights)
     of = dict(zip(cluster.members, sights, strict=True))
     return Event(
@@ -39,9 +39,17 @@ def event(cluster: Cluster, sights: Sequence[Sight], sources: Sequence[Source], 
         type=_most(s.type for s in sights),  # type: ignore[arg-type]  # sights carry types
         date=_date(sights),
         place=_place(sights),
-        grounds_at_least=resting.at_least,
-        grounds_at_most=resting.at_most,
+        grounds_at_least=least,
+        grounds_at_most=most,
     )
+
+
+def _resting(cluster: Cluster, sights: Sequence[Sight], sources: Sequence[Source], copies: Copies) -> tuple[int, int]:
+    """On how many grounds, at least and at most; most events are told once, which needs no counting."""
+    if len(sights) == 1 and len(sights[0].voice.speakers) < 2:
+        return (0, 0) if sights[0].voice.against else (1, 1)
+    resting = grounds(tellings(cluster, sights, sources, copies))
+    return resting.at_least, resting.at_most
 
 
 def claimants(sights: Iterable[Sight], sources: Sequence[Source]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -34,6 +35,8 @@ class Nearness:
             spread[np.fromiter(counted(pile, article_id), dtype=np.int64)] += 1
         self.terms: Terms = np.full((len(ids), TERMS), -1, dtype=np.int32)
         self.weights: Weights = np.zeros((len(ids), TERMS), dtype=np.float32)
+        self._weight: Weights = np.zeros(_SLOTS + 1, dtype=np.float32)
+        self._spread_out = -1
         for number, article_id in enumerate(ids):
             self._weigh(number, counted(pile, article_id), spread, len(ids))
 
@@ -57,25 +60,38 @@ class Nearness:
         return [int(self.terms[number, n]) for n in order if self.weights[number, n] > 0]
 
     def between(self, a: int, b: int) -> float:
-        """0 for nothing in common, 1 for the same words."""
-        one = dict(zip(self.terms[a].tolist(), self.weights[a].tolist(), strict=True))
-        other = zip(self.terms[b].tolist(), self.weights[b].tolist(), strict=True)
-        return float(sum(one.get(term, 0.0) * weight for term, weight in other if weight))
+        """0 for nothing in common, 1 for the same words. Cheapest when many are held against one `a` in a row."""
+        if a != self._spread_out:
+            if self._spread_out >= 0:
+                self._weight[self.terms[self._spread_out]] = 0
+            self._weight[self.terms[a]] = self.weights[a]
+            # Free places carry the term -1, which is the last slot.
+            self._weight[-1] = 0
+            self._spread_out = a
+        return float(self._weight[self.terms[b]] @ self.weights[b])
 
 
 def counted(pile: Pile, article_id: str) -> Counter[int]:
     """How often each word stands in an article's news and title, by the word's hash."""
     article = pile.article(article_id)
     title = article.title or ""
-    return Counter(
-        slot(word)
+    found = Counter(
+        _counted_as(text[start:end])
         for text, parts in (
             (article.text, news(article.text, pile.rows(Passage, article_id))),
             (title, [Span(0, len(title))]),
         )
-        for word in (stem(text[start:end]) for start, end in words(text, parts))
-        if len(word) > 2 and not word.isdigit()
+        for start, end in words(text, parts)
     )
+    found.pop(None, None)
+    return found  # type: ignore[return-value]  # None is gone
+
+
+@lru_cache(maxsize=1 << 15)
+def _counted_as(word: str) -> int | None:
+    """The slot of a word's stem; none for numbers and the shortest words."""
+    stemmed = stem(word)
+    return slot(stemmed) if len(stemmed) > 2 and not stemmed.isdigit() else None
 
 
 def slot(word: str) -> int:

@@ -73,7 +73,8 @@ class Scene:
         for number, article_id in enumerate(self.ids):
             article = self._pile.article(article_id)
             actors = self._pile.rows(Actor, article_id)
-            voices = Voices(self._pile.rows(Statement, article_id), actors, self._aliases)
+            country = outlet_entity(article.outlet).country if article.outlet else None
+            voices = Voices(self._pile.rows(Statement, article_id), actors, self._aliases, country)
             places = self._pile.rows(Place, article_id)
             named = [(a.start, a.country) for a in actors if a.country]
             named += [(p.start, p.country) for p in places if p.country]

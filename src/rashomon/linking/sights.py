@@ -5,8 +5,9 @@ be taken out again.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Annotated, Literal
 
@@ -97,8 +98,8 @@ def sight(
         type=mention.type,
         mode=mention.mode or "",
         stems=_stems(mention, text),
-        actor=_party(mention.actor, text, aliases),
-        recipient=_party(mention.recipient, text, aliases),
+        actor=_party(mention.actor, text, aliases, voice),
+        recipient=_party(mention.recipient, text, aliases, voice),
         place=_place(mention.place),
         told=days(mention.date.value) if mention.date else None,
         published=published[0] if published else 0,
@@ -122,14 +123,23 @@ def _stems(mention: Mention, text: str) -> tuple[str, ...]:
     return tuple(sorted({stem(w) for w in told if len(w) > 3 or len(told) == 1}))
 
 
-def _party(participants: Iterable[Participant], text: str, aliases: Mapping[str, str]) -> Party:
+def _party(participants: Iterable[Participant], text: str, aliases: Mapping[str, str], voice: Voice) -> Party:
+    """The participants together; "we" and "our" are of the country that speaks."""
     held = tuple(participants)
     ids = {aliases.get(p.actor_id, p.actor_id) for p in held if p.actor_id}
+    countries = {p.country for p in held if p.country}
+    if not ids and not countries and any(_speaks(text[p.start : p.end]) for p in held):
+        countries.update(voice.countries)
     return Party(
         ids=tuple(sorted(ids)),
-        countries=tuple(sorted({p.country for p in held if p.country})),
+        countries=tuple(sorted(countries)),
         words=tuple(sorted({stem(w) for p in held for w in _words(text[p.start : p.end]) if _tells(w)})),
     )
+
+
+def _speaks(words: str) -> bool:
+    found = pronouns().get(words.lower())
+    return found is not None and found.refers in ("speaker", "speakers")
 
 
 def _tells(word: str) -> bool:
@@ -152,8 +162,7 @@ def _range(figure: Figure | None) -> tuple[int, int] | None:
     return low, figure.high if figure.high is not None else 1 << 30
 
 
-def _words(text: str) -> list[str]:
-    return "".join(c if c.isalnum() else " " for c in text).split()
+_words = re.compile(r"[^\W_]+").findall
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -172,7 +181,19 @@ def _long(text: str) -> list[str]:
 
 def packed(sight: Sight) -> str:
     """A sight as one line for the shelf."""
-    return json.dumps(astuple(sight), separators=(",", ":"))
+    return json.dumps([_plain(getattr(sight, name)) for name in _FIELDS], separators=(",", ":"))
+
+
+_FIELDS = tuple(field.name for field in fields(Sight))
+
+
+def _plain(value: object) -> object:
+    """Parties and voices as lists; JSON takes the rest as it is."""
+    if isinstance(value, Party):
+        return value.ids, value.countries, value.words
+    if isinstance(value, Voice):
+        return value.statement_id, value.speakers, value.body, value.stance, value.against, value.countries
+    return value
 
 
 def unpacked(line: str) -> Sight:

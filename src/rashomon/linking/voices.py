@@ -30,7 +30,15 @@ _BODIES = frozenset(("GOV", "MIL", "SPY", "JUD", "COP", "LEG"))
 class Voices:
     """The voices of one article."""
 
-    def __init__(self, statements: Iterable[Statement], actors: Iterable[Actor], aliases: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        statements: Iterable[Statement],
+        actors: Iterable[Actor],
+        aliases: Mapping[str, str],
+        country: str | None = None,
+    ) -> None:
+        """`country` is the outlet's, where an office of a country publishes."""
+        self._own = (country,) if country else ()
         self._statements = {s.statement_id: s for s in statements}
         self._aliases = aliases
         self._codes: dict[str, str] = {}
@@ -49,7 +57,7 @@ class Voices:
         negated = mention.polarity == "negated"
         statement = self._statements.get(mention.statement_id or "")
         if statement is None:
-            return Voice(against=negated)
+            return Voice(against=negated, countries=self._own)
         speakers = statement.speaker_ids or ((statement.speaker_id,) if statement.speaker_id else ())
         return Voice(
             statement_id=statement.statement_id,
