@@ -169,7 +169,7 @@ def _date(a: Sight, b: Sight) -> Feature | None:
     gap = abs(a.published - b.published)
     if gap <= 1:
         return Feature(0.7, f"published {_within(gap)}")
-    if (a.type in _PASSING or b.type in _PASSING) and "past" not in (a.standing, b.standing):
+    if _of_a_day(a) and _of_a_day(b):
         return Feature(-3.5 if gap > 3 else -1.0, f"acts of a day, published {gap} days apart")
     if gap <= 3:
         return Feature(0.4, f"published {_within(gap)}")
@@ -193,11 +193,18 @@ def _undated(dated: Sight, other: Sight) -> Feature | None:
     if not other.published or dated.article == other.article:
         return None
     after = other.published - dated.told[0]
+    if _of_a_day(dated) and _of_a_day(other) and not -1 <= after <= 1 + dated.told[1] - dated.told[0]:
+        return Feature(-3.5, "acts of a day, on two days")
     if other.real and after < -1:
         return Feature(-3.0, "told before the other's date")
     if after >= -1 and other.published - dated.told[1] <= 4:
         return Feature(0.5, "published within days of the other's date")
     return Feature(-1.0, "published long after the other's date") if other.published - dated.told[1] > 60 else None
+
+
+def _of_a_day(sight: Sight) -> bool:
+    """Done on the day it is told, unless somebody looks back or ahead."""
+    return sight.type in _PASSING and sight.standing == "real"
 
 
 def _within(gap: int) -> str:

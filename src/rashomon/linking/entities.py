@@ -13,7 +13,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 
 from rashomon.lexicon.actors import actors as known_actors
-from rashomon.lexicon.actors import pronouns, roles
+from rashomon.lexicon.actors import pronouns, roles, titles
 from rashomon.lexicon.countries import countries
 from rashomon.lexicon.outlets import named as known_outlet
 from rashomon.linking.pile import Pile
@@ -156,8 +156,9 @@ def _heap(actor_id: str, rows: Iterable[Seen]) -> _Heap:
 
 
 def _entity(heap: _Heap) -> Entity:
-    names = [name for name in (*heap.names, *heap.words) if is_name(name)]
     known = _known().get(heap.actor_id)
+    kind = known.kind if known else _kind(heap)
+    names = [name for name in (*heap.names, *heap.words) if _alias(name, kind)]
     if known is not None:
         return _with(known, names)
     fullest = max(
@@ -166,7 +167,7 @@ def _entity(heap: _Heap) -> Entity:
     entity = Entity(
         actor_id=heap.actor_id,
         name=fullest.removeprefix("the ").removeprefix("The "),
-        kind=_most(heap.kinds) or "other",  # type: ignore[arg-type]  # sightings carry kinds
+        kind=kind,
         country=_most(heap.countries),
         code=_most(heap.codes),
         basis="named in the articles" if is_name(fullest) else "a body that an article tells by its role alone",
@@ -191,10 +192,17 @@ def _with(entity: Entity, names: Iterable[str]) -> Entity:
 def is_name(words: str) -> bool:
     """Whether words name somebody: "Aster", "Harbour Ministry"; not "she", "the ministry" or "Ruritanian forces"."""
     bare = words.removeprefix("the ").removeprefix("The ")
-    if not 1 < len(bare) <= 60 or bare.lower() in pronouns() or bare.lower() in roles():
+    if not 1 < len(bare) <= 60 or bare.lower() in pronouns() or bare.lower() in roles() or bare in titles():
         return False
-    last = bare.split()[-1]
-    return last[0].isupper() or last[0].isdigit()
+    first, *_, last = bare.split()[0], bare.split()[-1]
+    return all(word[0].isupper() or word[0].isdigit() for word in (first, last)) and any(map(str.isalpha, bare))
+
+
+def _alias(words: str, kind: ActorKind) -> bool:
+    """A name that tells this one from others; "Ruritanian President" is a role, though a country stands before it."""
+    last = words.split()[-1] if words.split() else ""
+    role = last.lower() in roles() or last in titles()
+    return is_name(words) and not (role and kind == "person") and not words[0].isdigit()
 
 
 def _shared(entities: Iterable[Entity]) -> frozenset[str]:
@@ -213,7 +221,9 @@ def _same(heaps: Mapping[str, _Heap]) -> dict[str, str]:
         if is_name(_most(heaps[actor_id].names) or ""):
             by_name.setdefault(name, []).append(actor_id)
     same: dict[str, str] = {}
-    for bearers in by_name.values():
+    for name, bearers in by_name.items():
+        if len(name.split()) == 1 and not all(_kind(heaps[i]) == "person" for i in bearers):
+            continue
         best = max(bearers, key=lambda i: (i in _known(), _kind(heaps[i]) != "other", sum(heaps[i].words.values()), i))
         same |= {i: best for i in bearers if i != best and _one_kind(_kind(heaps[i]), _kind(heaps[best]))}
     surnames: dict[str, set[str]] = {}
