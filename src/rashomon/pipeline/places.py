@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import log10
 
+from spacy.attrs import DEP, POS
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.strings import get_string_id
@@ -20,15 +21,21 @@ from spacy.tokens import Span as Words
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
+from rashomon.lexicon.actors import actors, syntax
 from rashomon.lexicon.countries import countries
 from rashomon.lexicon.places import Known, parts, places, spots
 from rashomon.pipeline.slots import PLACES, article_id, need
 from rashomon.records import Place, PlacePrecision
 
 _LABELS = frozenset(map(get_string_id, ("GPE", "LOC", "FAC")))
+_MISLABELS = frozenset((0, *map(get_string_id, ("PERSON", "ORG"))))
+_POBJ, _PROPN = get_string_id("pobj"), get_string_id("PROPN")
+_TOWN = 5000
+"""People a town must have to be taken against the model's word."""
 _WITHIN = 4.0
 _REGION = 2.0
 _COUNTRY = 2.0
+_CAPITAL = 1.0
 _OTHER_NAME = -1.5
 
 
@@ -70,15 +77,22 @@ def rows(doc: Doc, matcher: PhraseMatcher) -> Iterator[Place]:
     names, people = _names(doc, matcher)
     found = [Toponym(words, candidates(words.text)) for words in names]
     context = Context.of(found, people)
+    inside: Known | None = None
     for n, toponym in enumerate(found):
         behind = found[n + 1] if n + 1 < len(found) and _follows(toponym.words, found[n + 1].words) else None
-        yield _row(doc, toponym, *context.choose(toponym, behind))
+        known, score, reason = context.choose(toponym, behind, inside)
+        inside = known if behind else None
+        yield _row(doc, toponym, known, score, reason)
 
 
 def candidates(name: str) -> tuple[Known, ...]:
     """All places a name may be, also without the words about it: "northern Iraq", "Mosul province"."""
     if found := places(name):
         return found
+    first, comma, wide = name.partition(", ")
+    if comma:
+        holders = candidates(wide)
+        return tuple(known for known in candidates(first) if any(_holds(holder, known) for holder in holders))
     bare, precision = _bare(name)
     return tuple(replace(known, precision=precision) for known in places(bare)) if bare else ()
 
@@ -105,16 +119,41 @@ def _names(doc: Doc, matcher: PhraseMatcher) -> tuple[list[Words], Counter[str]]
     """The names in text order, and how often each country's people are spoken of, who are no places."""
     people: Counter[str] = Counter()
     listed: list[Words] = []
+    inside = _inside_names(doc)
     spoken: set[int] = set()
     for words in filter_spans([Words(doc, start, end, label=key) for key, start, end in matcher(doc)]):
         if words.label_.endswith("people"):
             people[words.label_[:3]] += 1
             spoken.update(range(words.start, words.end))
-        elif doc[words.start].ent_type_ not in ("PERSON", "ORG", "WORK_OF_ART") or words.label_[3:] == " place":
+        elif words.start not in inside:
             listed.append(words)
-    named = [_trimmed(ent) for ent in doc.ents if ent.label in _LABELS and ent.start not in spoken]
-    found = filter_spans([words for words in (*named, *listed) if len(words)])
+    named = [
+        _trimmed(ent)
+        for ent in doc.ents
+        if ent.label in _LABELS and ent.start not in spoken and ent.text not in _actor_names()
+    ]
+    found = filter_spans([words for words in (*named, *listed, *_mislabelled(doc, spoken)) if len(words)])
     return found, people
+
+
+def _inside_names(doc: Doc) -> set[int]:
+    """Tokens inside longer names of other things: "Georgia" in "University of Georgia"."""
+    return {i for ent in doc.ents if ent.label not in _LABELS and len(ent) > 1 for i in range(ent.start, ent.end)}
+
+
+@cache
+def _actor_names() -> frozenset[str]:
+    return frozenset(name for actor in actors() if not actor.seat for name in actor.names)
+
+
+def _mislabelled(doc: Doc, spoken: set[int]) -> Iterator[Words]:
+    """Towns that the model took for somebody or nothing: "Omsk" in "flown from Omsk", when the gazetteer has it."""
+    for i, (dep, pos) in enumerate(doc.to_array([DEP, POS]).tolist()):
+        if dep != _POBJ or pos != _PROPN or i in spoken or doc[i].ent_type not in _MISLABELS:
+            continue
+        lone = doc[i].head.lower_ in syntax().where and not any(doc[i].children)
+        if lone and any(known.population >= _TOWN for known in places(doc[i].text)):
+            yield doc[i : i + 1]
 
 
 def _trimmed(words: Words) -> Words:
@@ -148,17 +187,19 @@ class Context:
             for known in toponym.may_be:
                 if known.precision == "country" and known.country:
                     said[known.country] += 1
-                elif known.precision == "region" and known.region and known.country:
+                elif known.precision == "region" and known.region and known.country and not known.geonames_id:
                     regions[known.country, known.region] = known.name
                     if all(other.country == known.country for other in toponym.may_be):
                         said[known.country] += 1
         most = max(said.values(), default=1)
         return cls({iso3: 0.5 + 0.5 * count / most for iso3, count in said.items()}, regions)
 
-    def choose(self, toponym: Toponym, behind: Toponym | None) -> tuple[Known | None, float | None, str]:
-        """The likeliest place, how sure, and why."""
+    def choose(
+        self, toponym: Toponym, behind: Toponym | None, inside: Known | None
+    ) -> tuple[Known | None, float | None, str]:
+        """The likeliest place, how sure, and why; `behind` may hold it, and it may hold what stands before."""
         ranked = sorted(
-            ((self._weight(known, behind), known) for known in toponym.may_be),
+            ((self._weight(known, behind, inside), known) for known in toponym.may_be),
             key=lambda pair: (-pair[0][0], pair[1].geonames_id or 0, pair[1].name),
         )
         if not ranked:
@@ -169,10 +210,12 @@ class Context:
         lead = weight - ranked[1][0][0]
         return best, round(min(0.95, 0.5 + 0.15 * lead), 2), reason or f"the most populous of {len(ranked)}"
 
-    def _weight(self, known: Known, behind: Toponym | None) -> tuple[float, str]:
+    def _weight(self, known: Known, behind: Toponym | None, inside: Known | None) -> tuple[float, str]:
         weight, reason = log10(known.population + 10), ""
         if known.other_name:
             weight += _OTHER_NAME
+        if known.country and known.name in countries()[known.country].capitals:
+            weight, reason = weight + _CAPITAL, f"the capital of {countries()[known.country].name}"
         if known.country and known.country in self.countries:
             weight += _COUNTRY * self.countries[known.country]
             if known.precision != "country":
@@ -183,6 +226,8 @@ class Context:
         if behind and (holder := next((b for b in behind.may_be if _holds(b, known)), None)):
             weight += _WITHIN
             reason = f"in {holder.name}, as the words behind it say"
+        if inside and _holds(known, inside):
+            weight, reason = weight + _WITHIN, f"{inside.name}, right before it, lies in it"
         return weight, reason
 
 
