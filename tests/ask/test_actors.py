@@ -51,4 +51,5 @@ def test_a_claim_has_its_tellings_and_what_is_against_it(db):
     told = ask.claim(db, line.claim_id)
     assert [s.outlet for s in told.tellings] == ["Strait Wire", "Harbour Courier", "Gulf Monitor"]
     assert [s.speaker for s in told.against] == ["Lethian Foreign Ministry"]
-    assert [d.trigger[0].text for d in told.own_voice] == ["halted"]
+    assert [w.text for w in told.own_voice] == ["On Wednesday the navy halted a Lethian freighter near Port Sel."]
+    assert told.event_ids == (ask.events(db).events[0].event_id,)

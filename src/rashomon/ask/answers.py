@@ -528,7 +528,7 @@ class ClaimLine:
 
     claim_id: str
     words: tuple[Words, ...]
-    speaker: str
+    speaker: Named
     first: str | None
     statements: int
     articles: int
@@ -553,7 +553,7 @@ class Claims:
             {
                 "claim_id": c.claim_id,
                 "words": " … ".join(w.text for w in c.words),
-                "speaker": c.speaker,
+                "speaker": c.speaker.name,
                 "first": c.first,
                 "statements": c.statements,
                 "articles": c.articles,
@@ -572,7 +572,8 @@ class ClaimTold:
 
     claim: ClaimLine
     tellings: tuple[Saying, ...]
-    own_voice: tuple[Deed, ...]
+    own_voice: tuple[Words, ...]
+    event_ids: tuple[str, ...]
     against: tuple[Saying, ...]
     reasons: tuple[tuple[str, str], ...]
 

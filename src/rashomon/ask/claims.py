@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from rashomon.ask.answers import ClaimLine, Claims, ClaimTold, Saying
-from rashomon.ask.articles import deed
+from rashomon.ask.answers import ClaimLine, Claims, ClaimTold, Named, Saying, Words
 from rashomon.ask.connection import Db, current, listed, start_of
 from rashomon.ask.matter import Texts
 from rashomon.ask.sayings import by_date, sayings
+from rashomon.ask.sentences import around
 from rashomon.errors import NotFound
 from rashomon.records import Claim, Link, Mention, Statement
 
@@ -41,10 +41,16 @@ def claim(db: Db, claim_id: str) -> ClaimTold:
     return ClaimTold(
         claim=_lines(db, found)[0],
         tellings=_told(db, mine),
-        own_voice=tuple(deed(m, texts, events.get(m.mention_id)) for m in own),
+        own_voice=tuple({_sentence(m, texts): None for m in own}),
+        event_ids=tuple(dict.fromkeys(events[m.mention_id] for m in own if m.mention_id in events)),
         against=_told(db, against),
         reasons=tuple(dict.fromkeys((link.kind, link.reason) for link in links)),
     )
+
+
+def _sentence(m: Mention, texts: Texts) -> Words:
+    """The sentence in which an outlet tells it in its own voice."""
+    return texts.words(m.article_id, around(texts.text(m.article_id), m.trigger[0].start, m.trigger[0].end))
 
 
 def _lines(db: Db, found: Sequence[Claim]) -> tuple[ClaimLine, ...]:
@@ -61,7 +67,7 @@ def _line(c: Claim, by_id: dict[str, Saying], in_article: dict[str, str]) -> Cla
     return ClaimLine(
         claim_id=c.claim_id,
         words=first.content if first else (),
-        speaker=first.speaker if first else "",
+        speaker=Named(first.speaker, first.speaker_id) if first else Named("an outlet in its own voice", ""),
         first=first.published if first else None,
         statements=len(told),
         articles=len(articles),

@@ -26,6 +26,7 @@ _YEAR = re.compile(r"\d{4}")
 _DECADE = re.compile(r"(\d{3})X?")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|AU|WI|Q[1-4]|H[12])")
+_VAGUE = {"PAST_REF": "some time ago", "PRESENT_REF": "now", "FUTURE_REF": "some time to come"}
 _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 _SEASONS = {
     "SP": (3, 5, "spring"), "SU": (6, 8, "summer"), "FA": (9, 11, "autumn"), "AU": (9, 11, "autumn"),
@@ -60,6 +61,8 @@ def told_date(value: str | None) -> str | None:
     """A TIMEX3 date in words: "26 October 1962", "22 to 24 October 1962", "the night of 25 October 1962"."""
     if not value:
         return None
+    if value in _VAGUE:
+        return _VAGUE[value]
     if "/" in value:
         return _told_stretch(*value.split("/", 1))
     if found := _DAY.fullmatch(value):

@@ -1,7 +1,7 @@
 """Where dots and bars stand: everything in hundredths of the width, so that a drawing fits any screen."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from rashomon.ask.answers import Account, Accounts, Day, Telling, Week
@@ -158,9 +158,10 @@ def _ticks(first: datetime, last: datetime) -> tuple[Tick, ...]:
     anchors = ("start", "middle", "middle", "end")
     places = (0.0, *(_place(at, first, last) for at in moments[1:3]), 100.0)
     ticks = [Tick(x, form.format(at), anchor) for x, at, anchor in zip(places, moments, anchors, strict=True)]
-    if days <= 1500:
-        ticks[0] = Tick(0.0, f"{ticks[0].label}{'' if days > 14 else f' {first:%Y}'}", "start")
-    return tuple({tick.label: tick for tick in reversed(ticks)}.values())[::-1]
+    kept = list({tick.label: tick for tick in reversed(ticks)}.values())[::-1]
+    if days <= 14:
+        kept[0] = replace(kept[0], label=f"{kept[0].label} {first:%Y}")
+    return tuple(kept)
 
 
 def _bars(told: Iterable[tuple[date, int, int]], noun: str, days: int) -> Bars:

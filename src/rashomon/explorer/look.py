@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -103,6 +104,18 @@ def with_query(query: Any, **changes: str | int | None) -> str:
     return "?" + urlencode(kept + [(name, str(value)) for name, value in changes.items() if value is not None])
 
 
+def compared(ours: Words, theirs: Words) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
+    """Two stretches of text in pieces, each with whether the other lacks it."""
+    a, b = re.findall(r"\s*\S+", ours.text), re.findall(r"\s*\S+", theirs.text)
+    left: list[tuple[str, bool]] = []
+    right: list[tuple[str, bool]] = []
+    matcher = SequenceMatcher(None, [word.strip() for word in a], [word.strip() for word in b], autojunk=False)
+    for kind, start, end, other_start, other_end in matcher.get_opcodes():
+        left.append(("".join(a[start:end]), kind != "equal"))
+        right.append(("".join(b[other_start:other_end]), kind != "equal"))
+    return left, right
+
+
 def basis(name: str) -> str:
     """Where a date was found, in words."""
     return "given with the input" if name == "user" else f"from the {name}"
@@ -133,6 +146,7 @@ def _templates() -> Environment:
     )  # fmt: skip
     environment.globals.update(
         spread=spread, with_query=with_query, navigation=NAVIGATION, points=POINTS, excerpt=EXCERPT,
-        version=__version__, timeline=drawings.timeline, bars=drawings.bars, weeks=drawings.weeks,
+        version=__version__, compared=compared,
+        timeline=drawings.timeline, bars=drawings.bars, weeks=drawings.weeks,
     )  # fmt: skip
     return environment

@@ -119,7 +119,11 @@ def table(db: ask.Db, given: Given, query: QueryParams) -> Page:
     answer = ask.table(
         db, given["id"], filters(query), facets, query.get("_next"), limit=_size(query, "_size", usual=100)
     )
-    return Page("table.html", answer, f"Table {answer.name}", {"words": ask.words(db, answer)})
+    words = ask.words(db, answer)
+    worded = {column for row in words for column in row}
+    # Words first: on a narrow screen nobody looks for them behind five ids.
+    order = sorted(answer.columns, key=lambda c: c.name not in worded)
+    return Page("table.html", answer, f"Table {answer.name}", {"words": words, "order": order, "worded": worded})
 
 
 def row(db: ask.Db, given: Given, query: QueryParams) -> Page:
