@@ -17,7 +17,6 @@ Part = Literal["verb", "noun", "adjective", "adverb", "preposition", "heading"]
 Frame = Literal["that", "infinitive", "gerund", "noun", "as", "quote"]
 Tone = Literal["denies", "demands", "promises", "threatens", "blames", "praises", "doubts", "declines", "confirms"]
 
-_DOUBLING = ("admit", "commit", "rebut", "quip", "rip", "slam", "refer", "permit", "tip", "rap", "pan", "plan", "chat")
 _VOWELS = "aeiou"
 
 
@@ -105,14 +104,13 @@ class ToneWord:
 
 
 def inflected(verb: str) -> tuple[str, ...]:
-    """The regular forms of a verb: deny, denies, denied, denying."""
+    """The regular forms of a verb: deny, denies, denied, denying; one that doubles its last letter gives its own."""
     if verb.endswith("e"):
         return verb, verb + "s", verb + "d", verb[:-1] + "ing"
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
     third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    stem = verb + verb[-1] if verb in _DOUBLING else verb
-    return verb, third, stem + "ed", stem + "ing"
+    return verb, third, verb + "ed", verb + "ing"
 
 
 def plural(noun: str) -> str:

@@ -1,7 +1,8 @@
 """Blocks that a line announces: "The daily wrote:" over a block quote, "The following is by P:" over a whole text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -9,6 +10,7 @@ from rashomon.pipeline.clauses import spans
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.hearing import Draft, Silence
 from rashomon.pipeline.layout import Layout, Paragraph
+from rashomon.pipeline.quotes import Quotation
 from rashomon.pipeline.stances import stance
 from rashomon.records import Span
 
@@ -51,14 +53,14 @@ def _block(layout: Layout, n: int) -> tuple[Span, ...]:
     return (first.span,) if first.role == "body" and not first.span.of(layout.text).endswith(":") else ()
 
 
-def _while(layout: Layout, n: int, holds) -> Iterator[Paragraph]:  # type: ignore[no-untyped-def]
+def _while(layout: Layout, n: int, holds: Callable[[Paragraph], bool]) -> Iterator[Paragraph]:
     for part in layout.paragraphs[n:]:
         if not holds(part):
             return
         yield part
 
 
-def _tops(part: Paragraph) -> list:  # type: ignore[type-arg]
+def _tops(part: Paragraph) -> list[Quotation]:
     return [q for q in part.quotations if q.depth == 0]
 
 
@@ -67,7 +69,7 @@ def _is_quoted(layout: Layout, part: Paragraph) -> bool:
     tops = _tops(part)
     if not tops or tops[0].outer.start != part.span.start:
         return False
-    edges = [(a.outer.end, b.outer.start) for a, b in zip(tops, tops[1:], strict=False)]
+    edges = [(a.outer.end, b.outer.start) for a, b in pairwise(tops)]
     return not any(layout.has_words(a, b) for a, b in [*edges, (tops[-1].outer.end, part.span.end)])
 
 
@@ -90,7 +92,7 @@ def _with_block(layout: Layout, cue: CueAt, found: Draft | Silence, block: tuple
 
 
 def _heading(layout: Layout, cue: CueAt) -> Draft | Silence:
-    """ "The following is by P:" gives P everything that follows."""
+    """As in "The following is by P:" gives P everything that follows."""
     last = cue.words[-1]
     part = layout.paragraph(last.idx)
     named = [layout.doc[i] for i in range(last.i + 1, part.last)] if part is not None else []
@@ -103,7 +105,7 @@ def _heading(layout: Layout, cue: CueAt) -> Draft | Silence:
     if not rest and not later:
         return Silence(cue, "nothing is handed over")
     return Draft(
-        content=tuple((*rest, *later)),
+        content=(*rest, *later),
         source=spans(layout.doc, source),
         speaker=_head(source),
         cue=(Span(cue.words[0].idx, last.idx + len(last)),),

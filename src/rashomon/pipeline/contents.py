@@ -10,8 +10,8 @@ from rashomon.pipeline.clauses import escaped, first_joined, is_finite, is_infin
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.syntax import child, is_passive
 
-
 _SHORTEST_REST = 3
+_UNDER_NOUNS = frozenset(("acl", "ccomp", "relcl", "advcl", "xcomp"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,12 @@ def of_noun(cue: CueAt, source: Iterable[Token]) -> Handed | None:
     """What a noun hands over: "claim that", "pledge to", "accusations of", "calls for"."""
     noun, outside = cue.head, {*cue.words, *source}
     for below in noun.children:
-        if below.i > noun.i and below.dep_ in ("acl", "ccomp", "advcl", "xcomp") and _suits(below, cue):
+        if below.i > noun.i and below.dep_ in _UNDER_NOUNS and _suits(below, cue):
             return _handed(below, outside, "noun-clause")
+    for owner in (o for c in noun.children if c.dep_ in ("prep", "agent") for o in c.children):
+        for below in owner.children:
+            if below.dep_ in ("relcl", "acl") and not is_infinitive(below) and _suits(below, cue):
+                return _handed(below, outside, "noun-clause")  # "the claim by the rebels that"
     for below in noun.children:
         if below.i > noun.i and below.dep_ == "prep" and below.lower_ in cue.entry.after:
             thing = child(below, "pobj", "pcomp")
@@ -66,7 +70,7 @@ def of_preposition(cue: CueAt, source: Iterable[Token]) -> Handed | None:
     return _handed(verb, outside, "according-to")
 
 
-def of_adverb(cue: CueAt) -> Handed:
+def of_adverb(cue: CueAt) -> Handed | None:
     """The clause around "reportedly"."""
     verb = first_joined(main_clause(cue.head))
     return _handed(verb, {cue.head}, "adverb")
@@ -119,7 +123,7 @@ def _clause(cue: CueAt, outside: set[Token]) -> Handed | None:
             continue
         cut = set(outside)
         if told is not None:
-            cut |= set(subtree(told))
+            cut |= set(subtree(told, (below,)))
         own = child(below, "nsubj") if cue.entry.addressed and is_infinitive(below) else None
         if own is not None and told is None:
             told = own
@@ -138,31 +142,43 @@ def _complements(cue: CueAt) -> Iterable[Token]:
     near = [c for w in (verb, *(w for w in cue.words if w != verb)) for c in w.children]
     for deps in (("ccomp",), ("xcomp",), ("advcl", "parataxis", "acl", "pcomp")):
         yield from (c for c in near if c.dep_ in deps)
+    yield from (c for c in near if c.dep_ == "csubj" and c.head != verb)
     told = _addressee(cue)
     if told is not None:
-        yield from (c for c in told.children if c.dep_ in ("relcl", "acl", "ccomp") and is_infinitive(c))
+        yield from (c for c in told.children if c.dep_ in ("relcl", "acl", "ccomp"))
     if verb.dep_ == "acl" and verb.tag_ == "VBD" and verb.head.dep_ == "nsubj" and verb.head.head.i > verb.i:
         yield verb.head.head  # "The chief, Ilan Pask, announced there were": the main verb was taken for a participle
 
 
 def _suits(below: Token, cue: CueAt) -> bool:
-    frames = cue.entry.frames
+    frames, right_behind = cue.entry.frames, below.left_edge.i == cue.words[-1].i + 1
     if is_infinitive(below):
-        return "infinitive" in frames and below.dep_ != "advcl" or "infinitive" in frames and cue.entry.addressed
-    opener = next((c for c in below.children if c.dep_ == "mark" or c.tag_ in ("WP", "WRB", "WDT")), None)
-    if below.dep_ in ("advcl", "acl", "relcl") and not _opens_content(opener, cue):
-        return False
-    if below.dep_ == "relcl" and opener is not None and opener.dep_ in ("nsubj", "dobj", "nsubjpass", "pobj"):
-        return False
-    if below.dep_ == "parataxis":
-        return "that" in frames and below.i > cue.head.i and is_finite(below)
+        return "infinitive" in frames and (below.dep_ != "advcl" or cue.entry.addressed or right_behind)
     if below.tag_ == "VBG" and not is_finite(below):
-        return "gerund" in frames
-    return "that" in frames
+        return "gerund" in frames and (below.dep_ != "advcl" or right_behind)
+    if "that" not in frames:
+        return False
+    opener = next((c for c in below.children if c.i < below.i and (c.dep_ == "mark" or c.lower_ in openers())), None)
+    if below.dep_ in ("advcl", "acl"):
+        return _opens_content(opener, cue)
+    if below.dep_ == "relcl":
+        return opener is not None and _opens_content(opener, cue) and _is_whole(below, opener)
+    if below.dep_ == "parataxis":
+        return below.i > cue.head.i and is_finite(below)
+    return True
+
+
+def _is_whole(clause: Token, opener: Token) -> bool:
+    """Whether a clause taken for a relative one lacks nothing: "that they held the pass", not "that they held"."""
+    others = [c for c in clause.children if c != opener]
+    if not any(c.dep_ in ("nsubj", "nsubjpass") for c in others):
+        return False
+    filled = opener.dep_ == "mark" or any(c.dep_ in (opener.dep_, "acomp", "attr", "auxpass") for c in others)
+    return filled or opener.dep_ in ("nsubj", "nsubjpass")
 
 
 def _opens_content(opener: Token | None, cue: CueAt) -> bool:
-    """ "that" and "whether" always, "when" and "how" only right behind the cue: "did not say when it would end"."""
+    """Tell whether "that" stands there, or right behind the cue "when": "did not say when it would end"."""
     if opener is None or opener.lower_ not in openers():
         return False
     told = _addressee(cue)
@@ -171,12 +187,12 @@ def _opens_content(opener: Token | None, cue: CueAt) -> bool:
 
 
 def _raises(cue: CueAt, below: Token) -> bool:
-    """ "The group is said to hold the road": the subject belongs to what is said."""
+    """As in "The group is said to hold the road": the subject belongs to what is said."""
     return "that" in cue.entry.frames and below.dep_ == "xcomp" and not cue.entry.addressed and is_passive(cue.head)
 
 
 def _as(cue: CueAt, outside: set[Token]) -> Handed | None:
-    """ "described A as B", "called A B", "dismissed as lies reports of C"."""
+    """As in "described A as B", "called A B", "dismissed as lies reports of C"."""
     if "as" not in cue.entry.frames:
         return None
     verb = cue.head
@@ -187,7 +203,7 @@ def _as(cue: CueAt, outside: set[Token]) -> Handed | None:
         (c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and not is_infinitive(c)), None
     )
     if small is None:
-        small = next((c for c in verb.children if c.dep_ == "dobj" and c != thing), None)
+        small = next((c for c in verb.children if c.dep_ == "dobj" and c != thing), None) or _renamed(thing)
     called = next((c for c in _prepositions(verb, thing) if c.lower_ == "as"), None)
     parts = [t for t in (thing, small, called) if t is not None and t not in outside and t.tag_ not in ("WP", "WDT")]
     if not parts or (thing is None and small is None):
@@ -201,8 +217,16 @@ def _as(cue: CueAt, outside: set[Token]) -> Handed | None:
     return _handed(parts[0], outside, "verb-as", None, *parts[1:])
 
 
+def _renamed(thing: Token | None) -> Token | None:
+    """As in "branded the group a militia": a second noun right behind the first, without a comma."""
+    second = child(thing, "appos") if thing is not None else None
+    if second is None or second.doc[second.left_edge.i - 1].text == ",":
+        return None
+    return second
+
+
 def _named_late(called: Token) -> Token | None:
-    """ "rejected as lies the reports": the thing, hung on what it is called."""
+    """As in "rejected as lies the reports": the thing, hung on what it is called."""
     name = child(called, "pobj")
     return child(name, "appos") if name is not None else None
 
@@ -216,7 +240,7 @@ def _prepositions(*heads: Token | None) -> list[Token]:
 
 
 def _after_preposition(cue: CueAt, outside: set[Token]) -> Handed | None:
-    """ "called for a truce", "blamed them for it", "asked about the harvest"."""
+    """As in "called for a truce", "blamed them for it", "asked about the harvest"."""
     if len(cue.words) > 1 and cue.words[-1] != cue.head:
         return _after_particle(cue, outside)
     entry, verb = cue.entry, cue.head
@@ -234,7 +258,7 @@ def _after_preposition(cue: CueAt, outside: set[Token]) -> Handed | None:
 
 
 def _after_particle(cue: CueAt, outside: set[Token]) -> Handed | None:
-    """ "called for a truce", "called for the mines to be cleared", "ruled out a truce", "took part in the raid"."""
+    """As in "called for a truce", "called for the mines to be cleared", "ruled out a truce", "had no part in it"."""
     entry, last = cue.entry, cue.words[-1]
     plain = "noun" in entry.frames or "gerund" in entry.frames
     if last.dep_ == "mark" and plain and last.head != cue.head:
@@ -271,7 +295,7 @@ def _object(cue: CueAt, outside: set[Token]) -> Handed | None:
 
 
 def _parenthetical(cue: CueAt, outside: set[Token]) -> Handed | None:
-    """ "The truce, monitors said, was broken": the sentence around."""
+    """As in "The truce, monitors said, was broken": the sentence around."""
     verb = cue.head
     own = child(verb, "nsubj")
     if "that" not in cue.entry.frames or own is None:

@@ -86,7 +86,7 @@ def _head(words: tuple[Token, ...], entry: lexicon.Cue) -> Token | None:
 
 def _fits(head: Token, entry: lexicon.Cue) -> bool:
     if entry.part == "verb":
-        return head.pos_ in ("VERB", "AUX") and head.dep_ not in ("amod", "aux") or _acts_as_verb(head)
+        return (head.pos_ in ("VERB", "AUX") and head.dep_ not in ("amod", "aux")) or _acts_as_verb(head)
     if entry.part == "noun":
         return head.pos_ in ("NOUN", "PROPN") and not _acts_as_verb(head)
     if entry.part == "adjective":

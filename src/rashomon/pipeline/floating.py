@@ -1,6 +1,6 @@
 """Quotations that no cue hands over: they belong to the voice that spoke, or was spoken of, right before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 

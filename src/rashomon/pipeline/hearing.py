@@ -145,7 +145,7 @@ def _why_not(voice: Voice, rule: str) -> str | None:
 
 
 def _may_be_silent(cue: CueAt, rule: str) -> bool:
-    """ "It was reported that" has no source; "was invited to come" tells of no voice."""
+    """As in "It was reported that" has no source; "was invited to come" tells of no voice."""
     if cue.entry.part == "verb":
         return rule in _WITHOUT_SOURCE and is_passive(cue.head) and child(cue.head, "agent") is None
     return cue.entry.part in ("noun", "adverb", "adjective")
@@ -203,7 +203,7 @@ def _runs(words: Sequence[Token]) -> Iterator[Span]:
 def _cited(
     voice: Voice, own: Draft | Silence, made: Mapping[int, Draft], heads: Mapping[Token, int]
 ) -> Draft | Silence:
-    """ "X, citing Y, said C": Y says C as well, in X's words; "X quoted Y as saying C" the other way round."""
+    """As in "X, citing Y, said C": Y says C as well, in X's words; "X quoted Y as saying C" the other way round."""
     verb = voice.cue.head
     said = _as_saying(verb, heads)
     if said is not None and said in made:

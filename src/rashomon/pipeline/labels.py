@@ -63,7 +63,7 @@ def _asked(layout: Layout, content: Sequence[Span]) -> Stance | None:
 
 
 def _headlines(layout: Layout) -> Iterator[Draft]:
-    """ "Drone hit clinic: aid group" and "Rolle: 'We will answer'": the shorter side that can speak is the source."""
+    """As in "Drone hit clinic: aid group", "Rolle: 'We will answer'": the short side that can speak is the source."""
     for part in layout.paragraphs:
         at = layout.text.find(": ", part.span.start, part.span.end)
         if at < 0 or not _is_headline(layout, part):
@@ -96,7 +96,7 @@ def _can_speak(layout: Layout, span: Span, most: int) -> bool:
 
 
 def _signed(layout: Layout) -> Iterator[Draft]:
-    """ "The hour is late. - A. Novak": the name behind a dash that closes the line."""
+    """As in "The hour is late. - A. Novak": the name behind a dash that closes the line."""
     for part in layout.paragraphs:
         for line in _lines(layout, part):
             match = _DASHED.search(layout.text, line.start, line.end)

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from rashomon.records import Span
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚‹›']")
-_OPENS = {"“": "”", "„": "”", "‟": "”", "``": "''", "«": "»", "‹": "›", "‘": "’", "‚": "’"}
+_CLOSED_BY = {
+    '"': ('"', "”", "''"), "“": ("”", '"'), "„": ("”", "“"), "‟": ("”",), "``": ("''",), "''": ("''",),
+    "«": ("»",), "‹": ("›",), "‘": ("’",), "‚": ("’", "‘"), "'": ("'",),
+}  # fmt: skip
 _CLOSES = {"”", "»", "›", "’"}
 _SINGLE = {"'", "‘", "’", "‚"}
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
@@ -89,17 +92,11 @@ def covering(found: Iterable[Quotation], at: int) -> Quotation | None:
 
 
 def _closing(text: str, match: re.Match[str], open_: list[tuple[str, int, int]], part: Span) -> int | None:
+    """The level of the open mark that this one closes."""
     mark = match.group()
-    for level in range(len(open_) - 1, -1, -1):
-        opener = open_[level][0]
-        if mark in (opener, "''" if opener == '"' else opener) and opener in ('"', "''", "'"):
-            if mark != "'" or _ends_word(text, match, part):
-                return level
-        elif _OPENS.get(opener) == mark and (mark not in _SINGLE or _ends_word(text, match, part)):
-            return level
-        elif opener == "“" and mark == '"':
-            return level
-    return None
+    if mark in _SINGLE and not _ends_word(text, match, part):
+        return None
+    return next((n for n in range(len(open_) - 1, -1, -1) if mark in _CLOSED_BY.get(open_[n][0], ())), None)
 
 
 def _opening(text: str, match: re.Match[str], open_: list[tuple[str, int, int]], part: Span) -> bool:

@@ -28,7 +28,9 @@ def before(layout: Layout, around: Quotation | None, own: set[Token], cue: CueAt
     for q in layout.level(cue.head.idx, around):
         if q.outer.end <= cue.head.idx and _only(layout, own, q.outer.end, cue.words[0].idx):
             best = q
-    return best if best is not None and not _swallowed(best, own) else None
+    if best is None or best.inner.of(layout.text).endswith((",", "!", "?")):
+        return best
+    return None if _swallowed(best, own) else best
 
 
 def is_closed_sentence(layout: Layout, q: Quotation) -> bool:
@@ -39,7 +41,7 @@ def is_closed_sentence(layout: Layout, q: Quotation) -> bool:
 
 
 def after(layout: Layout, around: Quotation | None, own: set[Token], cue: CueAt) -> Quotation | None:
-    """The quotation that opens right where the cue's clause ends: `The mayor said: "No."`"""
+    """The quotation that opens right where the cue's clause ends, as in `The mayor said: "No."`."""
     end = cue.words[-1].idx + len(cue.words[-1])
     for q in layout.level(cue.head.idx, around):
         if q.outer.start >= end:

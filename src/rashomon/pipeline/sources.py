@@ -12,7 +12,6 @@ from rashomon.records import SourceType
 
 _BODIES = frozenset(("ORG", "GPE", "NORP", "LOC", "FAC"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
-_RELATIVE = frozenset(("WDT", "WP"))
 
 
 def of_verb(cue: CueAt) -> Token | None:
@@ -57,7 +56,7 @@ def source_type(head: Token | None) -> SourceType:
     known = voices().get(head.lower_)
     if known is not None and head.ent_type_ not in ("PERSON", "GPE"):
         return known
-    if head.ent_type_ == "PERSON" or (head.pos_ == "PRON" and (head.morph.get("Gender") in (["Masc"], ["Fem"]))):
+    if head.ent_type_ == "PERSON" or head.morph.get("Gender", []) in (["Masc"], ["Fem"]):
         return "person"
     if head.ent_type_ in _BODIES:
         return "organisation"
@@ -146,7 +145,7 @@ def _phrase_after(token: Token) -> Token | None:
 
 
 def _before(noun: Token) -> Token | None:
-    """ "government claims", "UN calls": a name or a body that stands before the noun."""
+    """As in "government claims", "UN calls": a name or a body that stands before the noun."""
     for below in noun.children:
         if below.dep_ in ("compound", "amod", "nmod") and below.i < noun.i:
             if below.ent_type_ in ("ORG", "GPE", "NORP", "PERSON"):
@@ -172,6 +171,5 @@ def _giver(noun: Token) -> Token | None:
     """The subject of a light verb: "Belmara issued a denial"."""
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lower_ in carriers() and not is_passive(verb):
-        found = subject(verb)
-        return found if found is not None and found.tag_ not in _RELATIVE else found
+        return subject(verb)
     return None

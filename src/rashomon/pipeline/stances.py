@@ -32,7 +32,7 @@ def _has(text: str, words: str) -> bool:
 
 
 def _on_verb(head: Token, words: str) -> bool:
-    around = head.doc[max(head.sent.start, head.i - 4) : head.i + 1]
-    own = [t.lower_ for t in around if t == head or t.head == head and t.dep_ in ("aux", "auxpass", "neg")]
-    subject = [t.lower_ for t in head.children if t.dep_ in ("nsubj", "nsubjpass") and t.i < head.i]
-    return _has(" ".join(own), words) or _has(" ".join((*subject, *own)), words)
+    """Whether a verb, with its subject and auxiliaries in full ("did not" for "didn't"), holds the words."""
+    near = [t for t in head.children if t.dep_ in ("aux", "auxpass", "neg", "nsubj", "nsubjpass")]
+    goal = [c for verb in head.children if verb.dep_ == "xcomp" for c in verb.children if c.tag_ == "TO"]
+    return _has(" ".join(t.norm_ for t in sorted((head, *near, *goal[:1]), key=lambda t: t.i)), words)

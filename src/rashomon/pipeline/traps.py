@@ -17,8 +17,10 @@ def trap(cue: CueAt, speaker: Token | None, around: Quotation | None, rule: str)
         return "who is spoken to does not speak"
     if person == "1" and around is not None and not (rule == "verb-clause" and cue.head.tag_ == "VBD"):
         return "the voice that is quoted speaks of its own speaking"
-    if cue.entry.attitude and (person == "1" or speaker is None or (person and _is_inner(cue, around))):
+    if cue.entry.attitude and (person == "1" or speaker is None):
         return "a state of mind of the voice that speaks already"
+    if cue.entry.attitude and _is_inner(cue, around) and (person or rule != "verb-clause"):
+        return "a state of mind inside another's words"
     if cue.entry.attitude and (_is_unreal(cue) or cue.head.dep_ in ("xcomp", "pcomp")):
         return "not told as something that was thought"
     if cue.entry.part == "noun" and speaker is None and (rule != "noun-clause" or around is not None):
@@ -31,7 +33,7 @@ def trap(cue: CueAt, speaker: Token | None, around: Quotation | None, rule: str)
 
 
 def _person(speaker: Token | None) -> str:
-    found = speaker.morph.get("Person") if speaker is not None and speaker.pos_ in ("PRON", "DET") else []
+    found = speaker.morph.get("Person", []) if speaker is not None and speaker.pos_ in ("PRON", "DET") else []
     return found[0] if found else ""
 
 
@@ -41,7 +43,7 @@ def _is_inner(cue: CueAt, around: Quotation | None) -> bool:
 
 
 def _is_unreal(cue: CueAt) -> bool:
-    """ "to discuss it", "would discuss it": nobody has done so; "would not discuss it" declines."""
+    """As in "to discuss it", "would discuss it": nobody has done so; "would not discuss it" declines."""
     if cue.entry.part != "verb" or cue.negation:
         return False
     return is_infinitive(cue.head) or any(c.tag_ == "MD" for c in cue.head.children)
