@@ -104,9 +104,9 @@ class Frame:
     @property
     def weight(self) -> int:
         """How constrained the frame is: the most constrained one that fits wins."""
-        wanted = (self.object, self.subject, self.beside, self.opens, self.inner)
+        wanted = (self.subject, self.beside, self.opens, self.inner)
         refused = (self.not_object, self.not_subject, self.not_beside, self.not_opens, self.not_inner)
-        return 6 * len(self.rest) + 2 * sum(map(bool, wanted)) + sum(map(bool, refused))
+        return 5 * len(self.rest) + 4 * bool(self.object) + 2 * sum(map(bool, wanted)) + sum(map(bool, refused))
 
     @property
     def chains(self) -> tuple[tuple[Path, ...], tuple[Path, ...]]:

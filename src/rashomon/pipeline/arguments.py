@@ -141,7 +141,7 @@ class _Walk:
         modifies = token.dep_ in ("compound", "amod", "nmod")
         if modifies and acting and self.parties.is_town(token):
             return False
-        return self.parties.can_act(token)
+        return self.parties.can_act(token) or (acting and token.tag_ == "PRP$")
 
     def _acts(self, token: Token) -> bool:
         # "a bomb killed nine": a cause is nobody, but "Norland aircraft" and "our guns" have somebody behind them

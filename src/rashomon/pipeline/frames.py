@@ -128,13 +128,14 @@ class Senses:
             ):
                 return False
         if frame.opens or frame.not_opens or frame.inner or frame.not_inner:
-            return self._opens(frame, token)
+            return self._opens(frame, (token, *others))
         return True
 
-    def _opens(self, frame: Frame, token: Token) -> bool:
-        inner = next((c for c in token.children if c.dep_ in ("xcomp", "ccomp", "acl") and _is_infinitive(c)), None)
+    def _opens(self, frame: Frame, said: Sequence[Token]) -> bool:
+        below = [c for t in said for c in t.children]
+        inner = next((c for c in below if c.dep_ in ("xcomp", "ccomp", "acl") and _is_infinitive(c)), None)
         opened = {"infinitive"} if inner is not None else set()
-        if any(c.dep_ == "ccomp" and not _is_infinitive(c) for c in token.children):
+        if any(c.dep_ == "ccomp" and not _is_infinitive(c) for c in below):
             opened.add("clause")
         if (frame.opens and opened.isdisjoint(frame.opens)) or not opened.isdisjoint(frame.not_opens):
             return False

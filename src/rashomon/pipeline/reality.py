@@ -78,9 +78,13 @@ def is_told_as_past(trigger: Token) -> bool:
 def _climb(node: Token, found: Reading) -> Token | None:
     """Read the link from a word to the one above it; None where what stands higher says nothing of the act."""
     dep, head = node.dep_, node.head
-    if dep in ("ROOT", "relcl", "parataxis"):
+    if dep in ("ROOT", "parataxis") or (dep == "relcl" and not _has_to(node)):
         return None
     if dep == "conj":
+        instead = next((j for c in head.children if c.dep_ == "cc" and (j := joiners().get(c.lower_))), None)
+        if instead is not None:
+            found.take(instead.modality, instead.polarity, instead.word)
+            return None
         _shared(node, head, found)
         return head
     if dep in ("pobj", "pcomp"):
@@ -95,7 +99,7 @@ def _climb(node: Token, found: Reading) -> Token | None:
         _negation(head, found)
         _auxiliaries(head, found)
         return head
-    if dep in ("xcomp", "ccomp", "advcl", "acl"):
+    if dep in ("xcomp", "ccomp", "advcl", "acl", "relcl"):
         return _through_clause(node, head, found)
     return None
 
@@ -117,19 +121,22 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
             return above
         return _on(head, found) if node.dep_ in ("xcomp", "advcl") and child(node, "mark") is None else None
     if node.dep_ == "ccomp":
-        _over(head, ("clause",), found)
+        if _over(head, ("clause",), found) is None:
+            believed = child(head, "acomp")  # "it is possible that they attacked"
+            if believed is not None:
+                _over(believed, ("clause",), found)
         return None
     return _on(head, found) if node.dep_ == "xcomp" else None
 
 
 def _through_preposition(node: Token, preposition: Token, found: Reading) -> Token | None:
     joiner = joiners().get(preposition.lower_)
-    if preposition.dep_ == "prep" and preposition.head.dep_ in ("advmod", "cc", "prep") and joiner is None:
-        joiner = joiners().get(preposition.head.lower_)  # "instead of", "rather than"
+    for c in preposition.children:
+        joiner = joiner or (joiners().get(c.lower_) if c.dep_ == "advmod" else None)  # "instead of"
     if joiner is not None:
         found.take(joiner.modality, joiner.polarity, joiner.word)
         return None
-    over = preposition.head
+    over = preposition.head.head if preposition.head.dep_ == "advmod" else preposition.head  # "stopped short of"
     links = (preposition.lower_, "gerund") if node.dep_ == "pcomp" else (preposition.lower_,)
     above = _over(over, links, found)
     if above is None and preposition.lower_ == "by" and node.dep_ == "pcomp" and over.pos_ in _VERBS:

@@ -62,4 +62,4 @@ def _is_aside(predicate: Predicate, roles: Roles) -> bool:
     trigger = predicate.trigger
     if predicate.frame.type == "ASSAULT" and any(c.lower_ in words("known") for c in trigger.children):
         return False  # "after the attack" takes up an act told of elsewhere
-    return trigger.dep_ in ("pobj", "dobj", "conj")
+    return trigger.dep_ in ("pobj", "conj") or (trigger.dep_ == "dobj" and predicate.frame.type != "ASSAULT")

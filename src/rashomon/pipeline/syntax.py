@@ -32,10 +32,10 @@ def is_passive(verb: Token) -> bool:
     deps = {c.dep_ for c in verb.children}
     if deps & {"nsubjpass", "auxpass", "agent", "csubjpass"}:
         return True
-    if verb.tag_ != "VBN" or "aux" in deps:
+    if verb.tag_ != "VBN" or deps & {"aux", "nsubj"}:
         return False
     if verb.dep_ == "conj":
-        return not deps & {"nsubj"} and is_passive(verb.head)
+        return is_passive(verb.head)
     return not deps & {"dobj"} or verb.dep_ in ("acl", "amod")
 
 
@@ -130,7 +130,7 @@ def extent(head: Token) -> Span:
 
 
 def core(head: Token) -> Span:
-    """A noun with what stands before it, a name right behind it, and an "of" phrase: "its ally Vey", "mayor of Brenn"."""
+    """A noun with what stands before it, a name right behind it and an "of" phrase: "its ally Vey", "mayor of Brenn"."""
     return _covering(head, _kept_in_core)
 
 
@@ -148,9 +148,7 @@ def _borrowed_subject(verb: Token) -> Token | None:
         return subject(head)
     if dep == "pcomp":
         return _above_preposition(head)
-    if dep == "relcl":
-        return None if child(verb, *SUBJECTS) is not None else head
-    if dep == "acl":
+    if dep in ("relcl", "acl"):
         infinitive = any(c.tag_ == "TO" for c in verb.children)
         return owner(head) if infinitive else head
     return None
@@ -192,7 +190,7 @@ def _kept_in_core(child: Token, head: Token) -> bool:
         return child.dep_ not in ("punct", "cc", "preconj", "advmod", "relcl", "advcl", "mark", "neg")
     if child.dep_ == "appos":
         return child.pos_ == "PROPN" and child.left_edge.i == head.i + 1
-    return child.dep_ == "prep" and child.lower_ == "of"
+    return (child.dep_ == "prep" and child.lower_ == "of") or (child.dep_ == "pobj" and head.lower_ == "of")
 
 
 def _covering(head: Token, kept: Callable[[Token, Token], bool]) -> Span:
