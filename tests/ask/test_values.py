@@ -109,6 +109,11 @@ def test_parties_conflict_only_where_both_are_known_and_share_no_country():
     assert not parties_conflict([navy], [Party(None, "LET")])
 
 
+def test_parties_with_a_name_in_common_may_be_one():
+    assert not parties_conflict([Party("a", "NOR", "Ada Marov")], [Party("b", None, "the Marov government")])
+    assert parties_conflict([Party("a", "NOR", "Ada Marov")], [Party("b", None, "the rebels")])
+
+
 def test_places_conflict_only_where_they_are_far_apart():
     assert places_conflict([place(1, "NOR", 41.2)], [place(2, "NOR", 43.9)])
     assert not places_conflict([place(1, "NOR", 41.2)], [place(2, "NOR", 41.4)])

@@ -2,7 +2,7 @@ import pytest
 
 from rashomon import ask
 from rashomon.ask.answers import Day, Week
-from rashomon.explorer.drawings import bars, moment, timeline, weeks
+from rashomon.explorer.drawings import bars, moment, thinned, timeline, weeks
 from rashomon.explorer.look import day, listed, many, spread, web
 
 
@@ -70,6 +70,13 @@ def test_bars_stand_at_their_place_in_time():
     assert [b.height for b in drawn.bars] == [50.0, 100.0]
     assert drawn.bars[0].x < drawn.bars[1].x
     assert drawn.bars[1].title == "2031-05-31: 4 events"
+
+
+def test_too_many_days_become_months():
+    days = [Day(f"20{y}-{m:02}-{d:02}", 1) for y in (30, 31) for m in (1, 2, 3) for d in range(1, 29)]
+    assert [d.date for d in thinned(days)] == ["2030-01", "2030-02", "2030-03", "2031-01", "2031-02", "2031-03"]
+    assert bars(thinned(days)).bars[0].title == "2030-01: 28 events"
+    assert thinned(days[:9]) == tuple(days[:9])
 
 
 def test_nothing_is_drawn_of_nothing():

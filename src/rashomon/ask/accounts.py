@@ -19,7 +19,7 @@ from rashomon.ask.values import (
     told_date,
     told_figure,
 )
-from rashomon.records import Event, Figure, Mention, MentionPlace, Participant, Span, Statement
+from rashomon.records import Event, EventType, Figure, Mention, MentionPlace, Participant, Span, Statement
 
 DENIES = "denies"
 
@@ -31,7 +31,11 @@ _NOT_DONE = {
     "general": "speaks in general",
 }
 _SAYS_SO = {"confirms": "confirms", "doubts": "doubts", "asks": "asks", "declines": "declines to say"}
-_ORDER = ("asserts", "confirms", "tells of an attempt", DENIES, "doubts")
+_DONE = ("asserts", "confirms", "tells of an attempt")
+_ORDER = (*_DONE, DENIES, "doubts")
+_SYMMETRIC: frozenset[EventType] = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+"""Acts in which who does it to whom is a matter of the telling: whoever is named on either side is compared."""
+
 _FIGURES = (
     ("killed", "How many killed"),
     ("wounded", "How many wounded"),
@@ -61,10 +65,15 @@ class Told:
         found = {verdict(m, s) for m, s in self.mentions}
         return tuple(v for v in _ORDER if v in found) + tuple(sorted(found - set(_ORDER)))
 
-    @property
-    def counts(self) -> bool:
-        """Whether its values are its own version: those of a denial are the version denied."""
-        return self.verdicts[0] != DENIES
+
+def comparable(accounts: Sequence[Told]) -> list[Told]:
+    """Accounts whose values are their own version of what happened.
+
+    A denial's values are the version denied, a plan's or a fear's are those of another day: they count only where
+    nobody says that it was done.
+    """
+    done = [a for a in accounts if a.verdicts[0] in _DONE]
+    return done or [a for a in accounts if a.verdicts[0] != DENIES]
 
 
 def verdict(mention: Mention, statement: Statement | None) -> str:
@@ -72,7 +81,9 @@ def verdict(mention: Mention, statement: Statement | None) -> str:
     stance = statement.stance if statement else "asserts"
     negated = mention.polarity == "negated"
     if mention.modality in _NOT_DONE:
-        return DENIES if stance == DENIES else _NOT_DONE[mention.modality]
+        if stance == DENIES:
+            return DENIES
+        return f"{_NOT_DONE[mention.modality]} otherwise" if negated else _NOT_DONE[mention.modality]
     if stance in _SAYS_SO and not (stance == "confirms" and negated):
         return _SAYS_SO[stance]
     if negated != (stance == DENIES):
@@ -116,7 +127,7 @@ def conflicts(matter: Matter, accounts: Sequence[Told]) -> tuple[str, ...]:
     """The points in conflict, by their keys; no text is read for it."""
     found = [("happened", _happened(accounts) == "conflict")]
     for key, _, values, clash in _compared(matter):
-        told = [values(a) for a in accounts if a.counts]
+        told = [values(a) for a in comparable(accounts)]
         found.append((key, any(clash(told[i], told[j]) for i, j in pairs(len(told)))))
     return tuple(key for key, clashes in found if clashes)
 
@@ -218,7 +229,11 @@ def _compared(
     """The questions whose answers are values: key, question, an account's values, whether two lists of them clash."""
 
     def parties(of: Callable[[Mention], Sequence[Participant]]) -> Callable[[Told], list[Party]]:
-        return lambda told: [_party(matter, p) for m, _ in told.mentions for p in of(m)]
+        return lambda told: [
+            _party(matter, p)
+            for m, _ in told.mentions
+            for p in ((*m.actor, *m.recipient) if m.type in _SYMMETRIC else of(m))
+        ]
 
     def dates(told: Told) -> list[str]:
         return [m.date.value for m, _ in told.mentions if m.date and m.date.value]
@@ -244,7 +259,7 @@ def _points(matter: Matter, event: Event, accounts: Sequence[Told], shown: Seque
         cells = {a.claimant: _cell(matter, a, key) for a in accounts}
         if key in dict(_FIGURES) and not any(c.words for c in cells.values()):
             continue
-        told = [a for a in accounts if a.counts]
+        told = comparable(accounts)
         words = [_said(cells[a.claimant]) for a in told]
         found = [values(a) for a in told]
         clashes = [clash(found[i], found[j]) for i, j in pairs(len(told))]
@@ -259,7 +274,7 @@ def _happened(accounts: Sequence[Told]) -> State:
     verdicts = {v for a in accounts for v in a.verdicts}
     if len(accounts) < 2:
         return "one account"
-    if DENIES in verdicts and verdicts & {"asserts", "confirms", "tells of an attempt"}:
+    if DENIES in verdicts and verdicts & set(_DONE):
         return "conflict"
     return "agree" if len(verdicts) == 1 else "same value, other words"
 
@@ -378,7 +393,12 @@ def _has_value(values: Sequence[object]) -> bool:
 
 def _party(matter: Matter, p: Participant) -> Party:
     entity = matter.people.get(p.actor_id or "")
-    return Party(entity.actor_id if entity else p.actor_id, p.country or (entity.country if entity else None))
+    if entity is None:
+        return Party(None, p.country)
+    country = p.country or entity.country
+    # Something of no kind and no country is a word that was not resolved.
+    known = country is not None or entity.kind != "other"
+    return Party(entity.actor_id if known else None, country, entity.name)
 
 
 def _parties(

@@ -14,7 +14,7 @@ from rashomon.ask.search import phrase
 from rashomon.records import Description, Event, Statement
 
 _EVENTS_SHOWN = 12
-_SAYINGS_SHOWN = 60
+_SAYINGS_SHOWN = 30
 
 
 def actors(db: Db, *, query: str | None = None, limit: int = 50, cursor: str | None = None) -> Actors:

@@ -16,7 +16,8 @@ from rashomon.records import Event
 COLUMNS = 8
 """Accounts side by side before the page is too wide to be read across."""
 
-_LOOKED_AT = 400
+_STEP = 100
+_LOOKED_AT = 1000
 """Events that are laid side by side in search of conflicts before a list is given up."""
 
 
@@ -65,6 +66,17 @@ def event(
 def diff(db: Db, event_id: str) -> Accounts:
     """Only the points on which accounts of an event conflict, with every claimant who has a word on them."""
     return event(db, event_id, conflicts=True, every=True)
+
+
+def most_disputed(db: Db, limit: int) -> tuple[EventLine, ...]:
+    """The most widely told events whose accounts conflict, looked for no further than needed."""
+    found: list[EventLine] = []
+    for start in range(0, _LOOKED_AT, _STEP):
+        page = db.records(Event, f"WHERE {_SEVERAL} {_ORDER} LIMIT ? OFFSET ?", (_STEP, start))
+        found += [line for line in event_lines(db, page) if line.conflicts]
+        if len(found) >= limit or len(page) < _STEP:
+            break
+    return tuple(found[:limit])
 
 
 def event_lines(db: Db, found: Sequence[Event]) -> tuple[EventLine, ...]:

@@ -3,7 +3,7 @@
 from rashomon.ask.actors import speakers
 from rashomon.ask.answers import Count, Day, Overview, Status
 from rashomon.ask.connection import Db
-from rashomon.ask.events import events
+from rashomon.ask.events import most_disputed
 from rashomon.records import TABLES, Problem, plain
 
 _SHOWN = 8
@@ -32,7 +32,7 @@ def overview(db: Db) -> Overview:
         events=counted["events"],
         told_by_several=db.number(_SEVERAL),
         days=tuple(Day(*row) for row in db.all(_DAYS)),
-        disputed=events(db, disputed=True, limit=_SHOWN).events,
+        disputed=most_disputed(db, _SHOWN),
         quoted=speakers(db, [row[0] for row in db.all(_QUOTED, (_SHOWN,))]),
         undated=db.number("SELECT count(*) FROM articles WHERE published IS NULL"),
         problems=db.number("SELECT count(*) FROM problems"),

@@ -38,10 +38,11 @@ _SEASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody as resolved: an entity, and the country it acts for."""
+    """Somebody as resolved: an entity, the country it acts for, and its name; no id where nobody could be told."""
 
     actor_id: str | None
     country: str | None
+    name: str = ""
 
 
 def interval(value: str | None) -> Interval | None:
@@ -92,7 +93,7 @@ def told_figure(figure: Figure) -> str:
 
 
 def parties_conflict(a: Iterable[Party], b: Iterable[Party]) -> bool:
-    """Whether no party of one account can be a party of the other: other entities, and no country in common."""
+    """Whether no party of one account can be a party of the other: other entities, no country or name in common."""
     ones, others = _resolved(a), _resolved(b)
     if not ones or not others:
         return False
@@ -182,7 +183,14 @@ def _resolved(parties: Iterable[Party]) -> list[Party]:
 
 
 def _may_be_one(a: Party, b: Party) -> bool:
-    return a.actor_id == b.actor_id or (a.country is not None and a.country == b.country)
+    if a.actor_id == b.actor_id or (a.country is not None and a.country == b.country):
+        return True
+    # "NATO" and "NATO allies", "the Marov government" and "President Marov".
+    return bool(_names(a) & _names(b))
+
+
+def _names(party: Party) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"\w+", party.name) if len(word) > 2 and word[0].isupper())
 
 
 def _days_of(values: Iterable[str]) -> list[Interval]:

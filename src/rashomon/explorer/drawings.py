@@ -5,6 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from rashomon.ask.answers import Account, Accounts, Day, Telling, Week
+from rashomon.ask.values import interval
+
+_BARS = 90
+"""Bars that can still be told apart."""
 
 _MARGIN = 4.0
 """Hundredths left free at both ends, so that no dot is cut."""
@@ -93,9 +97,22 @@ def timeline(answer: Accounts) -> Timeline:
     return Timeline(tuple(lanes), _ticks(first, last))
 
 
+def thinned(days: Sequence[Day]) -> tuple[Day, ...]:
+    """Events by day, or by month or year where days would be too many to be told apart."""
+    for length in (10, 7, 4):
+        counted: dict[str, int] = {}
+        for d in days:
+            counted[d.date[:length]] = counted.get(d.date[:length], 0) + d.events
+        if len(counted) <= _BARS:
+            break
+    return tuple(Day(name, events) for name, events in counted.items())
+
+
 def bars(days: Sequence[Day]) -> Bars:
-    """Events by day, at their place in time."""
-    return _bars([(date.fromisoformat(d.date), d.events, 0) for d in days if _is_day(d.date)], "event", 1)
+    """Events by day, month or year, at their place in time."""
+    told = [(d, at) for d in days if (at := interval(d.date))]
+    length = (told[0][1][1] - told[0][1][0]).days + 1 if told else 1
+    return _bars([(at[0], d.events, 0) for d, at in told], "event", length)
 
 
 def weeks(told: Sequence[Week], of: str) -> Bars:
@@ -177,7 +194,7 @@ def _bars(told: Iterable[tuple[date, int, int]], noun: str, days: int) -> Bars:
             _place(_noon(d), first, last),
             round(width, 2),
             round(100 * n / most, 1),
-            f"{'week of ' if days == 7 else ''}{d.isoformat()}: {n} {noun}{'' if n == 1 else 's'}",
+            f"{_stretch(d, days)}: {n} {noun}{'' if n == 1 else 's'}",
             round(100 * part / most, 1),
         )
         for d, n, part in given
@@ -189,9 +206,8 @@ def _noon(d: date) -> datetime:
     return datetime(d.year, d.month, d.day, 12, tzinfo=UTC)
 
 
-def _is_day(value: str) -> bool:
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
+def _stretch(first: date, days: int) -> str:
+    """The day, week, month or year that begins here."""
+    if days == 7:
+        return f"week of {first.isoformat()}"
+    return first.isoformat()[: 10 if days == 1 else 7 if days < 32 else 4]

@@ -111,9 +111,15 @@ def compared(ours: Words, theirs: Words) -> tuple[list[tuple[str, bool]], list[t
     right: list[tuple[str, bool]] = []
     matcher = SequenceMatcher(None, [word.strip() for word in a], [word.strip() for word in b], autojunk=False)
     for kind, start, end, other_start, other_end in matcher.get_opcodes():
-        left.append(("".join(a[start:end]), kind != "equal"))
-        right.append(("".join(b[other_start:other_end]), kind != "equal"))
+        left += _marked("".join(a[start:end]), kind != "equal")
+        right += _marked("".join(b[other_start:other_end]), kind != "equal")
     return left, right
+
+
+def _marked(text: str, other: bool) -> list[tuple[str, bool]]:
+    """The white space in front stays unmarked."""
+    words = text.lstrip()
+    return [(text[: len(text) - len(words)], False), (words, other)]
 
 
 def basis(name: str) -> str:
@@ -147,6 +153,6 @@ def _templates() -> Environment:
     environment.globals.update(
         spread=spread, with_query=with_query, navigation=NAVIGATION, points=POINTS, excerpt=EXCERPT,
         version=__version__, compared=compared,
-        timeline=drawings.timeline, bars=drawings.bars, weeks=drawings.weeks,
+        timeline=drawings.timeline, bars=drawings.bars, thinned=drawings.thinned, weeks=drawings.weeks,
     )  # fmt: skip
     return environment
