@@ -79,7 +79,7 @@ def _with_block(layout: Layout, cue: CueAt, found: Draft | Silence, block: tuple
     places = layout.tokens(block[0])
     turned = stance(cue, words, layout.doc[places[0]].sent.root if places else None)
     if isinstance(found, Draft):
-        return replace(found, content=block, stance=turned, rule=f"announced-block:{cue.entry.lemma}")
+        return replace(found, content=block, stance=turned, verbatim=True, rule=f"announced-block:{cue.entry.lemma}")
     return Draft(
         content=block,
         source=() if passive else found.source,
@@ -87,6 +87,7 @@ def _with_block(layout: Layout, cue: CueAt, found: Draft | Silence, block: tuple
         cue=tuple(Span(w.idx, w.idx + len(w)) for w in cue.words),
         stance=turned,
         around=layout.around(cue.head),
+        verbatim=True,
         rule=f"announced-block:{cue.entry.lemma}",
     )
 
@@ -109,6 +110,7 @@ def _heading(layout: Layout, cue: CueAt) -> Draft | Silence:
         source=spans(layout.doc, source),
         speaker=_head(source),
         cue=(Span(cue.words[0].idx, last.idx + len(last)),),
+        verbatim=True,
         rule=f"heading:{cue.entry.lemma}",
     )
 

@@ -152,10 +152,11 @@ def _complements(cue: CueAt) -> Iterable[Token]:
 
 def _suits(below: Token, cue: CueAt) -> bool:
     frames, right_behind = cue.entry.frames, below.left_edge.i == cue.words[-1].i + 1
+    close = below.dep_ != "advcl" or right_behind
     if is_infinitive(below):
-        return "infinitive" in frames and (below.dep_ != "advcl" or cue.entry.addressed or right_behind)
+        return _raises(cue, below) or ("infinitive" in frames and (close or cue.entry.addressed))
     if below.tag_ == "VBG" and not is_finite(below):
-        return "gerund" in frames and (below.dep_ != "advcl" or right_behind)
+        return "gerund" in frames and close
     if "that" not in frames:
         return False
     opener = next((c for c in below.children if c.i < below.i and (c.dep_ == "mark" or c.lower_ in openers())), None)

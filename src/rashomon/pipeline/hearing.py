@@ -34,6 +34,8 @@ class Draft:
     around: Quotation | None = None
     rule: str
     inferred: bool = False
+    verbatim: bool = False
+    """The words are the voice's own, marks or not: a block quote, a transcript."""
     over: "Draft | None" = None
 
 
@@ -63,17 +65,11 @@ def hear(layout: Layout, cues: Sequence[CueAt]) -> list[Draft | Silence]:
     """Every cue heard out, in text order; one that cites a second voice gives two statements."""
     voices = [_voice(layout, cue) for cue in cues]
     ends = {q.outer: n for n, v in enumerate(voices) if (q := _quoted_before(layout, v)) is not None}
-    out: list[Draft | Silence] = []
+    out = [_draft(layout, n, voice, ends) for n, voice in enumerate(voices)]
     heads = {v.cue.head: n for n, v in enumerate(voices)}
-    made: dict[int, Draft] = {}
-    for n, voice in enumerate(voices):
-        found = _draft(layout, n, voice, ends)
-        if isinstance(found, Draft):
-            made[n] = found
-        out.append(found)
     for n, voice in enumerate(voices):
         if voice.cue.entry.nested:
-            out[n : n + 1] = [_cited(voice, out[n], made, heads)]
+            _cite(n, voice, out, heads)
     return out
 
 
@@ -200,39 +196,33 @@ def _runs(words: Sequence[Token]) -> Iterator[Span]:
                 start = following
 
 
-def _cited(
-    voice: Voice, own: Draft | Silence, made: Mapping[int, Draft], heads: Mapping[Token, int]
-) -> Draft | Silence:
-    """As in "X, citing Y, said C": Y says C as well, in X's words; "X quoted Y as saying C" the other way round."""
+def _cite(n: int, voice: Voice, out: list[Draft | Silence], heads: Mapping[Token, int]) -> None:
+    """Two voices for one content: "X, citing Y, said C" and "X quoted Y as saying C" both put Y inside X."""
     verb = voice.cue.head
     said = _as_saying(verb, heads)
-    if said is not None and said in made:
-        inner = made[said]
-        if voice.speaker is None:
-            return Silence(voice.cue, "the voice that quotes is not named")
-        return Draft(
-            content=inner.content,
-            source=spans(verb.doc, voice.source),
-            speaker=voice.speaker,
-            cue=_cue_spans(voice.cue),
-            around=voice.around,
-            rule=f"quoted-as:{voice.cue.entry.lemma}",
-        )
     main = heads.get(verb.head) if verb.dep_ in ("advcl", "acl") else None
     thing = child(verb, "dobj")
-    if main is not None and main in made and thing is not None and _can_speak(thing):
-        outer = made[main]
-        return Draft(
-            content=outer.content,
-            source=spans(verb.doc, noun_phrase(thing)),
-            speaker=thing,
-            cue=_cue_spans(voice.cue),
-            around=voice.around,
-            stance=outer.stance,
-            rule=f"citing:{voice.cue.entry.lemma}",
-            over=outer,
-        )
-    return own
+    if said is not None and isinstance(inner := out[said], Draft):
+        if voice.speaker is None:
+            out[n] = Silence(voice.cue, "the voice that quotes is not named")
+            return
+        out[n] = outer = _same(voice, inner, voice.speaker, voice.source, f"quoted-as:{voice.cue.entry.lemma}")
+        out[said] = replace(inner, over=outer)
+    elif main is not None and thing is not None and _can_speak(thing) and isinstance(told := out[main], Draft):
+        inner = _same(voice, told, thing, noun_phrase(thing), f"citing:{voice.cue.entry.lemma}")
+        out[n] = replace(inner, over=told, stance=told.stance)
+
+
+def _same(voice: Voice, other: Draft, speaker: Token, source: Sequence[Token], rule: str) -> Draft:
+    """A statement of the same content by another voice."""
+    return Draft(
+        content=other.content,
+        source=spans(speaker.doc, source),
+        speaker=speaker,
+        cue=_cue_spans(voice.cue),
+        around=voice.around,
+        rule=rule,
+    )
 
 
 def _can_speak(thing: Token) -> bool:
@@ -248,8 +238,3 @@ def _as_saying(verb: Token, heads: Mapping[Token, int]) -> int | None:
                 if below.dep_ == "pcomp" and below in heads:
                     return heads[below]
     return None
-
-
-def under(draft: Draft, outer: Draft) -> Draft:
-    """The draft as a statement inside another."""
-    return replace(draft, over=outer)

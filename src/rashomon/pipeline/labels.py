@@ -125,6 +125,7 @@ def _draft(
         speaker=_head(tokens),
         cue=(cue,),
         stance=turned or stance(None, words, layout.doc[first[0]].sent.root if first else None),
+        verbatim=rule == "transcript",
         rule=rule,
     )
 

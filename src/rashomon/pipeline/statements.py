@@ -100,7 +100,7 @@ def _statement(laid: Layout, cast: Cast, draft: Draft, own: str, parent: str | N
         source=draft.source,
         cue=draft.cue,
         content=draft.content,
-        kind=quoting.kind(laid, draft.around, draft.content),
+        kind="direct" if draft.verbatim else quoting.kind(laid, draft.around, draft.content),
         stance=draft.stance,
         source_type=typed(source_type(draft.speaker), row, draft.speaker),
         speaker_id=who[0] if who else None,

