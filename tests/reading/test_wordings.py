@@ -3,13 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.reading.passages import Known, lines_of, passages
+from rashomon.reading.lines import lines_of
+from rashomon.reading.passages import Known, passages
 
 HEADLINE = "Ferry hit on the river as truce frays"
 STORY = (
-    "A ferry was hit by two shells on Sunday evening while it crossed the river below Brackwater, the harbour master said.",
+    "A ferry was hit by two shells on Sunday while crossing the river below Brackwater, the harbour master said.",
     "The army on the eastern bank denied that it had fired, and said that its guns had been silent since the truce.",
-    "Eleven people were taken to hospital. The pilot, who was the last to leave, said that he had seen no warning lights.",
+    "Eleven people were taken to hospital. The pilot, the last to leave, said that he had seen no warning lights.",
 )  # fmt: skip
 WORDINGS = tomllib.loads((Path(__file__).parent / "wordings.toml").read_text(encoding="utf-8"))
 CASES = [(place, role, line) for place, roles in WORDINGS.items() for role, lines in roles.items() for line in lines]

@@ -36,17 +36,24 @@ class Evidence:
     speaks: frozenset[str]
     weights: Mapping[Role, Mapping[str, int]]
 
-    def weigh(self, found: Set[str], extra: Mapping[Role, int]) -> tuple[int, Role, str] | None:
-        """The heaviest role of a line's words, with its weight and its words; null where no word speaks of the text."""
-        if self.speaks.isdisjoint(found):
-            return None
+    def weigh(self, found: Set[str], extra: Mapping[Role, int]) -> tuple[Role, str] | None:
+        """The heaviest role of a line's words, with its words; null where they are too few or too light.
+
+        A line that speaks neither of the text nor of its makers may only ask its reader for something.
+        """
         best: tuple[int, Role, str] | None = None
         for role, weights in self.weights.items():
             said = sorted(weights.keys() & found)
-            weight = sum(weights[word] for word in said) + (extra.get(role, 0) if said else 0)
-            if weight > (best[0] if best else 0):
+            more = extra.get(role, 0)
+            asks = role == "call_to_action" and more > 0
+            if role == "call_to_action":
+                heard = asks or any(weights[word] >= 3 for word in said)
+            else:
+                heard = not self.speaks.isdisjoint(found)
+            weight = sum(weights[word] for word in said) + more
+            if heard and said and weight > (best[0] if best else 2) and (len(said) > 1 or weight - more > 3 or asks):
                 best = weight, role, " ".join(said)
-        return best
+        return best[1:] if best else None
 
 
 @cache

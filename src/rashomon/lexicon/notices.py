@@ -1,4 +1,4 @@
-"""Lines around a story: "originally published by", "All rights reserved", bios, bylines, section lines; with their roles.
+"""Lines around a story, with their roles: "originally published by", "All rights reserved", bios, bylines, sections.
 
 `notices.toml` holds what says where a text comes from and who made it, `boilerplate.toml` the rest (disclaimers, calls
 to act, page furniture). Both have entries of one class. `[words]` in `notices.toml` are lists that patterns may name in
@@ -6,10 +6,10 @@ braces: `{publish}`.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from rashomon.errors import LexiconError
 from rashomon.lexicon.loading import entries, tables
@@ -44,11 +44,6 @@ class Notice:
         if self.keys and not set(self.keys) & words_of(self.example):
             raise ValueError(f"none of keys = {list(self.keys)} stands in its own example {self.example!r}")
 
-    @property
-    def find(self) -> Callable[[str], re.Match[str] | None]:
-        """Look for it in a folded line."""
-        return _compiled(self.pattern).search
-
 
 @cache
 def listed(name: str) -> tuple[str, ...]:
@@ -74,29 +69,38 @@ def notices() -> tuple[Notice, ...]:
     return entries(Notice, "notices.toml", "notices")
 
 
-def candidates(found: Iterable[Notice], folded: str) -> list[tuple[Notice, re.Match[str]]]:
-    """Entries that speak of this line, with what they found."""
-    return [(entry, match) for entry in found if (match := entry.find(folded))]
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an entry found in a line."""
+
+    entry: Notice
+    words: str
+
+
+_Asked: TypeAlias = tuple[int, Notice, Callable[[str], re.Match[str] | None]]
 
 
 class Index:
     """Entries by their key words, so that a line asks only those that could speak of it."""
 
     def __init__(self, known: Iterable[Notice]) -> None:
-        self._always: list[tuple[int, Notice]] = []
-        self._by: dict[str, list[tuple[int, Notice]]] = {}
-        for n, entry in enumerate(known):
-            for key in entry.keys:
-                self._by.setdefault(key, []).append((n, entry))
-            if not entry.keys:
-                self._always.append((n, entry))
+        asked: list[_Asked] = [(n, entry, _compiled(entry.pattern).search) for n, entry in enumerate(known)]
+        self._always = [one for one in asked if not one[1].keys]
+        self._by: dict[str, list[_Asked]] = {}
+        for one in asked:
+            for key in one[1].keys:
+                self._by.setdefault(key, []).append(one)
 
-    def ask(self, folded: str) -> list[Notice]:
-        """Entries worth trying on a line, in their order."""
-        found = dict(self._always)
-        for word in self._by.keys() & words_of(folded):
-            found.update(self._by[word])
-        return [found[n] for n in sorted(found)]
+    def ask(self, folded: str, roles: Container[Role] | None = None) -> Iterator[tuple[Notice, re.Match[str]]]:
+        """Entries that speak of a folded line, in their order, with what they found."""
+        worth = {one[0]: one for key in self._by.keys() & words_of(folded) for one in self._by[key]}
+        for _, entry, find in sorted([*self._always, *worth.values()], key=_first):
+            if (roles is None or entry.role in roles) and (match := find(folded)):
+                yield entry, match
+
+
+def _first(one: _Asked) -> int:
+    return one[0]
 
 
 def words_of(folded: str) -> set[str]:

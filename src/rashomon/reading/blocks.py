@@ -8,84 +8,21 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from rashomon.lexicon.boilerplate import markup
 
-SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "select",
-        "option",
-        "button",
-        "input",
-        "textarea",
-        "canvas",
-        "audio",
-        "video",
-        "object",
-        "head",
-        "map",
-        "math",
-        "datalist",
-        "progress",
-        "meter",
-        "embed",
-        "source",
-        "track",
-        "dialog",
-    ]
-)
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "img",
-        "picture",
-        "amp-img",
-        "center-inline",
-    ]
-)
+SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "iframe", "select", "option", "button", "input", "textarea",
+    "canvas", "audio", "video", "object", "head", "map", "math", "datalist", "progress", "meter", "embed", "source",
+    "track", "dialog",
+))  # fmt: skip
+INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "wbr", "img", "picture", "amp-img",
+))  # fmt: skip
 QUOTES = frozenset(("blockquote",))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -154,8 +91,8 @@ def tokens(value: str) -> frozenset[str]:
         parts = [p.lower() for p in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", word)]
         pieces = re.split(r"[-_]+", low)
         found.update((low, *parts, *pieces))
-        found.update("-".join(pair) for pair in zip(pieces, pieces[1:], strict=False))
-        found.update("".join(pair) for pair in zip(pieces, pieces[1:], strict=False))
+        found.update("-".join(pair) for pair in pairwise(pieces))
+        found.update("".join(pair) for pair in pairwise(pieces))
     return frozenset(found)
 
 

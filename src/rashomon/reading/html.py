@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from rashomon.reading.blocks import HEADINGS, Block, Page, page, says
 from rashomon.reading.choose import Choice, choose, quoted
-from rashomon.reading.passages import Line
+from rashomon.reading.lines import Line
 from rashomon.reading.raw import Field, Raw, Said
 from rashomon.records import Category, Role
 
@@ -172,9 +172,11 @@ _META: dict[str, tuple[Field, str]] = {
     "article:published_time": ("published", "meta"), "datepublished": ("published", "meta"),
     "dc.date": ("published", "meta"), "dc.date.issued": ("published", "meta"), "pubdate": ("published", "meta"),
     "publishdate": ("published", "meta"), "publish-date": ("published", "meta"), "date": ("published", "meta"),
-    "sailthru.date": ("published", "meta"), "parsely-pub-date": ("published", "meta"), "published": ("published", "meta"),
+    "sailthru.date": ("published", "meta"), "parsely-pub-date": ("published", "meta"),
+    "published": ("published", "meta"),
     "og:article:published_time": ("published", "meta"), "dcterms.created": ("published", "meta"),
-    "dcterms.issued": ("published", "meta"), "dcterms.date": ("published", "meta"), "cxenseparse:recs:publishtime": ("published", "meta"),
+    "dcterms.issued": ("published", "meta"), "dcterms.date": ("published", "meta"),
+    "cxenseparse:recs:publishtime": ("published", "meta"),
     "og:url": ("url", "meta"),
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rashomon.reading.passages import lines_of
+from rashomon.reading.lines import lines_of
 from rashomon.reading.raw import Field, Raw, Said
 
 _FIELDS: tuple[tuple[str, Field], ...] = (

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from rashomon.reading import blocks
 from rashomon.reading.html import Kept, composed, tree
+from rashomon.reading.lines import unwrapped, width
 from rashomon.reading.raw import Field, Raw, Said
 from rashomon.records import Category
 
@@ -74,7 +75,8 @@ def _parser() -> MarkdownIt:
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Kept]:
-    width = _width(tokens)
+    inline = (token.content.split("\n")[:-1] for token in tokens if token.type == "inline")
+    column = width(line for lines in inline for line in lines)
     quotes = 0
     heading = ""
     for token in tokens:
@@ -83,14 +85,14 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Kept]:
         elif token.type in ("heading_open", "heading_close"):
             heading = token.tag if token.nesting > 0 else ""
         elif token.type == "inline":
-            lines = unwrapped(_lines(token), width)
+            lines = unwrapped(_lines(token), column)
             if heading and lines:
                 yield Kept([" ".join(lines)], "headline", f"markup: {heading}")
             elif lines:
                 yield Kept(lines, basis="markup: > quotation" if quotes else "", quoted=quotes > 0)
         elif token.type == "code_block":
             for run in re.split(r"\n\s*\n", token.content):
-                if words := unwrapped([" ".join(line.split()) for line in run.split("\n") if line.strip()], width):
+                if words := unwrapped([" ".join(line.split()) for line in run.split("\n") if line.strip()], column):
                     yield Kept(words, quoted=quotes > 0, basis="markup: > quotation" if quotes else "", indented=True)
         elif token.type == "fence" and token.content.strip():
             yield Kept([" ".join(line.split()) for line in token.content.split("\n") if line.strip()])
@@ -108,25 +110,3 @@ def _lines(token: Token) -> list[str]:
         ):
             parts.append("\n")
     return [line for part in "".join(parts).split("\n") if (line := " ".join(part.split()))]
-
-
-def _width(tokens: Iterable[Token]) -> int:
-    longest = 0
-    for token in tokens:
-        if token.type == "inline":
-            longest = max([longest, *map(len, token.content.split("\n")[:-1])])
-    return longest if 45 <= longest <= 110 else 0
-
-
-def unwrapped(lines: list[str], width: int) -> list[str]:
-    """Lines broken at a width made one; lines that stand for themselves ("By Ola Brandt") stay apart."""
-    whole: list[str] = []
-    before = ""
-    for line in lines:
-        fits = len(before) + 1 + len(line.split(" ", 1)[0]) < width
-        if whole and (line[0].islower() or (width and not fits)):
-            whole[-1] += " " + line
-        else:
-            whole.append(line)
-        before = line
-    return whole

@@ -27,7 +27,7 @@ def candidates(article_id: str, raw: Raw, passages: Sequence[Passage]) -> tuple[
     """Every value found for a field, the chosen ones marked."""
     found = [*_given(article_id, raw.said), *_titles(article_id, raw, passages), *_authors(article_id, raw, passages)]
     found += [*_dates(article_id, raw, passages), *_outlets(article_id, raw, passages), *_language(article_id, raw)]
-    return tuple(_chosen(_unique(found), passages, raw.text))
+    return tuple(_chosen(list(_apart(_unique(found)))))
 
 
 def values(found: Iterable[Candidate], field: str) -> tuple[Candidate, ...]:
@@ -49,7 +49,8 @@ def _given(article_id: str, said: Iterable[Said]) -> Iterable[Candidate]:
             for name in _people(one):
                 yield Candidate(article_id=article_id, field="authors", value=name, source=one.source, reason="")
         elif one.field in ("outlet", "language"):
-            value = one.value.split("-")[0].split("_")[0].lower() if one.field == "language" else one.value
+            value = one.value.lstrip("@")
+            value = re.split(r"[-_]", value)[0].lower() if one.field == "language" else value
             yield Candidate(article_id=article_id, field=one.field, value=value, source=one.source, reason="")
 
 
@@ -190,7 +191,20 @@ def _unique(found: Iterable[Candidate]) -> list[Candidate]:
     return list({(c.field, c.value, c.source, c.start, c.end): c for c in reversed(list(found))}.values())[::-1]
 
 
-def _chosen(found: list[Candidate], passages: Sequence[Passage], text: str) -> Iterable[Candidate]:
+_OUTLET = "the outlet itself, not a person"
+
+
+def _apart(found: Iterable[Candidate]) -> Iterable[Candidate]:
+    """The same candidates; outlets and desks that stand in the place of an author are marked as no persons."""
+    found = list(found)
+    outlets = {_letters(c.value) for c in found if c.field == "outlet"}
+    for one in found:
+        nobody = _letters(one.value) in outlets or one.value.casefold() in words("nobody")
+        marked = one.field == "authors" and one.source not in ("user", "front matter") and nobody
+        yield replace(one, reason=_OUTLET) if marked else one
+
+
+def _chosen(found: list[Candidate]) -> Iterable[Candidate]:
     best = {field: _best(field, [c for c in found if c.field == field]) for field in RANK}
     for one in sorted(found, key=lambda c: (list(RANK).index(c.field), _rank(c), c.start or 0)):
         source, why = best[one.field]
@@ -222,7 +236,7 @@ def _best(field: str, found: Sequence[Candidate]) -> tuple[str | None, str]:
 
 
 def _usable(one: Candidate) -> bool:
-    if one.source not in RANK[one.field]:
+    if one.source not in RANK[one.field] or one.reason == _OUTLET:
         return False
     return one.field != "published" or one.precision != "none"
 
@@ -237,6 +251,8 @@ def _why_not(one: Candidate, source: str | None) -> str:
         return "the day of a change is not the day of publication"
     if one.field == "published" and one.precision == "none":
         return "no year stands beside it" if one.value.startswith("--") else "not a calendar date"
+    if one.reason == _OUTLET:
+        return "not a writer"
     if source == one.source:
         return "another one of the same source stands before it"
     return f"{source} is the better source" if source else "not trusted for this field"

@@ -122,8 +122,8 @@ def _claimed(folded: str) -> Iterator[tuple[ProvenanceKind, int, int]]:
     for sentence in re.finditer(r"(?:[^.!?]|[.!?](?! |$))+[.!?]?", folded):
         lead = len(sentence.group()) - len(sentence.group().lstrip())
         said = sentence.group().strip()
-        for entry in furniture().ask(said):
-            if entry.kind and (match := entry.find(said)) and entry.kind != "image_credit":
+        for entry, match in furniture().ask(said):
+            if entry.kind and entry.kind != "image_credit":
                 at = sentence.start() + lead + match.start("name")
                 yield entry.kind, at, at + len(_until_date(match.group("name")))
                 break
@@ -179,24 +179,26 @@ def _credited(folded: str) -> Iterator[tuple[int, int]]:
 
 
 def _holders(folded: str) -> Iterator[tuple[int, int]]:
+    """Names in the first sentence of a copyright line, signs and years apart."""
     first = re.split(r"(?<=\w)\. |\.$", folded, maxsplit=1)[0]
     for match in re.finditer(r"[^,;|]+", first):
-        part = match.group()
-        core = re.sub(
-            r"(?i)^\W*(?:copyright|copr\.?|all rights reserved(?: by)?|\(c\)|c\)|©|by|of|\W|(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?)+",
-            "",
-            part,
-        )
-        at = match.start() + len(part) - len(core)
-        name = name_pattern().match(core)
-        if name:
-            said = re.sub(
-                r"\s*(?:©|(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|All Rights.*|all rights.*)+\W*$",
-                "",
-                _until_date(name.group()),
-            )
+        begun = _before_holder().match(match.group())
+        at = match.start() + (begun.end() if begun else 0)
+        if name := name_pattern().match(folded, at, match.end()):
+            said = _after_holder().sub("", _until_date(name.group()))
             if said:
                 yield at, at + len(said)
+
+
+@cache
+def _before_holder() -> re.Pattern[str]:
+    years = r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?"
+    return re.compile(rf"(?:\W|copyright|copr\b|all rights reserved|text|\(c\)|c\)|by\b|of\b|{years})*", re.IGNORECASE)
+
+
+@cache
+def _after_holder() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:©|(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|all rights.*)\W*$", re.IGNORECASE)
 
 
 def _date(folded: str) -> str | None:

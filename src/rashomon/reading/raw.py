@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rashomon.reading.passages import Line
+from rashomon.reading.lines import Line
 from rashomon.records import Article, Candidate, Category, Passage, Problem, Provenance
 
 Field = Literal["title", "authors", "outlet", "published", "language", "url", "genre"]

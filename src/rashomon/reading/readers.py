@@ -93,7 +93,7 @@ _BAD = re.compile(r"[\ud800-\udfff\x00]")
 
 
 def _storable(raw: Raw) -> tuple[Raw, str]:
-    """Halves of surrogate pairs and NULs are no characters a file or database can keep; one for one they become U+FFFD."""
+    """The article without halves of surrogate pairs and NULs, which no file or database keeps; and what was lost."""
     bad = len(_BAD.findall(raw.text))
     said = tuple(replace(one, value=_BAD.sub("\ufffd", one.value)) for one in raw.said)
     if not bad:
@@ -190,7 +190,8 @@ def _json_array(words: str) -> Articles:
 
 
 _HTML = re.compile(
-    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype html|html|head|body|article|main|div|section|p|h1|meta|title|table)\b",
+    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*"
+    r"<(?:!doctype html|html|head|body|article|main|div|section|p|h1|meta|title|table)\b",
     re.IGNORECASE,
 )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.reading.html import Kept, composed
-from rashomon.reading.passages import lines_of
+from rashomon.reading.lines import lines_of
 from rashomon.reading.raw import Raw
 
 
