@@ -129,7 +129,7 @@ class _Walk:
     def _may_stand(self, token: Token, path: Path, taken: Sequence[Token], acting: bool) -> bool:
         if token in (*taken, self.predicate.trigger, *self.predicate.others) or token.is_punct:
             return False
-        if token.lower_ in _NEVER:
+        if token.lower_ in _NEVER or token.ent_type_ in ("DATE", "TIME"):
             return False
         if path.test == "actor" and not self._can_act(token, acting):
             return False

@@ -170,11 +170,17 @@ def object_of(token: Token, others: Sequence[Token] = ()) -> Token | None:
         return next((c for c in told.lefts if c.dep_ in ("compound", "amod", "nmod")), None)  # "took the mayor hostage"
     if told is not None:
         return told
-    small = next((c for t in (token, *others) for c in t.children if c.dep_ == "nsubj" and c.i > token.i), None)
+    small = next((t for t in map(_small_subject, (token, *others)) if t is not None and t.i > token.i), None)
     if small is not None:
-        return small  # "left six men dead", "let the boys go": the parser makes a clause of it
+        return small
     of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     return child(of, "pobj") if of is not None and token.tag_ == "VBG" else None
+
+
+def _small_subject(token: Token) -> Token | None:
+    # "left six men dead", "let the boys go", "helped them rebuild it": the parser makes a clause of object and rest
+    bare = (c for c in token.children if c.dep_ == "ccomp" and c.tag_ == "VB" and child(c, "mark", "aux") is None)
+    return next((s for t in (token, *bare) for s in t.children if s.dep_ == "nsubj" and s.i > token.i), None)
 
 
 def _may_follow(below: Token, token: Token, word: str) -> bool:

@@ -61,7 +61,7 @@ class Mentions:
 def told(
     doc: Doc, senses: Senses, candidates: Iterable[Token], parties: Parties
 ) -> tuple[list[tuple[Predicate, Roles]], list[Miss]]:
-    """The acts that the candidates tell of with their participants, in text order, and the refused ones with reasons."""
+    """The acts that the candidates tell of, with their participants, and those that were refused, with the reason."""
     news = _news(doc)
     found = [p for t in candidates if _within(t, news) and (p := senses.predicate(t, parties)) is not None]
     causes = {verb.trigger.i: noun for verb, noun in doubled(found)}

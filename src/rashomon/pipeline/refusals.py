@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from rashomon.lexicon.events import words
 from rashomon.pipeline.arguments import Roles
 from rashomon.pipeline.frames import Predicate
-from rashomon.pipeline.syntax import clause, governor
+from rashomon.pipeline.syntax import clause, governor, subject
 from rashomon.records import EventType
 
 _SPOKEN: frozenset[EventType] = frozenset(("REQUEST", "AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"))
@@ -53,6 +53,9 @@ def _is_elsewhere(predicate: Predicate) -> bool:
     around = clause(verb if verb is not None else predicate.trigger)
     if verb is not None and verb.dep_ in ("acl", "relcl"):
         around = [*around, *verb.head.lefts, verb.head]
+    acting = subject(verb) if verb is not None else None
+    if acting is not None:
+        around = [*around, acting]
     return any(t.lemma_.lower() in words("elsewhere") for t in around if t.pos_ in ("NOUN", "PROPN"))
 
 

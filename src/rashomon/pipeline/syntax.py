@@ -130,7 +130,7 @@ def extent(head: Token) -> Span:
 
 
 def core(head: Token) -> Span:
-    """A noun with what stands before it, a name right behind it and an "of" phrase: "its ally Vey", "mayor of Brenn"."""
+    """A noun with what stands before it, a name behind it and an "of" phrase: "its ally Vey", "the mayor of Brenn"."""
     return _covering(head, _kept_in_core)
 
 
@@ -159,6 +159,12 @@ def _controller(head: Token, verb: Token) -> Token | None:
     told = child(head, "dobj", "dative")
     if told is not None and told.i < verb.i and not is_passive(head):
         return antecedent(told)
+    if verb.dep_ == "xcomp":
+        for c in head.children:  # "called on them to leave", "appealed to them to leave"
+            if c.dep_ == "prep" and c.lower_ in ("on", "upon", "to") and c.i == head.i + 1:
+                told = child(c, "pobj")
+                if told is not None and told.ent_type_ not in ("DATE", "TIME"):
+                    return antecedent(told)
     return subject(head)
 
 
