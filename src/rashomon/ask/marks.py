@@ -60,9 +60,14 @@ def _within(found: Sequence[Mark], start: int, end: int) -> list[Mark]:
 def _pieces(text: str, start: int, end: int, found: Sequence[Mark], events: dict[str, str]) -> tuple[Piece, ...]:
     cuts = sorted({start, end, *(max(start, m.start) for m in found), *(min(end, m.end) for m in found)})
     pieces: list[Piece] = []
+    coming = list(reversed(found))
+    over: list[Mark] = []
     for a, b in pairwise(cuts):
-        over = [m for m in found if m.start <= a and b <= m.end]
-        pieces.append(_piece(text, a, b, over, events))
+        # Marks come in the order of their beginnings: those that begin here join, those that have ended leave.
+        while coming and coming[-1].start <= a:
+            over.append(coming.pop())
+        over = [m for m in over if m.end > a]
+        pieces.append(_piece(text, a, b, over, events) if over else Piece(a, b, text[a:b]))
     return tuple(pieces)
 
 

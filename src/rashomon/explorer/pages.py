@@ -1,6 +1,7 @@
 """One function a page: it asks one question and says in which template the answer is shown."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast, get_args
@@ -8,7 +9,7 @@ from typing import Any, cast, get_args
 from starlette.datastructures import QueryParams
 
 from rashomon import ask
-from rashomon.ask.answers import Row
+from rashomon.ask.answers import Deed, Row, Saying
 from rashomon.ask.search import Where
 from rashomon.records import EventType
 
@@ -65,7 +66,13 @@ def articles(db: ask.Db, given: Given, query: QueryParams) -> Page:
 def article(db: ask.Db, given: Given, query: QueryParams) -> Page:
     """One article under its marks."""
     answer = ask.article(db, given["id"], at=_stretch(query.get("at")))
-    return Page("article.html", answer, answer.article.title or "Article")
+    inner: defaultdict[str | None, list[Saying]] = defaultdict(list)
+    for said in answer.sayings:
+        inner[said.parent_id].append(said)
+    acts: defaultdict[str | None, list[Deed]] = defaultdict(list)
+    for deed in answer.deeds:
+        acts[deed.statement_id].append(deed)
+    return Page("article.html", answer, answer.article.title or "Article", {"inner": inner, "deeds": acts})
 
 
 def actors(db: ask.Db, given: Given, query: QueryParams) -> Page:
