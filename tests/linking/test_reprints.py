@@ -141,3 +141,11 @@ def test_a_persons_word_goes_before(pile, article, wish, kind):
     second = article(FERRY if wish == "not_copy" else OTHER, source_id="two")
     wished = Wishes(**{wish: frozenset([frozenset((first.article_id, second.article_id))])})
     assert kinds(reprints(pile(first, second), wished)) == kind
+
+
+def test_a_text_that_everybody_prints_is_one_group_without_comparing_all_pairs(pile, article):
+    prints = [article(f"Paper {n} writes.\n\n{FERRY}", source_id=str(n)) for n in range(30)]
+    found = reprints(pile(*prints))
+    assert kinds(found) == ["same_origin"] * len(found)
+    assert len(found) < 30 * 29 // 4
+    assert {i for link in found for i in (link.a, link.b)} == {a.article_id for a in prints}

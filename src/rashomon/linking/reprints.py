@@ -6,6 +6,7 @@ Copies are then grouped: a text joins a group only if it is a copy of most of it
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -22,6 +23,8 @@ PASSAGE = 12
 """A shared passage has at least so many words."""
 ENOUGH = 20
 """Two articles with fewer shared words than this are not linked."""
+MANY = 8
+"""A text with more prints than this is crowded: a further print is compared with the first only."""
 
 Kind = Literal["same_origin", "derived_from", "same_series"]
 
@@ -43,6 +46,7 @@ class Likeness:
     passages: tuple[Shared, ...]
     words: int
     shorter: int
+    longer: int
     lead: Annotated[int, "words before the first shared one, in the text where there are more"]
     facts: int
     differ: int
@@ -51,6 +55,11 @@ class Likeness:
     def contained(self) -> float:
         """The shared part of the shorter text."""
         return self.words / max(self.shorter, 1)
+
+    @property
+    def identical(self) -> bool:
+        """The same words from beginning to end, but for a head or a foot."""
+        return self.words >= ENOUGH and self.words >= 0.97 * self.longer and not self.differ
 
     def turned(self) -> "Likeness":
         """The same, seen from the other article."""
@@ -68,13 +77,23 @@ def reprints(pile: Pile, wished: Wishes = NOTHING) -> list[Link]:
 
     number = {article_id: n for n, article_id in enumerate(ids)}
     asked = {tuple(sorted(number[i] for i in pair)) for pair in wished.same_origin if all(i in number for i in pair)}
-    found = [
-        link
-        for one, other in sorted({*pairs, *asked})
-        if frozenset((ids[one], ids[other])) not in wished.not_copy
-        and (link := _linked(body(one), body(other), asked=(one, other) in asked))
-    ]
-    return sorted(grouped(found, wished.not_copy), key=lambda link: (link.kind, link.a, link.b))
+    wary = {number[i] for pair in wished.same_origin | wished.not_copy for i in pair if i in number}
+    found: list[Link] = []
+    first: dict[int, int] = {}
+    prints: Counter[int] = Counter()
+    for one, other in sorted({*pairs, *asked}):
+        # Of a text that many print, each further print is compared with the first alone.
+        crowded = any(prints[first[n]] > MANY for n in (one, other) if n in first)
+        if crowded or frozenset((ids[one], ids[other])) in wished.not_copy:
+            continue
+        like = likeness(body(one), body(other))
+        if link := _linked(body(one), body(other), like, asked=(one, other) in asked):
+            found.append(link)
+            if like.identical and one not in first and other not in first and not {one, other} & wary:
+                first[other] = one
+                prints[one] += 1
+    skipped = frozenset(ids[n] for n, one in first.items() if prints[one] > MANY)
+    return sorted(grouped(found, wished.not_copy, skipped), key=lambda link: (link.kind, link.a, link.b))
 
 
 def _body(pile: Pile, article_id: str, furniture: frozenset[int]) -> Body:
@@ -90,8 +109,7 @@ def _body(pile: Pile, article_id: str, furniture: frozenset[int]) -> Body:
     )
 
 
-def _linked(one: Body, other: Body, *, asked: bool) -> Link | None:
-    like = likeness(one, other)
+def _linked(one: Body, other: Body, like: Likeness, *, asked: bool) -> Link | None:
     kind = "same_origin" if asked else judged(like)
     if kind is None:
         return None
@@ -118,6 +136,7 @@ def likeness(a: Body, b: Body) -> Likeness:
         passages=passages,
         words=sum(p.units for p in passages),
         shorter=min(len(a.units), len(b.units)),
+        longer=max(len(a.units), len(b.units)),
         lead=max(min((p.at[0] for p in passages), default=0), min((p.at[1] for p in passages), default=0)),
         facts=sum(p.same + p.differ for p in passages) + sum(titles),
         differ=sum(p.differ for p in passages) + titles[1],
@@ -222,11 +241,12 @@ def _reason(kind: Kind, like: Likeness) -> str:
     return f"{form}{like.words} words in {passages}, {round(100 * min(like.contained, 1))} % of the shorter; {facts}"
 
 
-def grouped(links: Iterable[Link], apart: Pairs = frozenset()) -> Iterator[Link]:
+def grouped(links: Iterable[Link], apart: Pairs = frozenset(), prints: frozenset[str] = frozenset()) -> Iterator[Link]:
     """The links with copies in groups: best first, and two groups become one only if most pairs across are copies.
 
-    Pairs that a person has set `apart` never share a group. Within a group every link says same_origin, across groups
-    none does, so no pair is both a copy and derived.
+    Pairs that a person has set `apart` never share a group. Of `prints` of one text some pairs were not compared, which
+    says nothing against them. Within a group every link says same_origin, across groups none does, so no pair is both a
+    copy and derived.
     """
     ordered = sorted(links, key=lambda link: (-(link.score or 0), link.a, link.b))
     home: dict[str, set[str]] = {}
@@ -235,8 +255,10 @@ def grouped(links: Iterable[Link], apart: Pairs = frozenset()) -> Iterator[Link]
         one, other = home.setdefault(link.a, {link.a}), home.setdefault(link.b, {link.b})
         if link.kind != "same_origin" or one is other:
             continue
-        across = [kinds.get(frozenset((x, y))) for x in one for y in other]
-        parted = any(frozenset((x, y)) in apart for x in one for y in other)
+        pairs = [(x, y) for x in one for y in other]
+        told = [kinds.get(frozenset(pair)) for pair in pairs]
+        across = [kind for pair, kind in zip(pairs, told, strict=True) if kind or prints.isdisjoint(pair)]
+        parted = any(frozenset(pair) in apart for pair in pairs)
         if not parted and (link.score == 1 or 2 * across.count("same_origin") >= len(across)):
             one |= other
             home.update(dict.fromkeys(other, one))
