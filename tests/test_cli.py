@@ -232,6 +232,22 @@ def test_interrupted_it_leaves_a_whole_file_and_says_so(tmp_path):
     assert said("-p", path, "check").exit_code == 0
 
 
+def test_a_folder_that_cannot_be_written_is_told(strait, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    failed = said("-p", strait, "export", "--to", tmp_path / "file" / "out")
+    assert failed.exit_code == FAILED
+    assert failed.stderr.startswith("rashomon: ")
+    assert len(failed.stderr.splitlines()) == 1
+
+
+def test_a_fault_of_ours_is_one_sentence_too(strait, monkeypatch):
+    monkeypatch.setattr("rashomon.ask.events", lambda *_, **__: 1 / 0)
+    failed = said("-p", strait, "events")
+    assert failed.exit_code == FAILED
+    assert "a fault of ours, ZeroDivisionError" in failed.stderr
+    assert "Traceback" not in failed.stderr
+
+
 def test_quiet_is_quiet(tmp_path, texts):
     added = said("-q", "-p", tmp_path / "new.db", "add", texts)
     assert (added.stdout, added.stderr) == ("", "")

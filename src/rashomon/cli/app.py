@@ -26,6 +26,7 @@ _CODES: tuple[tuple[type[RashomonError], str, int], ...] = (
 )
 
 R = TypeVar("R")
+_TRACEBACK = "RASHOMON_TRACEBACK"
 
 
 @dataclass(slots=True)
@@ -60,6 +61,15 @@ class Commands(TyperGroup):
             _, name, code = next(kind for kind in _CODES if isinstance(error, kind[0]))
             _tell(name, str(error))
             raise typer.Exit(code) from None
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            _tell("failed", f"{where}{error.strerror or error}: look at the name, the rights and the room left")
+            raise typer.Exit(FAILED) from None
+        except Exception as error:
+            if hasattr(error, "exit_code") or isinstance(error, typer.Abort) or _TRACEBACK in os.environ:
+                raise
+            _tell("failed", f"a fault of ours, {type(error).__name__}: {error}; {_TRACEBACK}=1 shows where")
+            raise typer.Exit(FAILED) from None
 
 
 app = typer.Typer(

@@ -17,7 +17,7 @@ from rashomon.project import Project
 from rashomon.project.pile import ProjectPile
 from rashomon.project.rows import Rows, packed
 from rashomon.records import Article, Correction, Passage, Problem
-from rashomon.run.recipe import Recipe, reader
+from rashomon.run.recipe import Recipe, kernel, reader
 
 Stage = Literal["read", "parse", "link", "index"]
 Tell: TypeAlias = Callable[[Stage, int, int], None]
@@ -98,6 +98,8 @@ def build(project: Project, recipe: Recipe, parse: Parse, *, only: Stage | None 
         for parsed in parse(recipe, shards(project, stale)):
             _store(project, parsed, recipe, outcome)
             tell("parse", outcome.parsed, len(stale))
+        if stale:
+            project.remember(**kernel())
     if only in (None, "link") and project.note("linked") != recipe.linking:
         tell("link", 0, 1)
         _link(project, recipe)

@@ -57,6 +57,18 @@ def reader() -> str:
     return _joined(digest(_HOUSE / "reading"), digest(_HOUSE / "lexicon"), digest(_HOUSE / "records.py"))
 
 
+def kernel() -> dict[str, str]:
+    """Which library multiplied the matrices, and its code for this processor: written down, and no part of a recipe."""
+    import numpy  # noqa: F401 - brings the library whose kernel is asked for
+    from threadpoolctl import threadpool_info
+
+    found: dict[str, str] = next((library for library in threadpool_info() if library["user_api"] == "blas"), {})
+    return {
+        "blas": f"{found.get('internal_api', 'unknown')} {found.get('version', '')}".strip(),
+        "kernel": str(found.get("architecture", "unknown")),
+    }
+
+
 @cache
 def digest(path: Path) -> str:
     """SHA-256 over the names and bytes of all files of a folder, or of one file."""
