@@ -317,3 +317,25 @@ def test_words_of_ones_own_are_heard(tmp_path):
     assert rows_of(said("-p", tmp_path / "own.db", "sql", "select stance from statements", "-f", "jsonl")) == [
         {"stance": "doubts"}
     ]
+
+
+@pytest.mark.model
+def test_the_demo_shows_one_disputed_event_and_what_to_type_next(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RASHOMON_PROJECT", str(tmp_path / "mine.db"))
+    shown = said("demo")
+    assert shown.exit_code == 0, shown.stderr
+    for words in ("articles", "origin", "claimant", "independent ground", "conflict", "“"):
+        assert words in shown.stdout
+    assert "What to type next" in shown.stderr
+    assert (tmp_path / "october-1962.db").exists()
+    assert not (tmp_path / "mine.db").exists()
+    again = said("demo")
+    assert again.stdout == shown.stdout
+
+
+def test_the_demo_leaves_a_project_of_ones_own_alone(tmp_path, texts):
+    said("-p", tmp_path / "mine.db", "add", texts)
+    refused = said("-p", tmp_path / "mine.db", "demo")
+    assert refused.exit_code == WRONG_USE
+    assert "your own" in refused.stderr

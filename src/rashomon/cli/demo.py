@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from rashomon.cli.app import QuietOption, chosen, command, hushed, note
-from rashomon.errors import NotFound
+from rashomon.cli.app import QuietOption, Settings, command, hushed, note
+from rashomon.errors import NotFound, QuestionError
 
 Sample = Literal["october-1962", "ukraine-2022-02"]
 
@@ -22,10 +22,17 @@ def demo(
     quiet: QuietOption = False,
 ) -> None:
     """Build the sample project and show one disputed event."""
-    named = chosen(ctx, project)
-    path = Path(f"{sample}.db") if named == Path("rashomon.db") else named
+    path = project or _named_before(ctx) or Path(f"{sample}.db")
     _build(path, sample, hushed(ctx, quiet))
     _show(path)
+
+
+def _named_before(ctx: typer.Context) -> Path | None:
+    """The file after -p before the command; RASHOMON_PROJECT is the user's own, and no place for samples."""
+    root = ctx.find_root()
+    source = root.get_parameter_source("project")
+    settings: Settings = root.obj
+    return settings.project if source is not None and source.name == "COMMANDLINE" else None
 
 
 def _build(path: Path, sample: str, quiet: bool) -> None:
@@ -37,8 +44,11 @@ def _build(path: Path, sample: str, quiet: bool) -> None:
     with as_file(files("rashomon") / "samples" / sample) as texts:
         if not texts.is_dir():
             raise NotFound(f"the sample {sample} is not installed: install the whole package again")
+        title = f"The sample {sample}"
         with Project(path, create=True) as project, progress(quiet) as tell:
-            project.remember(title=f"The sample {sample}")
+            if project.count("articles") and project.note("title") != title:
+                raise QuestionError(f"{path} holds a project of your own: name another file with -p")
+            project.remember(title=title)
             run.add(project, [texts], tell)
             run.build(project, recipe(DEFAULT_MODEL), run.alone, tell=tell)
 
