@@ -42,12 +42,19 @@ def agreement(a: Sight, b: Sight, near: float) -> list[Feature]:
     )
     found = [*filter(None, rest), *who]
     if a.article != b.article and not any(feature.weight > 0 for feature in who):
-        on_the_day = a.told and a.told == b.told and a.told[0] == a.told[1] and set(a.stems) & set(b.stems)
-        land = next(iter(sorted({*a.lands, *a.countries} & {*b.lands, *b.countries})), None)
-        found.append(Feature(-1.0 if on_the_day or land else -2.0, "neither a party nor a place in common"))
-        if land:
-            found.append(Feature(0.5, f"both sentences name {land}"))
+        found.append(_little(a, b))
     return found
+
+
+def _little(a: Sight, b: Sight) -> Feature:
+    """No party and no place in common: at best, both sentences name the same countries."""
+    lands = sorted({*a.lands, *a.countries} & {*b.lands, *b.countries})
+    if len(lands) > 1:
+        return Feature(0.8, f"both sentences name {' and '.join(lands[:3])}")
+    if lands:
+        return Feature(-0.5, f"no party or place in common, but both sentences name {lands[0]}")
+    on_the_day = a.told and a.told == b.told and a.told[0] == a.told[1] and set(a.stems) & set(b.stems)
+    return Feature(-1.0 if on_the_day else -2.0, "neither a party nor a place in common")
 
 
 def total(features: list[Feature]) -> float:
@@ -170,7 +177,7 @@ def _date(a: Sight, b: Sight) -> Feature | None:
     if gap <= 1:
         return Feature(0.7, f"published {_within(gap)}")
     if _of_a_day(a) and _of_a_day(b):
-        return Feature(-3.5 if gap > 3 else -1.0, f"acts of a day, published {gap} days apart")
+        return Feature(-5.0 if gap > 3 else -1.0, f"acts of a day, published {gap} days apart")
     if gap <= 3:
         return Feature(0.4, f"published {_within(gap)}")
     return Feature(-1.5, f"published {gap} days apart") if gap > 30 else None
@@ -194,9 +201,9 @@ def _undated(dated: Sight, other: Sight) -> Feature | None:
         return None
     after = other.published - dated.told[0]
     if _of_a_day(dated) and _of_a_day(other) and not -1 <= after <= 1 + dated.told[1] - dated.told[0]:
-        return Feature(-3.5, "acts of a day, on two days")
+        return Feature(-5.0, "acts of a day, on two days")
     if other.real and after < -1:
-        return Feature(-3.0, "told before the other's date")
+        return Feature(-3.0 if after < -3 else -1.0, "told before the other's date")
     if after >= -1 and other.published - dated.told[1] <= 4:
         return Feature(0.5, "published within days of the other's date")
     return Feature(-1.0, "published long after the other's date") if other.published - dated.told[1] > 60 else None
@@ -265,7 +272,7 @@ def _figures(a: Sight, b: Sight) -> Feature | None:
 def _about(a: Sight, b: Sight) -> Feature | None:
     if a.article == b.article:
         return None
-    shared = sorted((set(a.about) & set(b.about)).difference(a.stems, b.stems))
+    shared = sorted((set(a.about) & set(b.about)).difference(a.stems, b.stems, a.actor.words, a.recipient.words))
     return Feature(min(1.5, 0.4 * len(shared)), f"words in common ({', '.join(shared[:4])})") if shared else None
 
 
@@ -297,7 +304,7 @@ def _bare(a: Sight, b: Sight) -> Feature | None:
 
 def _phrase(a: Sight, b: Sight) -> Feature | None:
     """Both put it in the same words: "special military operation"."""
-    shared = sorted(set(a.before) & set(b.before))
+    shared = sorted((set(a.before) & set(b.before)).difference(a.actor.words, a.recipient.words))
     if not shared or not set(a.stems) & set(b.stems):
         return None
     return Feature(0.7 * min(2, len(shared)), f"same words before it ({', '.join(shared)})")
