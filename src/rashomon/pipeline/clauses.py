@@ -23,8 +23,9 @@ def noun_phrase(head: Token, without: Container[Token] = ()) -> list[Token]:
     """A whole noun phrase with what is joined to it, up to its relative clause: "Lena Dorsk, the mayor" (who fled)."""
     below = [t for t in _phrase(head) if t not in without]
     right = [t for t in below if t.i > head.i]
-    stop = min((c.left_edge.i for t in (head, *right) for c in t.children if _is_incidental(c, head)), default=None)
-    tokens = sorted((t for t in below if stop is None or t.i < stop), key=lambda t: t.i)
+    stops = [c.left_edge.i for t in (head, *right) for c in t.children if _is_incidental(c, head)]
+    stops += [t.i for t in right if t.text == "(" and _is_long_aside(t)]
+    tokens = sorted((t for t in below if t.i < min(stops, default=t.i + 1)), key=lambda t: t.i)
     return _run_around(head, tokens)
 
 
@@ -79,12 +80,22 @@ def escaped(head: Token) -> list[Token]:
 def governor_of_joined(verb: Token) -> Token:
     """The verb that a joined verb shares its subject with: "urged" for "accused" in the example above."""
     first = first_joined(verb)
-    if first == verb or verb not in escaped(first):
+    if first == verb or _has_subject(verb):
+        return verb
+    if first.dep_ == "ccomp" and first.head.tag_ == verb.tag_ and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return first.head  # "said it was lost and warned": who said, warned
+    if verb not in escaped(first):
         return verb
     above = first
     while above.tag_ == "VB" and above.head != above and above.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl"):
         above = above.head
     return above
+
+
+def _is_long_aside(opening: Token) -> bool:
+    """Whether what stands in brackets is more than a party or a place: "(a view shared by all)", not "(Ind.)"."""
+    rest = opening.doc[opening.i + 1 : opening.i + 5]
+    return all(t.text != ")" for t in rest)
 
 
 def _has_subject(verb: Token) -> bool:

@@ -201,7 +201,7 @@ def _as(cue: CueAt, outside: set[Token]) -> Handed | None:
     if thing is None and is_passive(verb) and verb.dep_ == "acl":
         thing = verb.head
     small = child(verb, "oprd", "attr") or next(
-        (c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and not is_infinitive(c)), None
+        (c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and (c.lemma_ == "be" or not is_infinitive(c))), None
     )
     if small is None:
         small = next((c for c in verb.children if c.dep_ == "dobj" and c != thing), None) or _renamed(thing)

@@ -55,25 +55,33 @@ def find(doc: Doc, known: CueIndex) -> Iterator[CueAt]:
 
 
 def _at(token: Token, known: CueIndex) -> CueAt | None:
-    for surface, entry in known.by_first[token.lower_]:
-        words = _matched(token, surface)
-        if words is None:
+    rows = known.by_first[token.lower_]
+    near = _near(token) if len(rows[0][0]) > 1 else []
+    words_near = {t.lower_ for t in near}
+    for surface, entry in rows:
+        if not words_near.issuperset(surface[1:]):
             continue
-        head = _head(words, entry)
+        words = _matched(token, surface, near)
+        head = _head(words, entry) if words else None
         if head is not None and _fits(head, entry):
             return CueAt(entry, head, words, _negation(head))
     return None
 
 
-def _matched(token: Token, surface: tuple[str, ...]) -> tuple[Token, ...] | None:
-    """The words of a surface from `token` on; the object may stand between: "rule it out"."""
-    doc, words = token.doc, [token]
-    for word in surface[1:]:
-        last = words[-1]
-        near = doc[last.i + 1 : last.i + 1 + _WINDOW] if len(words) == 1 else doc[last.i + 1 : last.i + 2]
-        hit = next((t for t in near if t.lower_ == word and (t.i == last.i + 1 or t.head in words)), None)
-        if hit is None or hit.sent.start != token.sent.start:
-            return None
+def _near(token: Token) -> list[Token]:
+    """The words of the sentence right behind a token, as many as an object between two words of a cue may have."""
+    return list(token.doc[token.i + 1 : min(token.i + 1 + _WINDOW, token.sent.end)])
+
+
+def _matched(token: Token, surface: tuple[str, ...], near: list[Token]) -> tuple[Token, ...]:
+    """The words of a surface from `token` on; the object may stand behind the first: "rule it out"."""
+    words = [token]
+    for n, word in enumerate(surface[1:]):
+        place = words[-1].i - token.i
+        hits = near[place:] if n == 0 else near[place : place + 1]
+        hit = next((t for t in hits if t.lower_ == word and (t.i == words[-1].i + 1 or t.head in words)), None)
+        if hit is None:
+            return ()
         words.append(hit)
     return tuple(words)
 

@@ -1,13 +1,13 @@
 """From a cue to a statement without an id: source, content and quotation marks put together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from rashomon.lexicon.cues import voices
 from rashomon.pipeline import contents, quoting, sources
-from rashomon.pipeline.clauses import noun_phrase, spans
+from rashomon.pipeline.clauses import governor_of_joined, noun_phrase, spans
 from rashomon.pipeline.contents import Handed
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.layout import Layout
@@ -63,7 +63,7 @@ class Silence:
 
 def hear(layout: Layout, cues: Sequence[CueAt]) -> list[Draft | Silence]:
     """Every cue heard out, in text order; one that cites a second voice gives two statements."""
-    voices = [_voice(layout, cue) for cue in cues]
+    voices = [_voice(layout, cue, _joined_to(cue, cues)) for cue in cues]
     ends = {q.outer: n for n, v in enumerate(voices) if (q := _quoted_before(layout, v)) is not None}
     out = [_draft(layout, n, voice, ends) for n, voice in enumerate(voices)]
     heads = {v.cue.head: n for n, v in enumerate(voices)}
@@ -73,14 +73,20 @@ def hear(layout: Layout, cues: Sequence[CueAt]) -> list[Draft | Silence]:
     return out
 
 
-def _voice(layout: Layout, cue: CueAt) -> Voice:
+def _joined_to(cue: CueAt, cues: Sequence[CueAt]) -> set[Token]:
+    """Clauses of other cues that share this one's subject, though the parse put them into its content."""
+    joined = (c.head for c in cues if c.head != cue.head and c.head.dep_ == "conj" and c.entry.part == "verb")
+    return {verb for verb in joined if governor_of_joined(verb) == cue.head}
+
+
+def _voice(layout: Layout, cue: CueAt, barred: Set[Token]) -> Voice:
     around = layout.around(cue.head)
     find = {"noun": sources.of_noun, "preposition": sources.of_preposition, "verb": sources.of_verb}.get(cue.entry.part)
     head = find(cue) if find is not None else None
     if head is not None and layout.around(head) != around:
         head = None
     source = tuple(sources.phrase(head, cue)) if head is not None else ()
-    handed = _handed(cue, source)
+    handed = _handed(cue, (*source, *barred))
     own = quoting.frame(cue, source, handed.tokens if handed is not None else ())
     return Voice(cue, around, head, source, handed, frozenset(own))
 
@@ -123,7 +129,7 @@ def _draft(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> Dr
         source=source,
         speaker=voice.speaker,
         cue=_cue_spans(cue),
-        stance=stance(cue, words, handed.head if handed is not None else _first_verb(layout, content)),
+        stance=stance(cue, words, handed.head if handed else _first_verb(layout, content), rule == "verb-as"),
         addressee=spans(layout.doc, noun_phrase(told)) if told is not None else (),
         distant=entry.distant,
         around=voice.around,

@@ -21,8 +21,12 @@ _TURNS = 3
 def labelled(layout: Layout, heard: Sequence[Draft]) -> list[Draft]:
     """Statements whose speaker stands as a label beside them."""
     taken = [span for draft in heard for span in draft.content]
-    found = [*_turns(layout), *_headlines(layout), *_signed(layout)]
-    return [d for d in found if not any(_covers(span, d.content[0]) for span in taken)]
+    out: list[Draft] = []
+    for draft in (*_turns(layout), *_headlines(layout), *_signed(layout)):
+        if not any(_covers(span, draft.content[0]) for span in taken):
+            taken += draft.content
+            out.append(draft)
+    return out
 
 
 def _covers(span: Span, other: Span) -> bool:
@@ -77,11 +81,12 @@ def _headlines(layout: Layout) -> Iterator[Draft]:
 
 
 _HEADLINE_NAME = 3
+_HEADLINE_LENGTH = 16
 
 
 def _is_headline(layout: Layout, part: Paragraph) -> bool:
     words = part.span.of(layout.text)
-    first = part is layout.paragraphs[0] and not words.endswith((".", "!", "?"))
+    first = part is layout.paragraphs[0] and len(words.split()) <= _HEADLINE_LENGTH
     return (part.role == "headline" or first) and words.count(": ") == 1
 
 

@@ -13,7 +13,7 @@ from rashomon.records import Span
 _MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚‹›']")
 _CLOSED_BY = {
     '"': ('"', "”", "''"), "“": ("”", '"'), "„": ("”", "“"), "‟": ("”",), "``": ("''",), "''": ("''",),
-    "«": ("»",), "‹": ("›",), "‘": ("’",), "‚": ("’", "‘"), "'": ("'",),
+    "”": ("”", '"'), "«": ("»",), "‹": ("›",), "‘": ("’",), "‚": ("’", "‘"), "'": ("'",),
 }  # fmt: skip
 _CLOSES = {"”", "»", "›", "’"}
 _SINGLE = {"'", "‘", "’", "‚"}
@@ -101,10 +101,11 @@ def _closing(text: str, match: re.Match[str], open_: list[tuple[str, int, int]],
 
 def _opening(text: str, match: re.Match[str], open_: list[tuple[str, int, int]], part: Span) -> bool:
     mark = match.group()
-    if mark in _CLOSES:
-        return False
     before = text[match.start() - 1] if match.start() > part.start else " "
     after = text[match.end()] if match.end() < part.end else " "
+    if mark in _CLOSES:
+        # some hands open with the closing mark; an apostrophe stands there as well: ’tis
+        return mark == "”" and not open_ and before.isspace() and after.isalnum()
     if mark in _SINGLE:
         return (
             not before.isalnum() and before not in ".,!?’'" and not after.isspace() and _ends_later(text, match, part)

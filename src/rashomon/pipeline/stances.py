@@ -2,37 +2,31 @@
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.cues import ToneWord, tones
+from rashomon.lexicon.cues import tones
 from rashomon.pipeline.cues import CueAt
 from rashomon.records import Stance
 
-_OPEN = frozenset(("asserts",))
 
+def stance(cue: CueAt | None, content: str, head: Token | None, named: bool = False) -> Stance:
+    """Give the stance of a voice to its content.
 
-def stance(cue: CueAt | None, content: str, head: Token | None) -> Stance:
-    """Give the stance of a cue to its content; `head` is the content's first verb or noun."""
+    `head` is the content's first verb or noun; `named` says that the content calls something by a name ("called it X").
+    """
     if cue is not None and cue.negation:
         return cue.entry.negated
-    own: Stance = cue.entry.stance if cue is not None else "asserts"
-    if own not in _OPEN:
-        return own
-    return next((tone.stance for tone in tones() if _sounds(tone, content, head, cue)), own)
+    if cue is not None and cue.entry.stance != "asserts":
+        return cue.entry.stance
+    words = {"content": _padded(content), "verb": _verb(head) if head is not None else ""}
+    words["as"] = words["content"] if named else ""
+    return next((tone.stance for tone in tones() if f" {tone.words} " in words[tone.where]), "asserts")
 
 
-def _sounds(tone: ToneWord, content: str, head: Token | None, cue: CueAt | None) -> bool:
-    if tone.where == "content":
-        return _has(content, tone.words)
-    if tone.where == "as":
-        return cue is not None and "as" in cue.entry.frames and _has(content, tone.words)
-    return head is not None and _on_verb(head, tone.words)
-
-
-def _has(text: str, words: str) -> bool:
-    return f" {words} " in f" {' '.join(text.lower().split())} "
-
-
-def _on_verb(head: Token, words: str) -> bool:
-    """Whether a verb, with its subject and auxiliaries in full ("did not" for "didn't"), holds the words."""
+def _verb(head: Token) -> str:
+    """A verb with its subject and its auxiliaries in full: "we did not fire" for "we didn't fire"."""
     near = [t for t in head.children if t.dep_ in ("aux", "auxpass", "neg", "nsubj", "nsubjpass")]
     goal = [c for verb in head.children if verb.dep_ == "xcomp" for c in verb.children if c.tag_ == "TO"]
-    return _has(" ".join(t.norm_ for t in sorted((head, *near, *goal[:1]), key=lambda t: t.i)), words)
+    return _padded(" ".join(t.norm_ for t in sorted((head, *near, *goal[:1]), key=lambda t: t.i)))
+
+
+def _padded(text: str) -> str:
+    return f" {' '.join(text.lower().split())} "
