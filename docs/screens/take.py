@@ -87,10 +87,25 @@ def take(browser: Browser, base: str, pages: dict[str, str], to: Path, look: boo
             for name, address in pages.items():
                 page.goto(base + address)
                 height = page.evaluate("document.documentElement.scrollHeight")
-                most = 6000 if look else (1700 if width == "wide" else 2200)
+                most = 6000 if look else (1360 if width == "wide" else 1600)
                 clip = {"x": 0, "y": 0, "width": across, "height": min(height, most)}
-                page.screenshot(path=to / f"{name}-{width}-{scheme}.png", full_page=True, clip=clip)
+                path = to / f"{name}-{width}-{scheme}.png"
+                page.screenshot(path=path, full_page=True, clip=clip)
+                if not look:
+                    squeeze(path)
             context.close()
+
+
+def squeeze(path: Path) -> None:
+    """Few colours are enough for pages of few colours; where Pillow is missing the picture stays as it is."""
+    try:
+        from PIL import Image
+    except ImportError:
+        return
+    picture = (
+        Image.open(path).convert("RGB").quantize(colors=128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    )
+    picture.save(path, optimize=True)
 
 
 def main() -> None:

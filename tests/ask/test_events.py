@@ -97,6 +97,21 @@ def test_claimants_are_chosen_and_put_in_order_by_the_address(db, stop):
     assert [p.state for p in chosen.points] == [p.state for p in stop.points]
 
 
+def test_accounts_are_told_apart_by_outlet_or_by_text(db, stop):
+    by_outlet = ask.event(db, stop.event.event_id, by="outlet")
+    assert {a.name for a in by_outlet.accounts} == {
+        "Strait Wire", "Harbour Courier", "Gulf Monitor", "Lethian News Agency", "The Review",
+    }  # fmt: skip
+    monitor = by_outlet.accounts[column(by_outlet, "Gulf Monitor")]
+    assert set(monitor.through) == {"Harbour Radio", "The Review"}
+    by_text = ask.event(db, stop.event.event_id, by="origin")
+    assert [len(a.article_ids) for a in by_text.accounts] == [2, 1, 1, 1]
+    assert by_text.accounts[0].through == ("Harbour Courier", "Strait Wire")
+    assert by_outlet.event == by_text.event == stop.event
+    with pytest.raises(QuestionError, match="choose one of claimant, outlet, origin"):
+        ask.event(db, stop.event.event_id, by="weather")
+
+
 def test_diff_has_only_what_conflicts(db, stop):
     found = ask.diff(db, stop.event.event_id)
     assert [p.key for p in found.points] == ["happened", "date", "place", "detained"]

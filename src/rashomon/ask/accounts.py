@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from rashomon.ask.answers import Account, Cell, EventLine, Named, Point, State, Telling, Words
+from rashomon.ask.answers import Account, By, Cell, EventLine, Named, Point, State, Telling, Words
 from rashomon.ask.matter import Matter, Source
 from rashomon.ask.sentences import around
 from rashomon.ask.values import (
@@ -91,17 +91,17 @@ def verdict(mention: Mention, statement: Statement | None) -> str:
     return "tells of an attempt" if mention.modality == "attempted" else "asserts"
 
 
-def gathered(matter: Matter, event: Event) -> list[Told]:
+def gathered(matter: Matter, event: Event, by: By = "claimant") -> list[Told]:
     """The accounts of an event, those on most independent origins first."""
     by_claimant: dict[str, Told] = {}
     mentions = matter.mentions.get(event.event_id, ())
     for mention in sorted(mentions, key=lambda m: (*_when(matter.sources[m.article_id]), m.trigger, m.mention_id)):
         source = matter.sources[mention.article_id]
         statements = matter.chain(mention.statement_id)
-        for told in _claimants(matter, source, statements):
+        for told in _columns(matter, source, statements, by):
             account = by_claimant.setdefault(told.claimant, told)
             account.mentions.append((mention, statements[0] if statements else None))
-            account.through.update(n for n in _through(matter, source, statements) if n != account.name)
+            account.through.update(n for n in _through(matter, source, statements, by) if n != account.name)
     return sorted(by_claimant.values(), key=lambda a: _rank(matter, a))
 
 
@@ -181,6 +181,16 @@ def place_name(matter: Matter, mentions: Iterable[Mention], place: MentionPlace 
     return place.country
 
 
+def _columns(matter: Matter, source: Source, statements: Sequence[Statement], by: By) -> Iterator[Told]:
+    """The columns in which a mention is told."""
+    if by == "claimant":
+        yield from _claimants(matter, source, statements)
+    elif by == "outlet":
+        yield replace(_own_voice(matter, source), own_voice=False)
+    else:
+        yield Told(source.origin_id, None, source.title or "A text", not source.title, "text", own_voice=False)
+
+
 def _claimants(matter: Matter, source: Source, statements: Sequence[Statement]) -> Iterator[Told]:
     """Whose word a mention is: the speakers of the innermost statement, or the outlet itself."""
     if not statements:
@@ -208,11 +218,12 @@ def _own_voice(matter: Matter, source: Source) -> Told:
     )
 
 
-def _through(matter: Matter, source: Source, statements: Sequence[Statement]) -> Iterator[str]:
-    for statement in statements[1:]:
+def _through(matter: Matter, source: Source, statements: Sequence[Statement], by: By) -> Iterator[str]:
+    """Through whom a claimant is heard; whom an outlet quotes; which outlets carry a text."""
+    for statement in statements[1:] if by == "claimant" else statements if by == "outlet" else ():
         if entity := matter.people.get(statement.speaker_id or ""):
             yield entity.name
-    if statements and source.outlet:
+    if source.outlet and (by == "origin" or (by == "claimant" and statements)):
         yield source.outlet
 
 

@@ -159,6 +159,10 @@ class Overview:
         return [{"count": name, "rows": getattr(self, name)} for name in (*names, "undated", "problems")]
 
 
+By = Literal["claimant", "outlet", "origin"]
+"""Whose telling a column of the table of accounts is: a voice's, a house's, a text's with all its copies."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """One claimant's telling of an event: a column of the table of accounts."""
@@ -227,6 +231,7 @@ class Accounts:
     tellings: tuple[Telling, ...]
     articles: tuple["ArticleLine", ...]
     origins: tuple["OriginLine", ...]
+    by: By = "claimant"
 
     @property
     def rows(self) -> list[Row]:

@@ -1,9 +1,10 @@
 """Events and the accounts of each."""
 
 from collections.abc import Sequence
+from typing import get_args
 
 from rashomon.ask import accounts as told
-from rashomon.ask.answers import Accounts, EventLine, Events
+from rashomon.ask.answers import Accounts, By, EventLine, Events
 from rashomon.ask.articles import lines
 from rashomon.ask.connection import Db, current, listed, start_of
 from rashomon.ask.matter import Matter, matter
@@ -44,22 +45,32 @@ def events(
 
 
 def event(
-    db: Db, event_id: str, *, claimants: Sequence[str] = (), conflicts: bool = False, every: bool = False
+    db: Db,
+    event_id: str,
+    *,
+    claimants: Sequence[str] = (),
+    conflicts: bool = False,
+    every: bool = False,
+    by: By = "claimant",
 ) -> Accounts:
     """An event with its accounts side by side: 8 claimants by independent origins unless chosen or `every`."""
+    if by not in get_args(By):
+        raise QuestionError(f'accounts cannot be told apart by "{by}"; choose one of {", ".join(get_args(By))}')
     about, found = _found(db, event_id)
-    accounts = told.gathered(about, found)
+    voices = told.gathered(about, found)
+    accounts = voices if by == "claimant" else told.gathered(about, found, by)
     shown = _chosen(accounts, claimants) or (accounts if every else accounts[:COLUMNS])
     points = told.points(about, found, accounts, shown)
     articles = {m.article_id for m in about.mentions.get(found.event_id, ())}
     return Accounts(
-        event=told.line(about, found, accounts),
+        event=told.line(about, found, voices),
         accounts=tuple(told.account(about, a) for a in shown),
         points=tuple(p for p in points if p.state == "conflict" or not conflicts),
         left_out=tuple(told.account(about, a) for a in accounts if a not in shown),
         tellings=told.tellings(about, shown),
         articles=lines(db, articles),
         origins=origin_lines(db, articles),
+        by=by,
     )
 
 

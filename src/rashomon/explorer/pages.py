@@ -9,7 +9,7 @@ from typing import Any, cast, get_args
 from starlette.datastructures import QueryParams
 
 from rashomon import ask
-from rashomon.ask.answers import Deed, Row, Saying
+from rashomon.ask.answers import By, Deed, Row, Saying
 from rashomon.ask.search import Where
 from rashomon.records import EventType
 
@@ -52,7 +52,8 @@ def event(db: ask.Db, given: Given, query: QueryParams) -> Page:
     """One event, its accounts side by side."""
     chosen = [c for value in query.getlist("claimant") for c in value.split(",") if c]
     conflicts, every = _on(query, "conflicts"), _on(query, "every")
-    answer = ask.event(db, given["id"], claimants=chosen, conflicts=conflicts, every=every)
+    by = cast(By, query.get("by") or "claimant")
+    answer = ask.event(db, given["id"], claimants=chosen, conflicts=conflicts, every=every, by=by)
     return Page("event.html", answer, "Event", {"conflicts": conflicts, "every": every, "chosen": chosen})
 
 
