@@ -92,7 +92,7 @@ def in_countries(cities: list[City], by_iso3: dict[str, dict[str, Any]]) -> Iter
         towns[city["iso3"]].append(city)
     parts_of = defaultdict(set)
     for entry in regions():
-        parts_of[entry.country].update(name for seat in entry.seats for name in seat.split(": ")[0].split("/"))
+        parts_of[entry.country].update(entry.names)
     for land in countries().values():
         if land.iso3 in by_iso3 and towns[land.iso3]:
             known = by_iso3[land.iso3]

@@ -28,6 +28,11 @@ class Regions:
         if wrong := [seat for seat in self.seats if ": " not in seat]:
             raise ValueError(f"{wrong[0]!r}; write it as 'Name/Other name: city in it'")
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name of every region."""
+        return tuple(name for seat in self.seats for name in seat.split(": ")[0].split("/"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedPlace:

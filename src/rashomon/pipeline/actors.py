@@ -8,13 +8,13 @@ from typing import Any
 from spacy.attrs import LOWER
 from spacy.language import Language
 from spacy.strings import get_string_id
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.actors import NamedActor, actors, pronouns
 from rashomon.lexicon.loading import entries
-from rashomon.pipeline.cast import Cast, Entity, Seen
+from rashomon.pipeline.cast import Cast, Seen, Told
 from rashomon.pipeline.phrases import Names, Phrase, phrases
-from rashomon.pipeline.pronouns import antecedent
+from rashomon.pipeline.pronouns import antecedent, speaker
 from rashomon.pipeline.slots import ACTORS, article_id, need
 from rashomon.records import Actor
 
@@ -54,29 +54,29 @@ def rows(doc: Doc, names: Names) -> Iterator[Actor]:
     sentences = [number for number, sent in enumerate(doc.sents) for _ in range(len(sent))]
     inside = _quoted(doc)
     heads: dict[int, Seen] = {}
-    for i in sorted({*by_head, *_pronoun_tokens(doc, by_head)}):
-        token = doc[i]
-        sentence, quoted = sentences[i], inside[i]
+    spoken = [i for i in _pronoun_tokens(doc, by_head) if pronouns()[doc[i].lower_].refers != "speaker"]
+    for i in sorted({*by_head, *spoken}):
         if phrase := by_head.get(i):
-            entity, score, reason = _told(phrase, doc, cast, by_head, sentence)
-            subject = token.dep_ in _SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in _SUBJECTS)
-            heads[i] = Seen(entity, i, sentence, subject, quoted, score, reason)
-            cast.seen.append(heads[i])
-            yield _row(doc, phrase.start, phrase.end, entity, score, reason)
+            told: Told | None = _told(phrase, doc, cast, by_head, sentences[i])
         else:
-            told = antecedent(token, cast.seen, sentence, quoted, heads)
-            if told:
-                entity, score, reason = told
-                cast.seen.append(Seen(entity, i, sentence, token.dep_ in _SUBJECTS, quoted, score, reason))
-                heads[i] = cast.seen[-1]
-                yield _row(doc, i, i + 1, entity, score, reason)
-            elif pronouns()[token.lower_].refers != "body":
-                yield _nobody(doc, i)
+            told = antecedent(doc[i], cast.seen, sentences[i], inside[i], heads)
+        if told:
+            heads[i] = Seen(*told, i, sentences[i], _is_subject(doc[i]), inside[i])
+            cast.seen.append(heads[i])
+    for i in sorted({*by_head, *_pronoun_tokens(doc, by_head)}):
+        seen = heads.get(i) or speaker(doc[i], cast.seen, sentences[i], inside[i])
+        phrase = by_head.get(i)
+        if seen:
+            yield _row(doc, phrase.start if phrase else i, phrase.end if phrase else i + 1, seen)
+        elif pronouns()[doc[i].lower_].refers != "body":
+            yield _nobody(doc, i)
 
 
-def _told(
-    phrase: Phrase, doc: Doc, cast: Cast, by_head: Mapping[int, Phrase], sentence: int
-) -> tuple[Entity, float, str]:
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in _SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in _SUBJECTS)
+
+
+def _told(phrase: Phrase, doc: Doc, cast: Cast, by_head: Mapping[int, Phrase], sentence: int) -> Told:
     if phrase.same is not None:
         entity, _ = cast.named(by_head[phrase.same])
         return entity, 0.9, f"one with {entity.name}, in apposition"
@@ -86,8 +86,8 @@ def _told(
     return cast.role(phrase, doc[phrase.start : phrase.end].text, sentence)
 
 
-def _row(doc: Doc, start: int, end: int, entity: Entity, score: float, reason: str) -> Actor:
-    last = doc[end - 1]
+def _row(doc: Doc, start: int, end: int, seen: Seen) -> Actor:
+    last, entity = doc[end - 1], seen.entity
     return Actor(
         article_id=article_id(doc),
         start=doc[start].idx,
@@ -97,8 +97,8 @@ def _row(doc: Doc, start: int, end: int, entity: Entity, score: float, reason: s
         name=entity.name,
         country=entity.iso3,
         code=entity.code,
-        score=score,
-        reason=reason,
+        score=seen.score,
+        reason=seen.reason,
     )
 
 

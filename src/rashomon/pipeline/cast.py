@@ -50,12 +50,16 @@ class Seen:
     """A mention of an entity: where, in which sentence, and whether it is a subject or stands in quotation marks."""
 
     entity: Entity
+    score: float
+    reason: str
     token: int
     sentence: int
     subject: bool
     quoted: bool
-    score: float
-    reason: str
+
+
+Told = tuple[Entity, float, str]
+"""Who it is, how sure, and how it was told."""
 
 
 def normal(name: str) -> str:
@@ -142,7 +146,7 @@ class Cast:
             return entity, f"short for {entity.name}"
         return entity, "named here"
 
-    def role(self, phrase: Phrase, text: str, sentence: int) -> tuple[Entity, float, str]:
+    def role(self, phrase: Phrase, text: str, sentence: int) -> Told:
         """The entity of a role noun: a body of a country, somebody already named, or somebody without a name."""
         noun = phrase.noun or ""
         entity = Entity(None, text, phrase.kind, phrase.form, phrase.country, phrase.sector, phrase.gender)
@@ -162,7 +166,7 @@ class Cast:
             return entity, 0.5, f"the {noun} of this article, whose country it does not say"
         return entity, 0.5, f"{noun}: a role, without a name"
 
-    def _body_of_country(self, phrase: Phrase, entity: Entity) -> tuple[Entity, float, str]:
+    def _body_of_country(self, phrase: Phrase, entity: Entity) -> Told:
         role = roles()[phrase.noun or ""]
         if role.form == "body" and role.sector == "GOV" and phrase.noun in role.nouns[:10]:
             entity.id = make_id("ac", entity.country)

@@ -14,7 +14,6 @@ from spacy.strings import get_string_id
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
-from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from rashomon.lexicon.actors import Form, Gender, NamedActor, given_names, name_words, roles, syntax, titles
@@ -24,6 +23,8 @@ from rashomon.records import ActorKind
 _KINDS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "other", "NORP": "civilians", "GPE": "country"}
 _BEFORE = frozenset(("compound", "amod", "nummod", "nmod", "quantmod", "punct", "npadvmod"))
 _MODIFIES = frozenset(("compound", "amod", "nmod", "npadvmod"))
+_ACTING = frozenset(("nsubj", "poss", "dobj", "dative", "nmod"))
+_VAGUE = frozenset(("", "WORK_OF_ART", "PRODUCT", "FAC", "LOC"))
 _LONG = 8
 _STEM = 4
 """Letters that "Sarvian" and "Sarvia" must share for the one to belong to the other."""
@@ -71,7 +72,16 @@ class Names:
 
     def found(self, doc: Doc) -> list[Words]:
         """The longest names that do not overlap, each labelled with its key."""
-        return filter_spans([Words(doc, start, end, label=key) for key, start, end in self._matcher(doc)])
+        taken: dict[int, Words] = {}
+        found = [Words(doc, start, end, label=key) for key, start, end in self._matcher(doc)]
+        for words in sorted(found, key=_longest_first):
+            if words.start not in taken and words.end - 1 not in taken:
+                taken.update(dict.fromkeys(range(words.start, words.end), words))
+        return sorted(dict.fromkeys(taken.values()), key=lambda words: words.start)
+
+
+def _longest_first(words: Words) -> tuple[int, int]:
+    return (words[0].lower_ == "the") - len(words), words.start
 
 
 def phrases(doc: Doc, names: Names) -> list[Phrase]:
@@ -83,7 +93,10 @@ def phrases(doc: Doc, names: Names) -> list[Phrase]:
     heads = {phrase.head for phrase in named if phrase.kind == "person"}
     nouns = [phrase for i in _role_tokens(doc) if i not in covered for phrase in _as_role(doc[i], lands, heads)]
     covered.update(phrase.head for phrase in nouns)
-    others = [_as_other(token, lands) for token in _proper(doc) if token.i not in covered]
+    surnames = {phrase.name.split()[-1] for phrase in named if phrase.kind == "person" and phrase.name}
+    others = [
+        _from_model(words, words.root, "ORG", lands) for words in _proper(doc, surnames) if words.root.i not in covered
+    ]
     by_head = {phrase.head: phrase for phrase in (*others, *named, *nouns) if not _absorbed(phrase, (*named, *nouns))}
     _join_appositions(doc, by_head)
     return [by_head[head] for head in sorted(by_head)]
@@ -208,19 +221,25 @@ def _is_place(head: Token, label: str, length: int) -> bool:
 
 
 def _from_model(words: Words, head: Token, label: str, lands: dict[int, str]) -> Phrase:
-    start = words.start
-    while start < words.end - 1 and label == "PERSON" and (_is_title(words.doc[start]) or start in lands):
+    """A name that no list has, with what its own words tell of it: a first name, a title, "Front", "Gazette"."""
+    doc, start = words.doc, words.start
+    while start and doc[start - 1].text in given_names() and doc[start - 1].head.i == head.i:
+        start -= 1
+    telling = [name_words()[token.text] for token in words if token.text in name_words()]
+    is_person = words[0].text in given_names() or start < words.start
+    if not telling and not is_person and label != "NORP":
+        is_person = label == "PERSON" or (len(words) > 1 and words[0].text in titles() and not _is_title(words[-1]))
+    while is_person and start < words.end - 1 and (_is_title(doc[start]) or start in lands):
         start += 1
-    name = words.doc[start : words.end]
-    phrase = Phrase(head.i, start, words.end, "body", _KINDS[label], name.text.rstrip("’'"))
+    name = doc[start : words.end]
+    phrase = Phrase(head.i, start, words.end, "group" if label == "NORP" else "body", _KINDS[label])
+    phrase.name = name.text.rstrip("’'")
     phrase.words = frozenset(token.lower_ for token in name)
-    if label == "PERSON":
-        phrase.form, phrase.gender = "person", given_names().get(name[0].text)
-    elif label == "NORP":
-        phrase.form = "group"
-    elif telling := [name_words()[token.text] for token in name if token.text in name_words()]:
+    if is_person:
+        phrase.form, phrase.kind, phrase.gender = "person", "person", given_names().get(name[0].text)
+    elif telling:
         phrase.kind, phrase.sector = telling[-1].kind, telling[-1].sector
-    return _titled(phrase, words.doc, lands)
+    return _titled(phrase, doc, lands)
 
 
 def _titled(phrase: Phrase, doc: Doc, lands: dict[int, str]) -> Phrase:
@@ -327,23 +346,16 @@ def _as_role(token: Token, lands: dict[int, str], people: set[int]) -> Iterator[
     yield phrase
 
 
-def _proper(doc: Doc) -> Iterator[Token]:
-    """Heads of proper names that the model gave no label, where a sentence lets them act."""
+def _proper(doc: Doc, surnames: set[str]) -> Iterator[Words]:
+    """Proper names that the model gave no label that could act, where a sentence lets them act."""
     for token in doc:
-        if token.pos_ == "PROPN" and token.ent_type == 0 and token.dep_ not in _MODIFIES and _acts(token):
-            yield token
-
-
-def _as_other(token: Token, lands: dict[int, str]) -> Phrase:
-    start = token.i
-    while start and token.doc[start - 1].pos_ == "PROPN" and token.doc[start - 1].head.i == token.i:
-        start -= 1
-    words = token.doc[start : token.i + 1]
-    phrase = Phrase(token.i, start, token.i + 1, "body", "other", words.text)
-    phrase.words = frozenset(t.lower_ for t in words)
-    if telling := [name_words()[t.text] for t in words if t.text in name_words()]:
-        phrase.kind, phrase.sector = telling[-1].kind, telling[-1].sector
-    return _titled(phrase, token.doc, lands)
+        if token.pos_ != "PROPN" and token.text not in surnames:
+            continue
+        if token.ent_type_ in _VAGUE and token.dep_ not in _MODIFIES and _acts(token):
+            start = token.i
+            while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i == token.i:
+                start -= 1
+            yield doc[start : token.i + 1]
 
 
 def _acts(head: Token) -> bool:
@@ -353,7 +365,7 @@ def _acts(head: Token) -> bool:
         return _acts(head.head)
     if dep == "pobj":
         return head.head.lower_ in syntax().whom
-    return dep in ("nsubj", "poss", "dobj", "dative", "nmod")
+    return dep in _ACTING
 
 
 def _absorbed(phrase: Phrase, wider: Iterable[Phrase]) -> bool:

@@ -23,7 +23,7 @@ from spacy.vocab import Vocab
 
 from rashomon.lexicon.actors import actors, syntax
 from rashomon.lexicon.countries import countries
-from rashomon.lexicon.places import Known, parts, places, spots
+from rashomon.lexicon.places import Known, parts, places, regions, spots
 from rashomon.pipeline.slots import PLACES, article_id, need
 from rashomon.records import Place, PlacePrecision
 
@@ -57,6 +57,8 @@ class Places:
                 self.matcher.add(f"{land.iso3} people", [tokenizer(name) for name in people])
         for spot in spots():
             self.matcher.add(f"{spot.name} place", [tokenizer(name) for name in (spot.name, *spot.aliases)])
+        for entry in regions():
+            self.matcher.add(f"{entry.country} regions place", [tokenizer(name) for name in entry.names])
 
     def __call__(self, doc: Doc) -> Doc:
         """Put the rows."""
@@ -75,7 +77,7 @@ class Toponym:
 def rows(doc: Doc, matcher: PhraseMatcher) -> Iterator[Place]:
     """One row a name, in text order."""
     names, people = _names(doc, matcher)
-    found = [Toponym(words, candidates(words.text)) for words in names]
+    found = [Toponym(words, _may_be(words)) for words in names]
     context = Context.of(found, people)
     inside: Known | None = None
     for n, toponym in enumerate(found):
@@ -83,6 +85,13 @@ def rows(doc: Doc, matcher: PhraseMatcher) -> Iterator[Place]:
         known, score, reason = context.choose(toponym, behind, inside)
         inside = known if behind else None
         yield _row(doc, toponym, known, score, reason)
+
+
+def _may_be(words: Words) -> tuple[Known, ...]:
+    """All places a name may be; a region where "province" or the like follows it."""
+    after = words.doc[words.end].text if words.end < len(words.doc) else ""
+    wider = f"{words.text} {after}"
+    return (candidates(wider) if _bare(wider)[0] == words.text else ()) or candidates(words.text)
 
 
 def candidates(name: str) -> tuple[Known, ...]:
@@ -119,13 +128,13 @@ def _names(doc: Doc, matcher: PhraseMatcher) -> tuple[list[Words], Counter[str]]
     """The names in text order, and how often each country's people are spoken of, who are no places."""
     people: Counter[str] = Counter()
     listed: list[Words] = []
-    inside = _inside_names(doc)
+    longer = _longer_names(doc)
     spoken: set[int] = set()
     for words in filter_spans([Words(doc, start, end, label=key) for key, start, end in matcher(doc)]):
         if words.label_.endswith("people"):
             people[words.label_[:3]] += 1
             spoken.update(range(words.start, words.end))
-        elif words.start not in inside:
+        elif len(words) >= longer.get(words.start, 0) and doc[words.start].pos == _PROPN:
             listed.append(words)
     named = [
         _trimmed(ent)
@@ -136,9 +145,10 @@ def _names(doc: Doc, matcher: PhraseMatcher) -> tuple[list[Words], Counter[str]]
     return found, people
 
 
-def _inside_names(doc: Doc) -> set[int]:
-    """Tokens inside longer names of other things: "Georgia" in "University of Georgia"."""
-    return {i for ent in doc.ents if ent.label not in _LABELS and len(ent) > 1 for i in range(ent.start, ent.end)}
+def _longer_names(doc: Doc) -> dict[int, int]:
+    """How long a name of another thing each token stands in: "Georgia" in "University of Georgia" is no place."""
+    names = (_trimmed(ent) for ent in doc.ents if ent.label not in _LABELS)
+    return {i: len(name) for name in names for i in range(name.start, name.end)}
 
 
 @cache
@@ -214,12 +224,13 @@ class Context:
         weight, reason = log10(known.population + 10), ""
         if known.other_name:
             weight += _OTHER_NAME
-        if known.country and known.name in countries()[known.country].capitals:
-            weight, reason = weight + _CAPITAL, f"the capital of {countries()[known.country].name}"
-        if known.country and known.country in self.countries:
-            weight += _COUNTRY * self.countries[known.country]
+        land = countries().get(known.country or "")
+        if land and known.name in land.capitals:
+            weight, reason = weight + _CAPITAL, f"the capital of {land.name}"
+        if land and land.iso3 in self.countries:
+            weight += _COUNTRY * self.countries[land.iso3]
             if known.precision != "country":
-                reason = f"in {countries()[known.country].name}, which the article speaks of"
+                reason = f"in {land.name}, which the article speaks of"
         if known.precision != "region" and (known.country, known.region) in self.regions:
             weight += _REGION
             reason = f"in {self.regions[known.country, known.region]}, which the article names"

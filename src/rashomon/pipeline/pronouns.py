@@ -5,21 +5,19 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from rashomon.lexicon.actors import pronouns
-from rashomon.pipeline.cast import Entity, Seen
+from rashomon.pipeline.cast import Entity, Seen, Told
 
 _WINDOW = 3
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
-def antecedent(
-    token: Token, seen: Sequence[Seen], sentence: int, quoted: bool, heads: dict[int, Seen]
-) -> tuple[Entity, float, str] | None:
+def antecedent(token: Token, seen: Sequence[Seen], sentence: int, quoted: bool, heads: dict[int, Seen]) -> Told | None:
     """The actor a pronoun stands for, how sure, and why; null when two would do."""
     refers = pronouns()[token.lower_].refers
     if refers == "head":
         return _relative(token, heads)
-    if refers in ("speaker", "speakers"):
-        return _speaker(token, seen, sentence, quoted, refers)
+    if refers == "speakers":
+        return None
     near = [s for s in seen if sentence - s.sentence <= _WINDOW and s.quoted == quoted and _fits(s.entity, refers)]
     near = [s for s in near if not _same_clause(token, s)]
     if not near:
@@ -37,7 +35,7 @@ def antecedent(
     return None
 
 
-def _relative(token: Token, heads: dict[int, Seen]) -> tuple[Entity, float, str] | None:
+def _relative(token: Token, heads: dict[int, Seen]) -> Told | None:
     """The noun that a clause hangs on: the governor in "the governor, who insisted"."""
     for verb in token.ancestors:
         if verb.dep_ == "relcl":
@@ -46,16 +44,15 @@ def _relative(token: Token, heads: dict[int, Seen]) -> tuple[Entity, float, str]
     return None
 
 
-def _speaker(
-    token: Token, seen: Sequence[Seen], sentence: int, quoted: bool, refers: str
-) -> tuple[Entity, float, str] | None:
+def speaker(token: Token, seen: Sequence[Seen], sentence: int, quoted: bool) -> Seen | None:
     """Who says "I" inside quotation marks: the only person who is a subject outside them in the sentence."""
-    if not quoted or refers == "speakers":
+    if not quoted or pronouns()[token.lower_].refers != "speaker":
         return None
     around = [s for s in seen if s.sentence == sentence and s.subject and not s.quoted and s.entity.form == "person"]
-    if len({id(s.entity) for s in around}) == 1:
-        return around[0].entity, 0.75, f"{token.text}: who speaks here, {around[0].entity.name}"
-    return None
+    if len({id(s.entity) for s in around}) != 1:
+        return None
+    entity = around[0].entity
+    return Seen(entity, 0.75, f"{token.lower_}: who speaks here, {entity.name}", token.i, sentence, True, quoted)
 
 
 def _fits(entity: Entity, refers: str) -> bool:

