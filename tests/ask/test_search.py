@@ -25,6 +25,12 @@ def test_a_star_is_the_rest_of_a_word(db):
     assert {h.keyword for h in ask.search(db, "stop*").hits} == {"stops", "stopped"}
 
 
+def test_or_finds_either_word(db):
+    assert {h.keyword for h in ask.search(db, "piracy OR robbery").hits} == {"piracy", "robbery"}
+    assert ask.search(db, "piracy robbery").hits == ()
+    assert phrase("OR a OR OR b OR") == '"a" OR "b"'
+
+
 def test_quotes_are_searched_in_what_was_said_only(db):
     assert [h.keyword for h in ask.search(db, "quarantine", "quotes").hits] == ["quarantine"] * 4
     assert ask.search(db, "tightens", "quotes").hits == ()

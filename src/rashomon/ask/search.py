@@ -18,6 +18,7 @@ Sought = tuple[list[str], bool]
 _CONTEXT = 70
 _IN_ONE_TEXT = 12
 _PARTS = re.compile(r'"([^"]*)"?|(\S+)')
+_OR = "OR"
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -37,8 +38,14 @@ def search(db: Db, query: str, in_: Where = "text", *, limit: int = 50, cursor: 
 
 
 def phrase(query: str) -> str:
-    """The words as FTS5 wants them: each quoted, so that no sign in them is an order; a last * stays one."""
-    return " ".join(_quoted(part) for part in _parts(query))
+    """The words as FTS5 wants them: each quoted, so that no sign in them is an order but OR and a last *."""
+    told: list[str] = []
+    for part in _parts(query):
+        if part != _OR:
+            told.append(_quoted(part))
+        elif told and told[-1] != _OR:
+            told.append(_OR)
+    return " ".join(told[:-1] if told[-1:] == [_OR] else told)
 
 
 def _quoted(part: str) -> str:
@@ -105,7 +112,9 @@ def _plain(token: str) -> str:
 
 
 def _sought(query: str) -> list[Sought]:
-    found = [([_plain(m[0]) for m in _TOKEN.finditer(part)], part.endswith("*")) for part in _parts(query)]
+    found = [
+        ([_plain(m[0]) for m in _TOKEN.finditer(part)], part.endswith("*")) for part in _parts(query) if part != _OR
+    ]
     return [(words, prefix) for words, prefix in found if words]
 
 
