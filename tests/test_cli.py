@@ -248,6 +248,20 @@ def test_a_fault_of_ours_is_one_sentence_too(strait, monkeypatch):
     assert "Traceback" not in failed.stderr
 
 
+def test_on_a_terminal_lists_are_drawn_to_be_read(strait, monkeypatch):
+    for room in ("asking", "faces", "output"):
+        monkeypatch.setattr(f"rashomon.cli.{room}.terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "90")
+    events = said("-p", strait, "events").stdout
+    assert "independent ground" in events
+    assert "in conflict:" in events
+    wide = said("-p", strait, "sql", "select * from statements").stdout
+    assert "statement_id" in wide.splitlines()[0]
+    assert max(map(len, wide.splitlines())) <= 90
+    narrow = said("-p", strait, "sql", "select stance, kind from statements").stdout
+    assert narrow.split()[:2] == ["stance", "kind"]
+
+
 def test_quiet_is_quiet(tmp_path, texts):
     added = said("-q", "-p", tmp_path / "new.db", "add", texts)
     assert (added.stdout, added.stderr) == ("", "")

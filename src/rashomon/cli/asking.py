@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from rashomon.cli.app import JsonOption, ProjectOption, chosen, command, note
-from rashomon.cli.output import FormatOption, give
+from rashomon.cli.output import FormatOption, give, terminal
 
 TypeOption = Annotated[str | None, typer.Option("--type", help="a PLOVER type, ASSAULT say")]
 ActorOption = Annotated[str | None, typer.Option("--actor", help="an actor's id, or part of a name")]
@@ -39,10 +39,14 @@ def events(
 ) -> None:
     """List events, the most widely told first."""
     from rashomon import ask
+    from rashomon.cli import faces
 
     with ask.open(chosen(ctx, project), seconds=None) as db:
         found = ask.events(db, limit=limit, **filters(type, actor, place, since, until, disputed))
-    give(found, rows=found.rows, form=form, as_json=as_json)
+    if form == "table" and not as_json and terminal():
+        faces.events(found)
+    else:
+        give(found, rows=found.rows, form=form, as_json=as_json)
     if found.note:
         note(found.note)
     if found.cursor:

@@ -14,6 +14,7 @@ from rashomon.ask.answers import (
     ArticleLine,
     Cell,
     EventLine,
+    Events,
     Found,
     OneRow,
     Origins,
@@ -53,6 +54,14 @@ def show(answer: Any) -> None:
                 pairs(row)
 
 
+def events(found: Events) -> None:
+    """Events, two or three lines each."""
+    out = console()
+    for line in found.events:
+        headline(out, line)
+        out.print()
+
+
 def event(told: Accounts) -> None:
     """An event with its accounts side by side, as many as fit."""
     out = console()
@@ -83,7 +92,9 @@ def headline(out: Console, line: EventLine) -> None:
     doing = " → ".join(", ".join(n.name for n in side) for side in (line.actors, line.recipients) if side)
     out.print(Text(" · ".join(filter(None, (*told, doing))), style="bold"))
     if line.called:
-        out.print(quoted([line.called]))
+        out.print(quoted([line.called]), end="  " if line.conflicts else "\n")
+    if line.conflicts:
+        out.print(Text(f"in conflict: {', '.join(line.conflicts)}", style="red"))
     out.print(Text(f"{counts(line)}   {line.event_id}", style="dim"))
 
 

@@ -20,6 +20,9 @@ _TABLE_ROWS = 2_000
 
 _CELL = 100
 
+_FOLDED = 30
+"""Letters below which a column of words is no longer pleasant to read."""
+
 
 def give(answer: Any, *, rows: Iterable[dict[str, Any]], form: Format, as_json: bool) -> None:
     """An answer as one JSON object, or its rows in a format. Any: answers are dataclasses of several kinds."""
@@ -60,21 +63,36 @@ def _table(rows: Sequence[dict[str, Any]]) -> None:
     if not rows:
         return
     names = list(rows[0])
-    if terminal():
-        from rich.console import Console
-        from rich.table import Table
-
-        table = Table(box=None, header_style="bold", pad_edge=False)
-        for name in names:
-            table.add_column(name, overflow="fold", no_wrap=name.endswith("_id"))
-        for row in rows:
-            table.add_row(*(_short(cell(row[name])) for name in names))
-        Console(highlight=False, markup=False).print(table)
-        return
     cells = [names, *([_short(cell(row[name])) for name in names] for row in rows)]
     widths = [max(len(line[i]) for line in cells) for i in range(len(names))]
+    if terminal():
+        _drawn(cells, widths)
+        return
     for line in cells:
         typer.echo("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _drawn(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
+    """A table where it fits, with folded cells; else every row by itself, a column a line."""
+    from rich.console import Console
+    from rich.table import Table
+
+    out = Console(highlight=False, markup=False)
+    names, *rows = cells
+    fits = sum(min(width, _FOLDED) + 2 for width in widths) <= out.width
+    for group in [rows] if fits else [[row] for row in rows]:
+        table = Table(box=None, header_style="bold", pad_edge=False, show_header=fits)
+        for name in names if fits else ("", ""):
+            table.add_column(name, overflow="fold", no_wrap=name.endswith("_id"))
+        for row in group:
+            if fits:
+                table.add_row(*row)
+            else:
+                for name, text in zip(names, row, strict=True):
+                    table.add_row(name, text)
+        out.print(table)
+        if not fits:
+            out.print()
 
 
 def _short(text: str) -> str:
