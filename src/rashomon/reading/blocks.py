@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from rashomon.lexicon.boilerplate import markup
@@ -42,18 +42,14 @@ class Node:
 
 @dataclass(slots=True)
 class Block:
-    """A run of inline text; `lines` are its parts between line breaks."""
+    """A run of inline text in one line; `lines` are its parts between line breaks."""
 
     node: int
+    text: str
     lines: list[str] = field(default_factory=list)
     linked: int = 0
     names: set[str] = field(default_factory=set)
     emphasised: bool = False
-
-    @property
-    def text(self) -> str:
-        """Its words in one line."""
-        return " ".join(self.lines)
 
 
 @dataclass(slots=True)
@@ -62,6 +58,11 @@ class Page:
 
     nodes: list[Node]
     blocks: list[Block]
+    sizes: list[float]
+
+    def size(self, node: Node) -> float:
+        """Letters inside an element."""
+        return self.sizes[node.last] - self.sizes[node.first]
 
     def around(self, block: Block) -> Iterator[Node]:
         """Elements around a block, innermost first."""
@@ -79,7 +80,12 @@ def page(root: Any) -> Page:
     """The blocks of an lxml tree. Any: lxml has no types."""
     walk = _Walk()
     walk.run(root)
-    return Page(walk.nodes, [block for block in walk.blocks if block.lines])
+    return Page(walk.nodes, walk.blocks, running(len(block.text) for block in walk.blocks))
+
+
+def running(values: Iterable[float]) -> list[float]:
+    """Sums so far, one more than values: the sum of a slice is the difference of two."""
+    return list(accumulate(values, initial=0.0))
 
 
 @lru_cache(8192)
@@ -178,7 +184,9 @@ class _Walk:
                 lines = [" ".join(line.split()) for line in run.split("\n")]
                 lines = _unbroken([line for line in lines if line])
                 if lines:
-                    self.blocks.append(Block(self.current, lines, self.linked, self.names, self.plain == 0))
+                    self.blocks.append(
+                        Block(self.current, " ".join(lines), lines, self.linked, self.names, self.plain == 0)
+                    )
         self.pieces, self.linked, self.names, self.plain = [], 0, set(), 0
 
 

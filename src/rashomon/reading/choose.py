@@ -6,7 +6,7 @@ story's. Blocks near it are kept unless they are mostly links or stand in a part
 
 from dataclasses import dataclass
 
-from rashomon.reading.blocks import HEADINGS, QUOTES, Block, Node, Page, says
+from rashomon.reading.blocks import HEADINGS, QUOTES, Block, Node, Page, running, says
 
 _OUTSIDE = frozenset(("nav", "footer", "form", "aside", "figure", "figcaption", "address", "header", "menu"))
 _SEMANTIC = frozenset(("article", "main"))
@@ -25,21 +25,29 @@ def choose(page: Page) -> Choice:
     bad = _furniture_nodes(page)
     worth = [_worth(page, block, bad) for block in page.blocks]
     scores = [0.0] * len(page.nodes)
-    for block, value in zip(page.blocks, worth, strict=True):
-        share = value
-        for at in (
-            _chain(page, block.node)[1:7] if page.nodes[block.node].tag in _PARAGRAPHS else _chain(page, block.node)[:6]
-        ):
+    for block, share in zip(page.blocks, worth, strict=True):
+        for at in _near(page, block.node) if share else ():
             scores[at] += share
             share *= 0.6
-    scores = [score * _weight(page, n) for n, score in enumerate(scores)]
+    scores = [score * _weight(page.nodes[n]) if score else 0.0 for n, score in enumerate(scores)]
     if not any(scores):
         return Choice(0, frozenset(range(len(page.blocks))))
+    sums = running(worth)
     top = max(range(len(scores)), key=lambda n: (scores[n], n))
-    top = _widened(page, _gathered(page, top, worth), scores, worth)
+    top = _widened(page, _gathered(page, top, sums), worth, sums)
     inside = range(page.nodes[top].first, page.nodes[top].last)
-    story = frozenset(n for n in inside if _kept(page, n, top, bad, worth))
-    return Choice(top, story)
+    return Choice(top, frozenset(n for n in inside if _kept(page, n, top, bad)))
+
+
+def _near(page: Page, node: int) -> list[int]:
+    """The six elements around a paragraph, innermost first."""
+    chain: list[int] = []
+    if page.nodes[node].tag in _PARAGRAPHS:
+        node = page.nodes[node].parent
+    while node >= 0 and len(chain) < 6:
+        chain.append(node)
+        node = page.nodes[node].parent
+    return chain
 
 
 _PARAGRAPHS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "dt", "pre"))
@@ -59,10 +67,7 @@ def _furniture_nodes(page: Page) -> list[bool]:
     A name alone is not believed of an element that holds much of the page's prose ("content-with-sidebar"), nor of a
     paragraph whose likes do ("paywall" on each paragraph of a story).
     """
-    prose = [len(block.text) if _prose(block) else 0 for block in page.blocks]
-    before = [0]
-    for size in prose:
-        before.append(before[-1] + size)
+    before = running(len(block.text) if _prose(block) else 0 for block in page.blocks)
     total = before[-1] or 1
     named = [_named_furniture(node) for node in page.nodes]
     alike: dict[tuple[str, frozenset[str]], int] = {}
@@ -104,60 +109,50 @@ def _worth(page: Page, block: Block, bad: list[bool]) -> float:
     return (1 + text.count(",") + min(len(text) / 100, 4)) * (1 - density)
 
 
-def _weight(page: Page, at: int) -> float:
-    node = page.nodes[at]
-    weight = 1.0
-    if says(node.tokens, "story") or "articlebody" in node.tokens:
-        weight *= 1.4
+def _weight(node: Node) -> float:
+    weight = 1.4 if says(node.tokens, "story") else 1.0
     if node.tag in _SEMANTIC:
         weight *= 1.2
-    if node.tag in ("ul", "ol", "table", "tr", "td", "blockquote", "dl", "li"):
-        weight *= 0.6
-    return weight
+    return weight * 0.6 if node.tag in _LISTS else weight
 
 
-def _gathered(page: Page, top: int, worth: list[float]) -> int:
+_LISTS = frozenset(("ul", "ol", "table", "tr", "td", "blockquote", "dl", "li"))
+
+
+def _mass(node: Node, sums: list[float]) -> float:
+    return sums[node.last] - sums[node.first]
+
+
+def _gathered(page: Page, top: int, sums: list[float]) -> int:
     """The element around all of the same make, where a story is parted into several ("body-chunk")."""
-    like = [
-        n
-        for n, node in enumerate(page.nodes)
-        if node.tag == page.nodes[top].tag
-        and node.tokens == page.nodes[top].tokens
-        and sum(worth[node.first : node.last]) > 2
-    ]
-    if len(like) < 2 or not page.nodes[top].tokens:
+    make = page.nodes[top].tag, page.nodes[top].tokens
+    like = [n for n, node in enumerate(page.nodes) if (node.tag, node.tokens) == make and _mass(node, sums) > 2]
+    if len(like) < 2 or not make[1]:
         return top
-    chains = [_chain(page, n) for n in like]
-    shared = set(chains[0]).intersection(*chains[1:])
-    around = max(shared)
+    # Nodes stand in the order of the source: what holds the first and the last holds all between.
+    around = max(set(_chain(page, like[0])) & set(_chain(page, like[-1])))
     return around if page.nodes[around].tag not in ("body", "html") else top
 
 
-def _widened(page: Page, top: int, scores: list[float], worth: list[float]) -> int:
+def _widened(page: Page, top: int, worth: list[float], sums: list[float]) -> int:
     """Go up while the element around holds much more story than this one."""
-
-    def mass(at: int) -> float:
-        node = page.nodes[at]
-        return sum(worth[node.first : node.last])
-
     while (parent := page.nodes[top].parent) >= 0 and page.nodes[parent].tag not in ("body", "html"):
-        here, above = mass(top), mass(parent)
-        if above > 1.25 * here and above < 4 * here and _even(page, parent, top, worth):
-            top = parent
-        else:
+        here, above = _mass(page.nodes[top], sums), _mass(page.nodes[parent], sums)
+        if not (1.25 * here < above < 4 * here and _even(page, parent, top, worth)):
             break
+        top = parent
     return top
 
 
 def _even(page: Page, parent: int, top: int, worth: list[float]) -> bool:
     """Whether what the wider element adds is paragraphs like those inside, not teasers."""
-    inside = set(range(page.nodes[top].first, page.nodes[top].last))
-    added = [n for n in range(page.nodes[parent].first, page.nodes[parent].last) if n not in inside and worth[n] > 0]
+    inner, outer = page.nodes[top], page.nodes[parent]
+    added = [n for n in (*range(outer.first, inner.first), *range(inner.last, outer.last)) if worth[n] > 0]
     long = [n for n in added if len(page.blocks[n].text) >= 120]
     return len(long) >= 0.4 * len(added)
 
 
-def _kept(page: Page, n: int, top: int, bad: list[bool], worth: list[float]) -> bool:
+def _kept(page: Page, n: int, top: int, bad: list[bool]) -> bool:
     block = page.blocks[n]
     node = page.nodes[block.node]
     for at in _chain(page, block.node):
@@ -166,7 +161,7 @@ def _kept(page: Page, n: int, top: int, bad: list[bool], worth: list[float]) -> 
         around = page.nodes[at]
         if around.tag in _OUTSIDE or (bad[at] and not bad[top]):
             return False
-        if around.tag in ("table",) and len(block.text) < 80:
+        if around.tag == "table" and len(block.text) < 80:
             return False
     density = block.linked / max(len(block.text), 1)
     if node.tag in HEADINGS:

@@ -28,8 +28,14 @@ def article(text: str) -> Raw | None:
     words, lines = composed(kept)
     return Raw(
         text=words, lines=tuple(lines), said=said, categories=tuple(_categories(root)),
-        month_first=(root.get("lang") or "").lower() == "en-us" or None,
+        month_first=_month_first(root.get("lang") or ""),
     )  # fmt: skip
+
+
+def _month_first(lang: str) -> bool | None:
+    """Whether the page's English writes the month before the day; null where it does not say which English."""
+    parts = re.split(r"[-_]", lang.lower())
+    return parts[1] == "us" if len(parts) > 1 and parts[0] == "en" else None
 
 
 def tree(text: str) -> Any:
@@ -146,8 +152,7 @@ def _hint(found: Page, block: Block) -> tuple[Role | None, str]:
         return ("credit", "markup: credit") if says(own, "credit") else ("caption", "markup: figcaption")
     for node in around[:3] if short else ():
         names = node.tokens | (block.names if node is around[0] else frozenset())
-        small = sum(len(b.text) for b in found.blocks[node.first : node.last]) <= 400
-        if not small:
+        if found.size(node) > 400:
             break
         for kind in _HINTS:
             if says(names, kind):

@@ -1,7 +1,7 @@
 """Title, authors, outlet, date, language: candidates with where they were found, and which one was chosen, and why."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from urllib.parse import urlsplit
@@ -102,19 +102,21 @@ def _authors(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable
 
 
 def _dates(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable[Candidate]:
-    for passage in passages:
-        if passage.role in ("dateline", "byline"):
-            folded = raw.text[passage.start : passage.end].translate(FOLDED)
-            for one in dates(folded):
-                if raw.month_first and one.ambiguous and len(one.value) == 4:
-                    one = _month_first(folded, one)
-                label = _label(folded[: one.start])
-                source = "updated" if label == "updated" else str(passage.role)
-                yield Candidate(
-                    article_id=article_id, field="published", value=one.value, precision=one.precision, source=source,
-                    start=passage.start + one.start, end=passage.start + one.end,
-                    reason="day and month could be the other way round" if one.ambiguous else "",
-                )  # fmt: skip
+    written = [
+        (passage, folded, one)
+        for passage in passages
+        if passage.role in ("dateline", "byline")
+        for folded in [raw.text[passage.start : passage.end].translate(FOLDED)]
+        for one in dates(folded)
+    ]
+    plain = {one.value[-5:] for _, _, one in written if not one.ambiguous and one.precision in ("day", "none")}
+    for passage, folded, one in written:
+        value, precision, reason = _settled(folded, one, plain, raw.month_first)
+        source = "updated" if _updated().search(folded[: one.start].casefold()[-24:]) else str(passage.role)
+        yield Candidate(
+            article_id=article_id, field="published", value=value, precision=precision, source=source,
+            start=passage.start + one.start, end=passage.start + one.end, reason=reason,
+        )  # fmt: skip
     for said in raw.said:
         if said.field == "url" and (when := _url_date(said.value)):
             yield Candidate(
@@ -122,15 +124,19 @@ def _dates(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable[C
             )
 
 
-def _month_first(folded: str, one: Dated) -> Dated:
-    month, day, year = re.findall(r"\d+", folded[one.start : one.end])
-    when = moment(f"{year}-{int(month):02d}-{int(day):02d}")
-    return replace(one, value=when[0], precision=when[1]) if when else one
-
-
-def _label(before: str) -> str:
-    tail = before.casefold()[-24:]
-    return "updated" if _updated().search(tail) else ""
+def _settled(folded: str, one: Dated, plain: Set[str], month_first: bool | None) -> tuple[str, Precision, str]:
+    """A date in figures whose day and month could change places, settled by the page's other dates or its country."""
+    if not one.ambiguous:
+        return one.value, one.precision, ""
+    a, b, year = (int(figure) for figure in re.findall(r"\d+", folded[one.start : one.end]))
+    days = {f"{b:02d}-{a:02d}": "day first", f"{a:02d}-{b:02d}": "month first"}
+    if len(told := sorted(days.keys() & plain)) == 1:
+        return f"{year}-{told[0]}", "day", f"{days[told[0]]}, as another date of the page has it"
+    if month_first is not None and one.precision == "year":
+        first = (a, b) if month_first else (b, a)
+        order = "month first" if month_first else "day first"
+        return f"{year}-{first[0]:02d}-{first[1]:02d}", "day", f"{order}, as the page's language has it"
+    return one.value, one.precision, "day and month could be the other way round"
 
 
 @cache

@@ -59,7 +59,7 @@ def _judged(pieces: list[Piece], known: Known) -> list[Piece]:
 def _mark_broken(pieces: Sequence[Piece]) -> None:
     """Lines of one sentence that blank lines part, as some exports have them: the second goes on in lower case."""
     for piece, following in pairwise(pieces):
-        goes_on = following.folded[:1].islower() or piece.folded.split()[-1] in words("common")
+        goes_on = following.folded[:1].islower() or piece.folded.rsplit(None, 1)[-1] in words("common")
         free = piece.role is None and following.role is None and not following.notices
         if goes_on and free and not piece.sentence and piece.words > 4:
             piece.broken = following.broken = True
@@ -71,7 +71,7 @@ def _mark_announced(pieces: Sequence[Piece]) -> None:
         if piece.role not in (None, "body") or not forms.announces(piece.folded):
             continue
         piece.broken = True
-        basis = f'words: announced by "{" ".join(piece.folded.split()[-5:])}"'
+        basis = f'words: announced by "{" ".join(piece.folded[-80:].split()[-5:])}"'
         following = pieces[n + 1]
         if following.role in (None, "body") and forms.is_quotable(following.folded) and not following.says("any"):
             following.role, following.basis = "blockquote", basis

@@ -52,6 +52,9 @@ _STRONGER: dict[Role, Role] = {"bio": "disclaimer", "origin_notice": "correction
 # Words of the longest line a notice of a role is looked for in.
 _LONGEST: dict[Role, int] = {"credit": 40, "taxonomy": 40, "byline": 40, "boilerplate": 60}
 
+# Letters of the longest line that may be anything but story.
+_LONG = 1200
+
 # Lines at either end of a text that are looked at closely; those between are story but for the plainest notices.
 _TOP, _BOTTOM = 12, 16
 
@@ -93,7 +96,7 @@ def _look(piece: Piece, close: bool) -> None:
     plain = piece.folded.strip(" *_#>") or piece.folded
     piece.words = len(plain.split())
     piece.sentence = forms.is_sentence(plain)
-    if piece.words <= (120 if close else 45):
+    if piece.words <= (120 if close else 45) and len(plain) <= _LONG:
         piece.notices = [
             Said(entry, match.group())
             for entry, match in furniture().ask(plain)

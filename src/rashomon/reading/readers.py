@@ -54,15 +54,16 @@ def readings(stream: BinaryIO, name: str, source_id: str) -> Iterator[Reading | 
 
 def _many(articles: Articles, name: str, source_id: str, lost: str) -> Iterator[Reading | Problem]:
     seen: dict[str, int] = {}
-    many = None
+    refused = False
     for number, raw in enumerate(articles, 1):
         if isinstance(raw, tuple):
             yield _problem(name, "skipped", raw[1], "mend that line; all others were read")
-            many = True
+            refused = True
             continue
         given = raw.source_id or (source_id if number == 1 and raw.alone else f"{source_id}:{number}")
         if problem := _unreadable(raw, name, given):
             yield problem
+            refused = True
             continue
         clean, mended = _storable(raw)
         made = reading(clean, given, name if name != "-" else None)
@@ -77,7 +78,7 @@ def _many(articles: Articles, name: str, source_id: str, lost: str) -> Iterator[
         if lost:
             yield _problem(name, "note", f"{given}: {lost}", "save the file again as UTF-8")
         yield made
-    if not seen and not many:
+    if not seen and not refused:
         yield _problem(name, "skipped", "no article in it", "check that the file holds a text")
 
 
@@ -230,7 +231,7 @@ READERS: tuple[Reader, ...] = (
     Reader("JSON", _json_array_tells, _json_array),
     Reader("HTML", _html_tells, _one(html.article)),
     Reader("CSV", lambda start, name: csv.header(start.split("\n", 1)[0]) is not None, csv.articles),
-    Reader("Markdown", _markdown_tells, _one(markdown.article)),
+    Reader("Markdown", _markdown_tells, _one(lambda words: markdown.article(words) or text.article(words))),
     Reader("plain text", lambda start, name: True, _one(text.article)),
 )
 """Formats in the order they are tried; the last takes what is left."""
