@@ -10,8 +10,10 @@ from math import asin, cos, radians, sin, sqrt
 from rashomon.linking.days import Days
 from rashomon.linking.sights import Party, Sight
 
-ONE = 3.0
-"""From this sum on, two mentions are taken for one happening."""
+ONE = 2.8
+"""From this sum on, two mentions are taken for one happening,"""
+TOGETHER = 1.3
+"""if the groups they stand in agree this far on average: most pairs have little to go by."""
 APART = -100.0
 """What a veto weighs."""
 
@@ -80,6 +82,13 @@ _MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 _PASSING = frozenset(("CONSULT", "AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 """Acts that are done in a day and done again on another: calls, talks, words against somebody."""
 
+_LASTING = frozenset(("SANCTION", "MOBILIZE", "AID", "SUPPORT"))
+_LASTING_MODES = frozenset(("blockade", "siege", "occupy", "war", "curfew", "embargo"))
+"""Acts that go on: two days told of one need not be two acts."""
+
+_SPOKEN = frozenset(("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
+"""Acts that are mostly words: one voice says many of them in one breath, and who says them makes them what they are."""
+
 _HIDDEN = frozenset(("ASSAULT", "COERCE"))
 """Acts of which it may be in dispute who did them."""
 
@@ -105,9 +114,15 @@ def _parties(a: Sight, b: Sight) -> list[Feature]:
         found = [_party(a.actor, b.actor, "actor", 1.2, apart), _party(a.recipient, b.recipient, "recipient", 1.3, 1.5)]
         if not any(found) and _crossed(a, b):
             found.append(Feature(0.6, "actor of one is recipient of the other, whose own actor is not told"))
+        if a.type in _SPOKEN and not (_known(a.actor) and _known(b.actor)):
+            found.append(Feature(-1.0, "who spoke is not told of both"))
         if _turned(a, b):
             found.append(Feature(-2.0, "actor and recipient change places"))
     return [feature for feature in found if feature]
+
+
+def _known(party: Party) -> bool:
+    return bool(party.ids or party.countries or party.words)
 
 
 def _crossed(a: Sight, b: Sight) -> bool:
@@ -167,7 +182,7 @@ def _turned(a: Sight, b: Sight) -> bool:
 
 def _date(a: Sight, b: Sight) -> Feature | None:
     if a.told and b.told:
-        return _told(a.told, b.told, a.type in _PASSING and b.type in _PASSING)
+        return _told(a.told, b.told, a)
     if a.told or b.told:
         dated, other = (a, b) if a.told else (b, a)
         return _undated(dated, other)
@@ -183,12 +198,13 @@ def _date(a: Sight, b: Sight) -> Feature | None:
     return Feature(-1.5, f"published {gap} days apart") if gap > 30 else None
 
 
-def _told(a: Days, b: Days, passing: bool) -> Feature:
+def _told(a: Days, b: Days, act: Sight) -> Feature:
     gap = max(a[0], b[0]) - min(a[1], b[1])
     if gap > 1:
-        return Feature(APART, "dates apart")
+        lasting = gap <= 7 and (act.type in _LASTING or act.mode in _LASTING_MODES)
+        return Feature(-1.2 if lasting else APART, "dates apart")
     if gap == 1:
-        return Feature(-4.0 if passing else -0.5, "dates a day apart")
+        return Feature(-4.0 if act.type in _PASSING else -0.5, "dates a day apart")
     length = max(a[1] - a[0], b[1] - b[0])
     if length == 0:
         return Feature(1.5, f"both on {date.fromordinal(a[0]).isoformat()}")
@@ -296,7 +312,7 @@ def _scene(a: Sight, b: Sight) -> Feature | None:
 
 def _bare(a: Sight, b: Sight) -> Feature | None:
     """Such as "the attack" in an article that told of it before."""
-    if a.article != b.article or not set(a.stems) & set(b.stems):
+    if a.article != b.article or not set(a.stems) & set(b.stems) or a.type in _SPOKEN:
         return None
     nameless = any(not s.actor.ids and not s.recipient.ids and not s.countries for s in (a, b))
     return Feature(1.0, "the same word again, without parties") if nameless else None

@@ -14,7 +14,7 @@ from zlib import crc32
 
 import numpy as np
 
-from rashomon.linking.agreement import APART, ONE, Feature, agreement, reason, total
+from rashomon.linking.agreement import APART, ONE, TOGETHER, Feature, agreement, reason, total
 from rashomon.linking.nearness import Nearness
 from rashomon.linking.pile import Pile
 from rashomon.linking.sights import Sight
@@ -156,7 +156,7 @@ def _parted(pairs: Sequence[Pair], judge: Judge) -> Iterator[Cluster]:
         if one is other:
             continue
         across = [score.get((min(x, y), max(x, y)), 0.0) for x in one for y in other]
-        if sum(across) < ONE * 0.7 * len(across):
+        if sum(across) < TOGETHER * len(across):
             continue
         joins[one[0]] += [*joins.pop(other[0]), pair]
         one.extend(other)

@@ -16,8 +16,9 @@ from rashomon.lexicon.actors import actors as known_actors
 from rashomon.lexicon.actors import pronouns, roles, titles
 from rashomon.lexicon.countries import countries
 from rashomon.lexicon.outlets import named as known_outlet
+from rashomon.linking.origins import outlet_of
 from rashomon.linking.pile import Pile
-from rashomon.records import Actor, ActorKind, Alias, Entity, make_id
+from rashomon.records import Actor, ActorKind, Alias, Entity, Provenance, make_id
 
 Seen = tuple[str, str, str, str, str, str]
 """One sighting: id, the words that stand there, the name the article gives, kind, country, code."""
@@ -47,8 +48,8 @@ def entities_of(pile: Pile) -> tuple[list[Entity], list[Alias]]:
         for article_id in pile.article_ids():
             yield from _seen(pile.article(article_id).text, pile.rows(Actor, article_id))
 
-    outlets = sorted({outlet for i in pile.article_ids() if (outlet := pile.article(i).outlet)})
-    return named(pile.sorted(sightings()), outlets)
+    outlets = {outlet_of(pile.article(i), pile.rows(Provenance, i)) for i in pile.article_ids()}
+    return named(pile.sorted(sightings()), sorted(outlet for outlet in outlets if outlet))
 
 
 def _seen(text: str, actors: Iterable[Actor]) -> Iterator[Seen]:

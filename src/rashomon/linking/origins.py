@@ -8,6 +8,7 @@ from rashomon.linking.pile import Pile
 from rashomon.records import Article, Link, Origin, Provenance, make_id
 
 _CREDITS = ("original_publisher", "claimed_original_publisher", "agency")
+_NOTICES = ("original_publisher", "claimed_original_publisher")
 _CREDIT = "the other gives it credit"
 _UNKNOWN = "no date or credit tells which came first"
 
@@ -25,10 +26,20 @@ class Claim:
 
 def claim(article: Article, provenance: Iterable[Provenance] = ()) -> Claim:
     """The article's own claim; credit to itself is none."""
-    own = plain_name(article.outlet or "")
-    credited = {plain_name(row.name) for row in provenance if row.kind in _CREDITS} - {own, ""}
+    rows = list(provenance)
+    noticed = any(row.kind in _NOTICES for row in rows)
+    own = plain_name((article.outlet if noticed else outlet_of(article, rows)) or "")
+    credited = {plain_name(row.name) for row in rows if row.kind in _CREDITS} - {own, ""}
     dated = None if article.published_precision == "none" else article.published
     return Claim(article.article_id, own, dated, frozenset(credited), article.version_of)
+
+
+def outlet_of(article: Article, provenance: Iterable[Provenance]) -> str | None:
+    """Who speaks where nobody is quoted: the outlet, else the publisher named, else the agency whose text it is."""
+    if article.outlet:
+        return article.outlet
+    names = {row.kind: row.name for row in sorted(provenance, key=lambda row: (row.name, row.kind), reverse=True)}
+    return names.get("publisher") or names.get("agency")
 
 
 def plain_name(name: str) -> str:

@@ -10,12 +10,13 @@ from rashomon.linking.days import days
 from rashomon.linking.entities import outlet_entity
 from rashomon.linking.events import Source
 from rashomon.linking.nearness import Nearness
+from rashomon.linking.origins import outlet_of
 from rashomon.linking.pile import Pile
 from rashomon.linking.sights import Sight, packed, sight, unpacked
 from rashomon.linking.stories import stories
 from rashomon.linking.voices import Voices
 from rashomon.linking.wishes import Wishes
-from rashomon.records import Actor, Link, Mention, Origin, Place, Statement, Story, plain, revive
+from rashomon.records import Actor, Link, Mention, Origin, Place, Provenance, Statement, Story, plain, revive
 
 
 class Scene:
@@ -61,9 +62,10 @@ class Scene:
         derived = {link.a for link in links if link.kind in ("same_origin", "derived_from")}
         for article_id in self.ids:
             article = self._pile.article(article_id)
+            outlet = outlet_of(article, self._pile.rows(Provenance, article_id))
             yield Source(
                 article_id=article_id,
-                outlet_id=outlet_entity(article.outlet).actor_id if article.outlet else None,
+                outlet_id=outlet_entity(outlet).actor_id if outlet else None,
                 published=None if article.published_precision == "none" else article.published,
                 origin_id=home[article_id],
                 derived=article_id in derived,
@@ -73,7 +75,8 @@ class Scene:
         for number, article_id in enumerate(self.ids):
             article = self._pile.article(article_id)
             actors = self._pile.rows(Actor, article_id)
-            country = outlet_entity(article.outlet).country if article.outlet else None
+            outlet = outlet_of(article, self._pile.rows(Provenance, article_id))
+            country = outlet_entity(outlet).country if outlet else None
             voices = Voices(self._pile.rows(Statement, article_id), actors, self._aliases, country)
             places = self._pile.rows(Place, article_id)
             named = [(a.start, a.country) for a in actors if a.country]
