@@ -102,11 +102,12 @@ def test_counts_conflict_only_where_no_number_is_common():
     assert not figures_conflict([], [figure(12, 12)])
 
 
-def test_parties_conflict_only_where_both_are_known_and_share_no_country():
+def test_parties_conflict_only_where_something_is_known_of_both():
     navy, ministry, rebels = Party("a", "NOR"), Party("b", "NOR"), Party("c", None)
     assert parties_conflict([navy], [rebels])
     assert not parties_conflict([navy], [ministry])
-    assert not parties_conflict([navy], [Party(None, "LET")])
+    assert parties_conflict([navy], [Party(None, "LET")])
+    assert not parties_conflict([navy], [Party(None, None)])
 
 
 def test_parties_with_a_name_in_common_may_be_one():

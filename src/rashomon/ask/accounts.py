@@ -31,8 +31,8 @@ _NOT_DONE = {
     "general": "speaks in general",
 }
 _SAYS_SO = {"confirms": "confirms", "doubts": "doubts", "asks": "asks", "declines": "declines to say"}
-_DONE = ("asserts", "confirms", "tells of an attempt")
-_ORDER = (*_DONE, DENIES, "doubts")
+DONE = ("asserts", "confirms", "tells of an attempt")
+_ORDER = (*DONE, DENIES, "doubts")
 _SYMMETRIC: frozenset[EventType] = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 """Acts in which who does it to whom is a matter of the telling: whoever is named on either side is compared."""
 
@@ -72,7 +72,7 @@ def comparable(accounts: Sequence[Told]) -> list[Told]:
     A denial's values are the version denied, a plan's or a fear's are those of another day: they count only where
     nobody says that it was done.
     """
-    done = [a for a in accounts if a.verdicts[0] in _DONE]
+    done = [a for a in accounts if a.verdicts[0] in DONE]
     return done or [a for a in accounts if a.verdicts[0] != DENIES]
 
 
@@ -240,11 +240,7 @@ def _compared(
     """The questions whose answers are values: key, question, an account's values, whether two lists of them clash."""
 
     def parties(of: Callable[[Mention], Sequence[Participant]]) -> Callable[[Told], list[Party]]:
-        return lambda told: [
-            _party(matter, p)
-            for m, _ in told.mentions
-            for p in ((*m.actor, *m.recipient) if m.type in _SYMMETRIC else of(m))
-        ]
+        return lambda told: [p for m, _ in told.mentions for p in _on_one_side(matter, m, of(m))]
 
     def dates(told: Told) -> list[str]:
         return [m.date.value for m, _ in told.mentions if m.date and m.date.value]
@@ -285,7 +281,7 @@ def _happened(accounts: Sequence[Told]) -> State:
     verdicts = {v for a in accounts for v in a.verdicts}
     if len(accounts) < 2:
         return "one account"
-    if DENIES in verdicts and verdicts & set(_DONE):
+    if DENIES in verdicts and verdicts & set(DONE):
         return "conflict"
     return "agree" if len(verdicts) == 1 else "same value, other words"
 
@@ -399,7 +395,7 @@ def _plain(text: str) -> str:
 
 
 def _has_value(values: Sequence[object]) -> bool:
-    return any(v.actor_id is not None if isinstance(v, Party) else True for v in values)
+    return any(v.told if isinstance(v, Party) else True for v in values)
 
 
 def _party(matter: Matter, p: Participant) -> Party:
@@ -410,6 +406,12 @@ def _party(matter: Matter, p: Participant) -> Party:
     # Something of no kind and no country is a word that was not resolved.
     known = country is not None or entity.kind != "other"
     return Party(entity.actor_id if known else None, country, entity.name)
+
+
+def _on_one_side(matter: Matter, m: Mention, told: Sequence[Participant]) -> list[Party]:
+    """Who acts, or is acted upon; in a symmetric act everybody, and nobody where one of them could not be told."""
+    parties = [_party(matter, p) for p in ((*m.actor, *m.recipient) if m.type in _SYMMETRIC else told)]
+    return parties if m.type not in _SYMMETRIC or all(p.told for p in parties) else []
 
 
 def _parties(

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from os import PathLike
 from typing import Any
 
-from rashomon.ask import actors, events, tables
+from rashomon.ask.actors import who
 from rashomon.ask.connection import Db, open
+from rashomon.ask.events import event
 from rashomon.ask.people import family, found
-from rashomon.errors import NotFound, QuestionError
+from rashomon.ask.tables import sql, stream
+from rashomon.errors import QuestionError
 from rashomon.records import TABLES
 
 
@@ -21,23 +23,23 @@ class Notebook:
 
     def table(self, name: str, **filters: str) -> Any:
         """A table as a data frame, or the rows whose columns have these values. Any: pandas comes late."""
-        return self._frame(lambda db: tables.stream(db, name, filters))
+        return self._frame(lambda db: stream(db, name, filters))
 
     def event(self, event_id: str) -> Any:
-        """An event's accounts side by side, one row a claimant."""
-        return self._frame(lambda db: events.event(db, event_id, every=True).rows)
+        """An event's accounts: one row for each account, question and stretch of words."""
+        return self._frame(lambda db: event(db, event_id, every=True).rows)
 
     def who(self, name: str, about: str | None = None) -> Any:
         """What an actor (a name or an id) said, in its own words, by date."""
-        return self._frame(lambda db: actors.who(db, name, about, limit=1_000_000).rows)
+        return self._frame(lambda db: who(db, name, about, limit=1_000_000).rows)
 
     def dyad(self, a: str, b: str) -> Any:
-        """The mentions in which one of two actors (names or ids) acts on the other; `direction` is "a to b" or "b to a"."""
+        """The mentions in which one of two actors (names or ids) acts on the other, with their direction."""
         return self._frame(lambda db: _between(db, a, b))
 
     def sql(self, select: str) -> Any:
         """A read-only SELECT as a data frame."""
-        return self._frame(lambda db: tables.sql(db, select, limit=1_000_000).rows)
+        return self._frame(lambda db: sql(db, select, limit=1_000_000).rows)
 
     def __getattr__(self, name: str) -> Any:
         if name not in TABLES:
@@ -61,7 +63,7 @@ class Notebook:
 
 def _between(db: Db, a: str, b: str) -> Iterable[dict[str, Any]]:
     one, other = (set(family(db, found(db, name).actor_id)) for name in (a, b))
-    for row in tables.stream(db, "mentions"):
+    for row in stream(db, "mentions"):
         acts, undergoes = ({party["actor_id"] for party in row[side]} for side in ("actor", "recipient"))
         if acts & one and undergoes & other:
             yield {"direction": "a to b", **row}

@@ -44,6 +44,11 @@ class Party:
     country: str | None
     name: str = ""
 
+    @property
+    def told(self) -> bool:
+        """Whether anything is known of who it is."""
+        return self.actor_id is not None or self.country is not None
+
 
 def interval(value: str | None) -> Interval | None:
     """First and last day of a TIMEX3 date ("1962-10" is the whole month); None when it names no days."""
@@ -94,7 +99,7 @@ def told_figure(figure: Figure) -> str:
 
 def parties_conflict(a: Iterable[Party], b: Iterable[Party]) -> bool:
     """Whether no party of one account can be a party of the other: other entities, no country or name in common."""
-    ones, others = _resolved(a), _resolved(b)
+    ones, others = [p for p in a if p.told], [p for p in b if p.told]
     if not ones or not others:
         return False
     return not any(_may_be_one(one, other) for one in ones for other in others)
@@ -178,12 +183,8 @@ def _told_stretch(first: str, last: str) -> str:
     return f"{told_date(first)} to {told_date(last)}"
 
 
-def _resolved(parties: Iterable[Party]) -> list[Party]:
-    return [party for party in parties if party.actor_id]
-
-
 def _may_be_one(a: Party, b: Party) -> bool:
-    if a.actor_id == b.actor_id or (a.country is not None and a.country == b.country):
+    if (a.actor_id is not None and a.actor_id == b.actor_id) or (a.country is not None and a.country == b.country):
         return True
     # "NATO" and "NATO allies", "the Marov government" and "President Marov".
     return bool(_names(a) & _names(b))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from rashomon.ask.accounts import DONE
 from rashomon.ask.answers import Account, Accounts, Day, Telling, Week
 from rashomon.ask.values import interval
 
@@ -142,7 +143,9 @@ def _lane(account: Account, told: Sequence[tuple[Telling, datetime]], first: dat
 
 
 def _dot(t: Telling, x: float) -> Dot:
-    kind = "denies" if t.verdict == "denies" else "reprint" if t.reprint else "asserts"
+    kind = (
+        "denies" if t.verdict == "denies" else "reprint" if t.reprint else "asserts" if t.verdict in DONE else "other"
+    )
     return Dot(x, kind, f"{t.outlet or 'no outlet named'}, {t.published}: {t.verdict}")
 
 

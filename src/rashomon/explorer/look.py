@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 
 from rashomon import __version__
+from rashomon.ask.accounts import DONE
 from rashomon.ask.answers import Words
 from rashomon.ask.values import told_date
 from rashomon.explorer import drawings
@@ -29,7 +30,6 @@ POINTS = {
 }  # fmt: skip
 """A question's key in running text."""
 
-_YES = frozenset(("asserts", "confirms", "tells of an attempt"))
 _WEB = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 _IRREGULAR = {"voice": "voices", "story": "stories", "reply": "replies", "copy": "copies", "is": "are", "has": "have"}
 
@@ -83,7 +83,7 @@ def at(words: Words) -> str:
 
 def tone(verdict: str) -> str:
     """Which of the two accents a verdict has: the word always stands beside it."""
-    return "yes" if verdict in _YES else "no" if verdict == "denies" else "other"
+    return "yes" if verdict in DONE else "no" if verdict == "denies" else "other"
 
 
 def web(uri: str | None) -> str | None:
