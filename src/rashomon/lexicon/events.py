@@ -28,6 +28,11 @@ class Path:
     steps: tuple[tuple[str, ...], ...]
     test: Test
 
+    @property
+    def is_indirect(self) -> bool:
+        """Whether it looks anywhere below, where "his plan" and "its troops" are the actor's own."""
+        return ("*",) in self.steps
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:

@@ -87,9 +87,9 @@ class _Walk:
         else:
             for token in self._trunk():
                 yield from self._step(token, (name,))
-            for token in self._branches():
-                if name != "of":
-                    yield from _below(token, name)
+            if name != "of":
+                for token in self._branches():
+                    yield from _held_by(token, name)
 
     def _carrier(self, way: str) -> Iterator[Token]:
         carrier = self.predicate.carrier
@@ -129,13 +129,15 @@ class _Walk:
     def _may_stand(self, token: Token, path: Path, taken: Sequence[Token], acting: bool) -> bool:
         if token in (*taken, self.predicate.trigger, *self.predicate.others) or token.is_punct:
             return False
-        if token.lower_ in _NEVER or token.ent_type_ in ("DATE", "TIME"):
+        if token.lower_ in _NEVER or (token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NOUN"):
             return False
         if path.test == "actor" and not self._can_act(token, acting):
             return False
-        if path.test == "country" and not self.parties.is_country(token):
+        if path.test == "country" and not self.parties.is_country(token, surely=path.is_indirect):
             return False
-        return self._acts(token) if acting else not _is_own(token)
+        if acting:
+            return self._acts(token) and not any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
+        return not _is_own(token) and not (path.is_indirect and any(map(_is_own, token.children)))
 
     def _can_act(self, token: Token, acting: bool) -> bool:
         modifies = token.dep_ in ("compound", "amod", "nmod")
@@ -161,12 +163,17 @@ def _some(token: Token | None) -> Iterator[Token]:
 
 
 def _below(token: Token, name: str) -> Iterator[Token]:
+    yield from _held_by(token, name)
     for c in token.children:
-        if c.dep_ in ("prep", "agent", "dative") and (c.lower_ == name or (name == "dative" and c.dep_ == "dative")):
-            held = children(c, "pobj", "pcomp")
-            yield from (antecedent(t) for t in held or ([c] if name == "dative" else []))
-        elif c.dep_ == name and (name != "poss" or c.i < token.i):
+        if c.dep_ == name and not (name == "dative" and c.pos_ == "ADP"):
             yield c
+
+
+def _held_by(token: Token, name: str) -> Iterator[Token]:
+    """What a preposition below a token holds; `dative` is "to" or "for" where the parser says that somebody receives."""
+    for c in token.children:
+        if c.dep_ in ("prep", "agent", "dative") and name in (c.lower_, c.dep_ if c.dep_ == "dative" else ""):
+            yield from (antecedent(t) for t in children(c, "pobj", "pcomp"))
 
 
 def _anywhere(token: Token) -> Iterator[Token]:

@@ -91,7 +91,7 @@ class Senses:
     def carrier(self, noun: Token) -> Carrier | None:
         """The verb that carries a noun: "carried out" for "raid" in "carried out a raid"."""
         verb, via = _above(noun)
-        if verb is None:
+        if verb is None or child(verb, "oprd") is not None:  # "called the raid an error" tells of no act of calling
             return None
         for light in self._lights.get(lemma(verb), ()):
             if via in light.via or (via and via in light.rest):
@@ -170,17 +170,17 @@ def object_of(token: Token, others: Sequence[Token] = ()) -> Token | None:
         return next((c for c in told.lefts if c.dep_ in ("compound", "amod", "nmod")), None)  # "took the mayor hostage"
     if told is not None:
         return told
-    small = next((t for t in map(_small_subject, (token, *others)) if t is not None and t.i > token.i), None)
+    small = _small_subject(token, others)
     if small is not None:
         return small
     of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     return child(of, "pobj") if of is not None and token.tag_ == "VBG" else None
 
 
-def _small_subject(token: Token) -> Token | None:
+def _small_subject(verb: Token, others: Sequence[Token]) -> Token | None:
     # "left six men dead", "let the boys go", "helped them rebuild it": the parser makes a clause of object and rest
-    bare = (c for c in token.children if c.dep_ == "ccomp" and c.tag_ == "VB" and child(c, "mark", "aux") is None)
-    return next((s for t in (token, *bare) for s in t.children if s.dep_ == "nsubj" and s.i > token.i), None)
+    bare = [c for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VB" and child(c, "mark", "aux") is None]
+    return next((s for t in (verb, *others, *bare) for s in t.children if s.dep_ == "nsubj" and s.i > verb.i), None)
 
 
 def _may_follow(below: Token, token: Token, word: str) -> bool:

@@ -14,7 +14,7 @@ from rashomon.pipeline.circumstances import date_of, dates_in, place_of
 from rashomon.pipeline.figures import figure
 from rashomon.pipeline.frames import Predicate, Senses
 from rashomon.pipeline.parties import Parties, counted
-from rashomon.pipeline.refusals import doubled, refusal
+from rashomon.pipeline.refusals import carried_twice, doubled, refusal
 from rashomon.pipeline.slots import MENTIONS, MISSES, PASSAGES, article_id, need
 from rashomon.pipeline.syntax import core
 from rashomon.records import NEWS_ROLES, Figure, Mention, Miss, Participant, Span, make_id
@@ -66,6 +66,7 @@ def told(
     found = [p for t in candidates if _within(t, news) and (p := senses.predicate(t, parties)) is not None]
     causes = {verb.trigger.i: noun for verb, noun in doubled(found)}
     consumed = {t.i for p in found for t in p.consumed} | {noun.trigger.i for _, noun in doubled(found)}
+    consumed |= {noun.trigger.i for noun in carried_twice(found)}
     kept: list[tuple[Predicate, Roles]] = []
     refused: list[Miss] = []
     for predicate in found:
@@ -88,7 +89,7 @@ def mentions(doc: Doc, acts: Iterable[tuple[Predicate, Roles]], parties: Parties
     out: list[Mention] = []
     seen: set[int] = set()
     for predicate, roles in acts:
-        trigger = _trigger(predicate)
+        trigger = _trigger(predicate, roles)
         out.append(
             Mention(
                 mention_id=_id(article, trigger, predicate, seen),
@@ -140,8 +141,9 @@ def _id(article: str, trigger: Sequence[Span], predicate: Predicate, seen: set[i
     )
 
 
-def _trigger(predicate: Predicate) -> tuple[Span, ...]:
-    words_of_it = {predicate.trigger, *predicate.others, *predicate.consumed}
+def _trigger(predicate: Predicate, roles: Roles) -> tuple[Span, ...]:
+    words_of_it = {predicate.trigger, *predicate.others}
+    words_of_it |= {t for t in predicate.consumed if t.i > predicate.trigger.i and t not in roles.recipient}
     carrier = predicate.carrier
     if carrier is not None and not carrier.light.silent and _is_near(carrier.verb, predicate.trigger):
         words_of_it.add(carrier.verb)

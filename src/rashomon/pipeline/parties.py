@@ -52,21 +52,25 @@ class Parties:
             return token.tag_ in ("PRP", "WP") or token.lower_ in ("both", "others", "all", "many", "some", "those")
         if token.ent_type_ in _NOBODY:
             return False
-        if token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.text[0].isupper()):
+        if token.pos_ == "ADJ" and not token.text[0].isupper():
+            return token.ent_type_ == "NORP"
+        if token.pos_ in ("PROPN", "ADJ"):
             return token.ent_type_ not in _NAMELESS or self.actor(token) is not None
         if token.ent_type_ in _NAMED or token.lemma_.lower() in _people() or token.lemma_.endswith(_endings()):
             return True
         return self.actor(token) is not None
 
-    def is_country(self, token: Token) -> bool:
-        """Whether a word names a country or another wide place that stands for its people."""
+    def is_country(self, token: Token, surely: bool = False) -> bool:
+        """Whether a word names a country or another wide place that stands for its people, as far as one can tell."""
         place = self.place(token)
         if place is not None and place.precision is not None:
             return place.precision in _WIDE
         actor = self.actor(token)
         if actor is not None and actor.kind in ("country", "government"):
             return True
-        return token.ent_type_ == "GPE" or (token.pos_ == "PROPN" and token.ent_type_ in ("", "LOC", "ORG", "NORP"))
+        if token.ent_type_ in ("GPE", "LOC", "NORP"):
+            return True
+        return not surely and token.pos_ == "PROPN" and token.ent_type_ in ("", "ORG")
 
     def is_town(self, token: Token) -> bool:
         """Whether a word names a town or a site, which is where things happen and seldom who does them."""

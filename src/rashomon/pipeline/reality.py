@@ -90,7 +90,7 @@ def _climb(node: Token, found: Reading) -> Token | None:
     if dep in ("pobj", "pcomp"):
         return _through_preposition(node, head, found)
     if dep in ("dobj", "attr", "oprd", "nsubjpass"):
-        return _over(head, ("object",), found) if head.pos_ in _VERBS else None
+        return _over(head, ("object",), found) or _occurs(head, found)
     if dep == "compound":
         return _over(head, ("of",), found)
     if dep == "nsubj":
@@ -167,9 +167,15 @@ def _on(head: Token, found: Reading) -> Token | None:
 
 
 def _occurs(head: Token, found: Reading) -> Token | None:
-    if head.pos_ in _VERBS and head.lemma_ in words("occurring"):
-        return _on(head, found)
-    return None
+    if head.pos_ not in _VERBS or head.lemma_ not in words("occurring"):
+        return None
+    said = child(head, "acomp")  # "an attack is likely", "a strike is imminent"
+    if said is not None:
+        _over(said, ("infinitive", "clause"), found)
+        modifier = modifiers().get(said.lower_)
+        if modifier is not None:
+            found.take(modifier.modality, None, modifier.word)
+    return _on(head, found)
 
 
 def _came_about(head: Token) -> bool:
@@ -222,12 +228,22 @@ def _has_no(noun: Token) -> bool:
 def _auxiliaries(verb: Token, found: Reading) -> None:
     if verb.pos_ not in _VERBS or found.weak is not None:
         return
+    if _is_inverted(verb):
+        found.take("hypothetical", None, "inversion")
     for c in verb.children:
         modal = modals().get(c.lower_) if c.dep_ in ("aux", "auxpass") else None
         if modal is not None:
             found.weak = modal.modality
             found.rule = found.rule or modal.word
             return
+
+
+def _is_inverted(verb: Token) -> bool:
+    # "Should it refuse, ...", "Had they attacked, ...": a condition without "if"
+    who, first = child(verb, *SUBJECTS), child(verb, "aux")
+    if verb.dep_ == "ROOT" or who is None or first is None or first.i > who.i:
+        return False
+    return first.tag_ in ("MD", "VBD") and first.i == verb.left_edge.i
 
 
 def _hangs(head: Token, control: Control) -> bool:

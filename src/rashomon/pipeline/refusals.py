@@ -24,6 +24,14 @@ def doubled(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]
                 yield over, noun
 
 
+def carried_twice(found: Sequence[Predicate]) -> Iterator[Predicate]:
+    """Nouns whose light verb tells of an act itself: "patrol" in "sent a patrol", where sending forces is the act."""
+    verbs = {p.trigger.i for p in found if p.frame.pos == "verb"}
+    for noun in found:
+        if noun.carrier is not None and not noun.carrier.light.silent and noun.carrier.verb.i in verbs:
+            yield noun
+
+
 def refusal(predicate: Predicate, roles: Roles) -> str | None:
     """Why a word makes no mention, or None where it does."""
     if _is_elsewhere(predicate):

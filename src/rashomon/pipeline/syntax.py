@@ -32,10 +32,12 @@ def is_passive(verb: Token) -> bool:
     deps = {c.dep_ for c in verb.children}
     if deps & {"nsubjpass", "auxpass", "agent", "csubjpass"}:
         return True
-    if verb.tag_ != "VBN" or deps & {"aux", "nsubj"}:
+    if verb.tag_ != "VBN" or "aux" in deps:
         return False
     if verb.dep_ == "conj":
-        return is_passive(verb.head)
+        return is_passive(verb.head) and "dobj" not in deps  # "two boats were sunk and four men killed"
+    if "nsubj" in deps and verb.dep_ == "ROOT":
+        return False
     return not deps & {"dobj"} or verb.dep_ in ("acl", "amod")
 
 
