@@ -70,7 +70,7 @@ def _furniture_nodes(page: Page) -> list[bool]:
     before = running(len(block.text) if _prose(block) else 0 for block in page.blocks)
     total = before[-1] or 1
     named = [_named_furniture(node) for node in page.nodes]
-    alike: dict[tuple[str, frozenset[str]], int] = {}
+    alike: dict[tuple[str, frozenset[str]], float] = {}
     for node, is_named in zip(page.nodes, named, strict=True):
         if is_named:
             key = (node.tag, node.tokens)

@@ -124,6 +124,8 @@ def _kept(found: Page, choice: Choice, heading: int | None) -> Iterator[Kept]:
     start = min(low, heading) if heading is not None else low
     for n, block in enumerate(found.blocks):
         role, basis = _hint(found, block)
+        if basis == "markup: lead" and n > low + 2:
+            role, basis = None, ""
         quote = quoted(found, block)
         if n == heading:
             yield Kept([block.text], "headline", "markup: h1")
@@ -155,7 +157,7 @@ def _hint(found: Page, block: Block) -> tuple[Role | None, str]:
         if found.size(node) > 400:
             break
         for kind in _HINTS:
-            if says(names, kind):
+            if says(names, kind) and not (kind in _SHORT and _prose(block.text)):
                 return ("body", f"markup: {kind}") if kind == "lead" else (kind, f"markup: {kind}")  # type: ignore[return-value]
     if "nav" in tags:
         return "boilerplate", "markup: nav"
@@ -164,6 +166,12 @@ def _hint(found: Page, block: Block) -> tuple[Role | None, str]:
     return None, ""
 
 
+def _prose(text: str) -> bool:
+    """A sentence of some length, which no byline, date or tag is, whatever its class says."""
+    return text.count(" ") > 12 and text[-1] in ".!?\"”’"
+
+
+_SHORT = ("byline", "dateline", "taxonomy")
 _HINTS: tuple[str, ...] = ("credit", "bio", "byline", "dateline", "taxonomy", "caption", "correction", "lead")
 
 

@@ -132,6 +132,8 @@ def _tells(piece: Piece, least: int = 7) -> bool:
     """Whether a piece reads like story: a whole sentence, or a line broken off within one."""
     if piece.role is not None:
         return piece.role in ("blockquote", "body")
+    if piece.line.hint == "headline":
+        return False
     return (piece.sentence and piece.words >= least) or piece.broken or piece.words >= 19
 
 
@@ -180,6 +182,8 @@ def _head(pieces: Sequence[Piece], first: int, known: Known) -> None:
     titled = next((n for n, piece in enumerate(pieces[:first]) if _is_title(piece, known)), None)
     if titled is None:
         titled = next((n for n, piece in enumerate(pieces[:first]) if piece.role == "headline"), None)
+    if titled is None:
+        titled = next((n for n, piece in enumerate(pieces[:first]) if piece.line.hint == "headline"), None)
     headline = False
     for n, piece in enumerate(pieces[:first]):
         if piece.role is None:
@@ -193,6 +197,8 @@ def _top_line(pieces: Sequence[Piece], n: int, known: Known, titled: int | None,
     dated = forms.is_dateline(piece.folded)
     if _is_title(piece, known):
         piece.be("headline", "place: the words of the title")
+    elif n == titled:
+        piece.be("headline", piece.line.basis)
     elif not dated and forms.is_navigation(piece.folded):
         piece.be("boilerplate", _PAGES)
     elif said := piece.says("any", "head"):
@@ -238,6 +244,8 @@ def _middle(pieces: Sequence[Piece]) -> None:
             piece.heed(said)
         elif short and forms.is_navigation(piece.folded):
             piece.be("boilerplate", _PAGES)
+        elif piece.line.hint == "headline":
+            piece.be("headline", piece.line.basis)
         elif inside and short and not piece.broken and forms.is_subheading(piece.folded):
             piece.be("headline", "form: a short line without a full stop inside the story")
         else:
@@ -274,7 +282,7 @@ def _bottom_line(piece: Piece, names: set[str], listing: bool, fenced: bool, alo
         piece.be("boilerplate", _PAGES)
     elif forms.is_taxonomy(piece.folded):
         piece.be("taxonomy", _SECTIONS)
-    elif fenced or listing or not (piece.broken or piece.words >= 9 or _ends(piece)):
+    elif fenced or listing or piece.line.hint or not (piece.broken or piece.words >= 9 or _ends(piece)):
         piece.be("boilerplate", "place: a short line under the story")
     else:
         piece.be("body", "place: under the story")

@@ -107,7 +107,9 @@ def _look(piece: Piece, close: bool) -> None:
         said = piece.says("any")
         if said and line.hint in ("headline", "caption", "body") and "h1" not in line.basis:
             piece.heed(said)
-        piece.be(line.hint, line.basis or "markup")
+        # Headings below the first may stand over a part of the story or over a list of links: their place tells.
+        if line.hint != "headline" or "h1" in line.basis:
+            piece.be(line.hint, line.basis or "markup")
     elif line.quoted:
         piece.be("blockquote", line.basis or "markup: blockquote")
 

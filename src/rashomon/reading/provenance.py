@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import get_args
 
 from rashomon.lexicon.boilerplate import furniture
 from rashomon.lexicon.notices import FOLDED, listed, name_pattern, words
@@ -42,11 +43,16 @@ def categories(text: str, passages: Iterable[Passage]) -> Iterator[Category]:
         begun = label.end() if label and scheme else 0
         for match in re.finditer(r"[^,;|/·•>#]+", folded[begun:]):
             value = match.group().strip(" *_")
-            if value:
+            if value and (label or value.casefold() not in _labels()):
                 at = start + begun + match.start() + match.group().find(value)
                 yield Category(
                     scheme=scheme or "section", value=text[at : at + len(value)], start=at, end=at + len(value)
                 )
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset().union(*(words(f"labels_{scheme}") for scheme in get_args(Scheme)))
 
 
 def _scheme(label: str) -> Scheme | None:

@@ -21,7 +21,7 @@ def _blocks(text: str) -> Iterator[Kept]:
     last = 0
     for line in lines_of(text):
         words = " ".join(re.sub(r"\n[ \t]*>", "\n", text[line.start : line.end]).lstrip("> ").split())
-        here = (line.quoted, line.indented, line.hint or "")
+        here = (line.quoted, line.indented, line.basis if line.hint else "")
         if together and (here != kind or "\n\n" in _between(text, last, line.start)):
             yield _kept(together, kind)
             together = []
@@ -37,5 +37,5 @@ def _between(text: str, start: int, end: int) -> str:
 
 def _kept(words: Sequence[str], kind: tuple[bool, bool, str]) -> Kept:
     quoted, indented, hint = kind
-    basis = "markup: > quotation" if quoted else "markup: # heading" if hint else ""
+    basis = "markup: > quotation" if quoted else hint
     return Kept(list(words), "headline" if hint else None, basis, quoted=quoted, indented=indented)
