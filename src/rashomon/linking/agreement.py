@@ -89,6 +89,9 @@ _LASTING_MODES = frozenset(("blockade", "siege", "occupy", "war", "curfew", "emb
 _SPOKEN = frozenset(("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 """Acts that are mostly words: one voice says many of them in one breath, and who says them makes them what they are."""
 
+_DEEDS = frozenset(("recognise", "sign"))
+"""Modes of such acts that are deeds after all: done once, and told of by many."""
+
 _HIDDEN = frozenset(("ASSAULT", "COERCE"))
 """Acts of which it may be in dispute who did them."""
 
@@ -114,11 +117,16 @@ def _parties(a: Sight, b: Sight) -> list[Feature]:
         found = [_party(a.actor, b.actor, "actor", 1.2, apart), _party(a.recipient, b.recipient, "recipient", 1.3, 1.5)]
         if not any(found) and _crossed(a, b):
             found.append(Feature(0.6, "actor of one is recipient of the other, whose own actor is not told"))
-        if a.type in _SPOKEN and not (_known(a.actor) and _known(b.actor)):
+        agreed = any(feature and feature.weight > 0 for feature in found)
+        if _spoken(a) and not agreed and not (_known(a.actor) and _known(b.actor)):
             found.append(Feature(-1.0, "who spoke is not told of both"))
         if _turned(a, b):
             found.append(Feature(-2.0, "actor and recipient change places"))
     return [feature for feature in found if feature]
+
+
+def _spoken(act: Sight) -> bool:
+    return act.type in _SPOKEN and act.mode not in _DEEDS
 
 
 def _known(party: Party) -> bool:
@@ -312,7 +320,7 @@ def _scene(a: Sight, b: Sight) -> Feature | None:
 
 def _bare(a: Sight, b: Sight) -> Feature | None:
     """Such as "the attack" in an article that told of it before."""
-    if a.article != b.article or not set(a.stems) & set(b.stems) or a.type in _SPOKEN:
+    if a.article != b.article or not set(a.stems) & set(b.stems) or _spoken(a):
         return None
     nameless = any(not s.actor.ids and not s.recipient.ids and not s.countries for s in (a, b))
     return Feature(1.0, "the same word again, without parties") if nameless else None
