@@ -40,13 +40,17 @@ class NamedActor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleNoun:
-    """Nouns for actors of one kind: one person, several, or a body spoken of as one."""
+    """Nouns for actors of one kind: one person, several, or a body spoken of as one.
+
+    `whole`: it stands for its whole state, as "the government" does.
+    """
 
     nouns: tuple[str, ...]
     kind: ActorKind
     form: Form
     sector: str | None = None
     gender: Gender | None = None
+    whole: bool = False
     example: str
 
 

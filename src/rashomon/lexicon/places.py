@@ -1,7 +1,7 @@
 """Where places are: a gazetteer as one sorted text file, mapped into memory and searched by halves.
 
 Made by training/places.py from the cities of GeoNames (CC BY 4.0), countries.toml and places.toml. Nothing is loaded:
-a look-up touches a few pages of the file (docs/decisions/gazetteer.md has the figures).
+a look-up touches a few pages of the file (docs/decisions/0006-gazetteer.md has the figures).
 """
 
 import mmap

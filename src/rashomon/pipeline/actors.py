@@ -57,7 +57,7 @@ def rows(doc: Doc, names: Names) -> Iterator[Actor]:
     spoken = [i for i in _pronoun_tokens(doc, by_head) if pronouns()[doc[i].lower_].refers != "speaker"]
     for i in sorted({*by_head, *spoken}):
         if phrase := by_head.get(i):
-            told: Told | None = _told(phrase, doc, cast, by_head, sentences[i])
+            told: Told | None = _told(phrase, doc, cast, by_head, heads, sentences[i])
         else:
             told = antecedent(doc[i], cast.seen, sentences[i], inside[i], heads)
         if told:
@@ -76,14 +76,17 @@ def _is_subject(token: Token) -> bool:
     return token.dep_ in _SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in _SUBJECTS)
 
 
-def _told(phrase: Phrase, doc: Doc, cast: Cast, by_head: Mapping[int, Phrase], sentence: int) -> Told:
+def _told(
+    phrase: Phrase, doc: Doc, cast: Cast, by_head: Mapping[int, Phrase], heads: Mapping[int, Seen], sentence: int
+) -> Told:
     if phrase.same is not None:
         entity, _ = cast.named(by_head[phrase.same])
         return entity, 0.9, f"one with {entity.name}, in apposition"
     if phrase.name:
         entity, reason = cast.named(phrase)
         return entity, 0.9 if phrase.entry else 0.8, reason
-    return cast.role(phrase, doc[phrase.start : phrase.end].text, sentence)
+    owner = heads.get(phrase.owner) if phrase.owner is not None else None
+    return cast.role(phrase, doc[phrase.start : phrase.end].text, sentence, owner.entity if owner else None)
 
 
 def _row(doc: Doc, start: int, end: int, seen: Seen) -> Actor:

@@ -146,13 +146,20 @@ class Cast:
             return entity, f"short for {entity.name}"
         return entity, "named here"
 
-    def role(self, phrase: Phrase, text: str, sentence: int) -> Told:
+    def role(self, phrase: Phrase, text: str, sentence: int, owner: Entity | None) -> Told:
         """The entity of a role noun: a body of a country, somebody already named, or somebody without a name."""
         noun = phrase.noun or ""
         entity = Entity(None, text, phrase.kind, phrase.form, phrase.country, phrase.sector, phrase.gender)
         entity.words = set(phrase.words)
-        if phrase.form != "person" and phrase.country and phrase.kind in ("government", "military"):
+        if owner:
+            entity.country = entity.country or owner.country
+            entity.name = f"{owner.name}'s {text}"
+        of_state = phrase.form != "person" and phrase.kind in ("government", "military")
+        if of_state and (phrase.country or (entity.country and roles()[noun].whole)):
             return self._body_of_country(phrase, entity)
+        if owner and owner.id and phrase.form == "body":
+            entity.id = make_id("ac", owner.id, " ".join(sorted(phrase.words)), phrase.kind)
+            return entity, 0.7, f"{noun} of {owner.name}"
         if phrase.known or phrase.country:
             known = self._already(phrase, sentence)
             if known:
@@ -168,7 +175,7 @@ class Cast:
 
     def _body_of_country(self, phrase: Phrase, entity: Entity) -> Told:
         role = roles()[phrase.noun or ""]
-        if role.form == "body" and role.sector == "GOV" and phrase.noun in role.nouns[:10]:
+        if role.whole:
             entity.id = make_id("ac", entity.country)
         elif role.sector == "MIL":
             entity.id = make_id("ac", entity.country, "MIL")
@@ -179,10 +186,11 @@ class Cast:
     def _already(self, phrase: Phrase, sentence: int) -> Entity | None:
         """The one actor before who fits the noun; of several, the only one near."""
         noun = set((phrase.noun or "").split())
+        more = phrase.words - noun
         fits = [s for s in self.seen if s.entity.form == phrase.form and _agree(s.entity, phrase)]
         for candidates in (
-            [s for s in fits if noun <= s.entity.words and s.entity.id],
-            [s for s in fits if s.entity.kind == phrase.kind in _LOOSE and s.entity.id],
+            [s for s in fits if phrase.words <= s.entity.words and s.entity.id],
+            [s for s in fits if s.entity.kind == phrase.kind in _LOOSE and s.entity.id and not more],
         ):
             for nearest in (candidates, [s for s in candidates if sentence - s.sentence <= _NEAR]):
                 if len({s.entity.id for s in nearest}) == 1:
@@ -212,8 +220,9 @@ def _votes(found: Iterable[Phrase]) -> dict[str, ActorKind]:
 
 
 def _short_names(entity: Entity) -> tuple[str, ...]:
-    words = normal(entity.name).split()
-    return (words[-1],) if len(words) > 1 and entity.kind != "country" else ()
+    name = normal(entity.name)
+    words = name.partition(" of ")[0].split() if entity.kind != "person" else name.split()
+    return (words[-1],) if words and words[-1] != name and entity.kind != "country" else ()
 
 
 @cache

@@ -18,6 +18,7 @@ from spacy.vocab import Vocab
 
 from rashomon.lexicon.actors import Form, Gender, NamedActor, given_names, name_words, roles, syntax, titles
 from rashomon.lexicon.countries import Country, countries
+from rashomon.lexicon.datewords import words as date_words
 from rashomon.records import ActorKind
 
 _KINDS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "other", "NORP": "civilians", "GPE": "country"}
@@ -48,6 +49,7 @@ class Phrase:
     words: frozenset[str] = frozenset()
     known: bool = False
     same: int | None = None
+    owner: int | None = None
 
 
 class Names:
@@ -147,8 +149,13 @@ def _named(
             beaten.update(inside)
             if ent.label_ in _KINDS and not (ent[-1].is_lower and _role_noun(ent[-1])):
                 yield ent, None
+    surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
     for words in matches:
-        if words.start not in beaten:
+        if words.start in beaten:
+            continue
+        if words.text in surnames and isinstance(names.meaning[words.label][0], Country):
+            yield Words(doc, words.start, words.end, label="PERSON"), None
+        else:
             yield words, names.meaning[words.label]
 
 
@@ -223,10 +230,10 @@ def _is_place(head: Token, label: str, length: int) -> bool:
 def _from_model(words: Words, head: Token, label: str, lands: dict[int, str]) -> Phrase:
     """A name that no list has, with what its own words tell of it: a first name, a title, "Front", "Gazette"."""
     doc, start = words.doc, words.start
-    while start and doc[start - 1].text in given_names() and doc[start - 1].head.i == head.i:
+    while start and doc[start - 1].head.i == head.i and _begins_name(doc[start - 1], label):
         start -= 1
     telling = [name_words()[token.text] for token in words if token.text in name_words()]
-    is_person = words[0].text in given_names() or start < words.start
+    is_person = start < words.start or any(token.text in given_names() for token in words[: max(1, len(words) - 1)])
     if not telling and not is_person and label != "NORP":
         is_person = label == "PERSON" or (len(words) > 1 and words[0].text in titles() and not _is_title(words[-1]))
     while is_person and start < words.end - 1 and (_is_title(doc[start]) or start in lands):
@@ -240,6 +247,15 @@ def _from_model(words: Words, head: Token, label: str, lands: dict[int, str]) ->
     elif telling:
         phrase.kind, phrase.sector = telling[-1].kind, telling[-1].sector
     return _titled(phrase, doc, lands)
+
+
+def _begins_name(token: Token, label: str) -> bool:
+    """Whether the model left out a first name: "Yolanda" before "Yu Hoi-kwan"."""
+    if token.text in given_names():
+        return True
+    if label != "PERSON" or token.pos_ != "PROPN" or token.ent_type or _is_title(token):
+        return False
+    return token.lower_ not in date_words("weekday") and token.lower_ not in date_words("month")
 
 
 def _titled(phrase: Phrase, doc: Doc, lands: dict[int, str]) -> Phrase:
@@ -334,15 +350,18 @@ def _as_role(token: Token, lands: dict[int, str], people: set[int]) -> Iterator[
     start = _left_edge(doc, token.i, token.i)
     phrase = Phrase(token.i, start, token.i + 1, role.form, role.kind, noun=noun, sector=role.sector)
     phrase.gender = role.gender
-    if role.form == "person" and token.tag_ in ("NNS", "NNPS"):
+    if role.form != "group" and token.tag_ in ("NNS", "NNPS"):
         phrase.form = "group"
     elif role.form == "group" and token.tag_ in ("NN", "NNP") and not token.lower_.endswith("s"):
         phrase.form = "person"
-    phrase.words = frozenset(t.lower_ for t in doc[start : token.i] if t.is_alpha) | set(noun.split())
+    phrase.words = frozenset(t.lower_ for t in doc[start : token.i] if t.is_alpha and t.i not in lands)
+    phrase.words = phrase.words - set(syntax().known) | set(noun.split())
     phrase.country = _country(token, start, lands)
-    phrase.known = any(
-        (c.dep_ == "det" and c.lower_ in syntax().known) or c.lower_ == "same" for c in token.children
-    ) or (role.form == "body" and start == token.i and not any(c.dep_ in ("det", "poss") for c in token.children))
+    phrase.owner = next((child.i for child in token.children if child.dep_ == "poss"), None)
+    determiners = [child for child in token.children if child.dep_ == "det"]
+    phrase.known = any(child.lower_ in syntax().known for child in determiners)
+    if phrase.form == "body" and start == token.i and not determiners and phrase.owner is None:
+        phrase.known = True  # "police", "parliament"
     yield phrase
 
 
@@ -375,6 +394,14 @@ def _absorbed(phrase: Phrase, wider: Iterable[Phrase]) -> bool:
     return any(other.start <= phrase.start and phrase.head < other.head <= phrase.head + _LONG for other in wider)
 
 
+def _before_comma(doc: Doc, phrase: Phrase, by_head: dict[int, Phrase]) -> Phrase | None:
+    """The role right before a name and a comma, where the parser saw no apposition: "her spokesman, Emil Darrow"."""
+    if phrase.start < 2 or doc[phrase.start - 1].text != ",":
+        return None
+    other = by_head.get(phrase.start - 2)
+    return other if other and other.name is None else None
+
+
 def _join_appositions(doc: Doc, by_head: dict[int, Phrase]) -> None:
     """Tell that "its head, Anneke Sorrow" and "Anneke Sorrow, its head" are one."""
     for phrase in by_head.values():
@@ -382,6 +409,8 @@ def _join_appositions(doc: Doc, by_head: dict[int, Phrase]) -> None:
         other = by_head.get(token.head.i) if token.dep_ == "appos" else None
         if other and other.name and phrase.name and token.head.dep_ == "pobj":
             other = by_head.get(token.head.head.head.i)  # "a spokeswoman for Reiff, Ana Weil"
+        if other is None and phrase.kind == "person" and phrase.name and token.dep_ != "conj":
+            other = _before_comma(doc, phrase, by_head)
         if other is None:
             continue
         if phrase.name and other.name is None and other.form == phrase.form:
