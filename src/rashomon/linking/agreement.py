@@ -303,10 +303,10 @@ def _about(a: Sight, b: Sight) -> Feature | None:
 def _denied(a: Sight, b: Sight) -> Feature | None:
     """A denial leaves out who acted; that a party denies it is a sign that the act is the one it is blamed for."""
     for denial, other in ((a, b), (b, a)):
-        if denial.voice.against and not other.voice.against:
-            return (
-                Feature(1.0, "denied by a party to it") if set(denial.voice.countries) & set(other.countries) else None
-            )
+        another = denial.actor.countries and not set(denial.actor.countries) & set(other.actor.countries)
+        if denial.voice.against and not other.voice.against and not another:
+            party = set(denial.voice.countries) & set(other.countries)
+            return Feature(1.0, "denied by a party to it") if party else None
     return None
 
 
