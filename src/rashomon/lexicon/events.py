@@ -41,6 +41,7 @@ class Pattern:
     name: str
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
+    suffers: bool = False
     about: str = ""
 
     def __post_init__(self) -> None:

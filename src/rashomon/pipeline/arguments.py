@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.events import Path, words
+from rashomon.lexicon.events import Path, patterns, words
 from rashomon.pipeline.frames import Predicate, Senses, object_of
 from rashomon.pipeline.parties import Parties, counted
 from rashomon.pipeline.syntax import antecedent, children, doer, joined, subject, undergoer
@@ -30,8 +30,14 @@ def roles_of(predicate: Predicate, senses: Senses, parties: Parties, depth: int 
     """Actor and recipient of a predicate, one head each, conjuncts fanned out."""
     walk = _Walk(predicate, senses, parties, depth)
     actor_chain, recipient_chain = predicate.frame.chains
-    actors, actor_by = walk.first(actor_chain, taken=(), acting=True)
-    recipients, recipient_by = walk.first(recipient_chain, taken=actors, acting=False)
+    if patterns()[
+        predicate.frame.roles
+    ].suffers:  # "the tanker's release": whose it is undergoes it, where no "of" does
+        recipients, recipient_by = walk.first(recipient_chain, taken=(), acting=False)
+        actors, actor_by = walk.first(actor_chain, taken=recipients, acting=True)
+    else:
+        actors, actor_by = walk.first(actor_chain, taken=(), acting=True)
+        recipients, recipient_by = walk.first(recipient_chain, taken=actors, acting=False)
     return Roles(actors, recipients, actor_by, recipient_by)
 
 
@@ -105,8 +111,10 @@ class _Walk:
 
     def _branches(self) -> list[Token]:
         # parsers hang a phrase on the noun before it: "by" on "exile" in "the poisoning of the exile by agents"
-        held = [t for p in self.predicate.trigger.children if p.dep_ in ("prep", "agent") for t in children(p, "pobj")]
-        return [*children(self.predicate.trigger, "dobj"), *held]
+        trigger = self.predicate.trigger
+        if trigger.pos_ in _VERBS:
+            return children(trigger, "dobj")
+        return [t for p in children(trigger, "prep", "agent") for t in children(p, "pobj")]
 
     def _step(self, token: Token, step: Sequence[str]) -> Iterator[Token]:
         for name in step:
@@ -170,7 +178,7 @@ def _below(token: Token, name: str) -> Iterator[Token]:
 
 
 def _held_by(token: Token, name: str) -> Iterator[Token]:
-    """What a preposition below a token holds; `dative` is "to" or "for" where the parser says that somebody receives."""
+    """What a preposition below a token holds; `dative` is "to" or "for" where somebody receives."""
     for c in token.children:
         if c.dep_ in ("prep", "agent", "dative") and name in (c.lower_, c.dep_ if c.dep_ == "dative" else ""):
             yield from (antecedent(t) for t in children(c, "pobj", "pcomp"))

@@ -221,7 +221,11 @@ def _beside(token: Token, carrier: Carrier | None) -> frozenset[str]:
     near = list(token.children)
     if carrier is not None:
         near += [c for c in carrier.verb.children if c.dep_ in ("prep", "agent")]
-    return frozenset(word for c in near for word in (lemma(c), c.lower_, c.dep_))
+    return frozenset(word for c in near if not _is_date(c) for word in (lemma(c), c.lower_, c.dep_))
+
+
+def _is_date(preposition: Token) -> bool:
+    return preposition.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in preposition.children)
 
 
 def _passes(tokens: Iterable[Token], wanted: Sequence[str], refused: Sequence[str], parties: Parties) -> bool:

@@ -68,7 +68,7 @@ class Parties:
         actor = self.actor(token)
         if actor is not None and actor.kind in ("country", "government"):
             return True
-        if token.ent_type_ in ("GPE", "LOC", "NORP"):
+        if token.ent_type_ in ("GPE", "LOC") or (token.ent_type_ == "NORP" and token.pos_ == "ADJ"):
             return True
         return not surely and token.pos_ == "PROPN" and token.ent_type_ in ("", "ORG")
 
