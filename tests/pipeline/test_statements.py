@@ -104,6 +104,26 @@ def test_joined_cues_share_their_source(hear):
     ]
 
 
+def test_a_second_cue_behind_a_clause_shares_who_spoke_first(hear):
+    told = [s.told for s in hear("The ministry said the truce was broken and warned the rebels of consequences.")]
+    assert told == [
+        ("The ministry", "said", "the truce was broken"),
+        ("The ministry", "warned", "consequences"),
+    ]
+
+
+def test_a_participle_behind_a_quoted_clause_belongs_to_who_spoke(hear):
+    told = [
+        s.told[:2] for s in hear("The governor said the nine must leave the town, adding that no one would be hurt.")
+    ]
+    assert told == [("The governor", "said"), ("The governor", "adding")]
+
+
+def test_one_told_to_do_something_is_under_a_demand(hear_one):
+    found = hear_one("The general told the villagers to leave.")
+    assert (found.addressee, found.content, found.stance) == ("the villagers", "to leave", "demands")
+
+
 def test_a_relative_pronoun_speaks(hear_one):
     assert hear_one("The governor, who insisted that the wells were safe, left the province.").told == (
         "who",
@@ -144,6 +164,16 @@ def test_a_blame_takes_in_who_is_blamed(hear_one):
 def test_what_is_described_as_takes_both_parts(hear_one):
     found = hear_one('The palace described the march as "a rehearsal".')
     assert (found.content, found.kind) == ('the march as "a rehearsal"', "mixed")
+
+
+def test_what_is_dismissed_as_something_may_come_last(hear_one):
+    found = hear_one('The palace dismissed as "fairy tales" reports of a massacre near the border.')
+    assert (found.content, found.stance) == ("reports of a massacre near the border", "denies")
+
+
+def test_a_semicolon_parts_two_voices(hear):
+    told = [s.told for s in hear("The rebels said the bridge was lost; the army denied that it had fired.")]
+    assert told == [("The rebels", "said", "the bridge was lost"), ("the army", "denied", "it had fired")]
 
 
 def test_a_noun_hands_over(hear_one):

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from rashomon.records import Span
 
 _OUTSIDE = frozenset(("PUNCT", "SPACE"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _KEPT_BEFORE = frozenset("$#£€@([")
 _KEPT_AFTER = frozenset("%)]")
 
@@ -74,7 +75,7 @@ def escaped(head: Token) -> list[Token]:
     """Finite verbs joined to a base form, which belong to the verb above: "urged them to go and accused the army"."""
     if head.tag_ != "VB":
         return []
-    return [c for c in head.children if c.dep_ == "conj" and c.tag_ in ("VBD", "VBZ", "VBP") and not _has_subject(c)]
+    return [c for c in head.children if c.dep_ == "conj" and c.tag_ in _FINITE and not _has_subject(c)]
 
 
 def governor_of_joined(verb: Token) -> Token:
@@ -82,14 +83,11 @@ def governor_of_joined(verb: Token) -> Token:
     first = first_joined(verb)
     if first == verb or _has_subject(verb):
         return verb
-    if first.dep_ == "ccomp" and first.head.tag_ == verb.tag_ and verb.tag_ in ("VBD", "VBZ", "VBP"):
+    if first.dep_ == "ccomp" and first.head.tag_ == verb.tag_ and verb.tag_ in _FINITE:
         return first.head  # "said it was lost and warned": who said, warned
     if verb not in escaped(first):
         return verb
-    above = first
-    while above.tag_ == "VB" and above.head != above and above.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl"):
-        above = above.head
-    return above
+    return next((t for t in first.ancestors if t.tag_ in _FINITE), verb)
 
 
 def _is_long_aside(opening: Token) -> bool:

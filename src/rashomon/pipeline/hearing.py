@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.cues import voices
 from rashomon.pipeline import contents, quoting, sources
 from rashomon.pipeline.clauses import governor_of_joined, noun_phrase, spans
-from rashomon.pipeline.contents import Handed
 from rashomon.pipeline.cues import CueAt
+from rashomon.pipeline.handed import Handed
 from rashomon.pipeline.layout import Layout
 from rashomon.pipeline.quotes import Quotation
 from rashomon.pipeline.stances import stance
+from rashomon.pipeline.subjects import can_speak
 from rashomon.pipeline.syntax import child, is_passive
 from rashomon.pipeline.traps import trap
 from rashomon.records import Span, Stance
@@ -66,10 +66,9 @@ def hear(layout: Layout, cues: Sequence[CueAt]) -> list[Draft | Silence]:
     voices = [_voice(layout, cue, _joined_to(cue, cues)) for cue in cues]
     ends = {q.outer: n for n, v in enumerate(voices) if (q := _quoted_before(layout, v)) is not None}
     out = [_draft(layout, n, voice, ends) for n, voice in enumerate(voices)]
-    heads = {v.cue.head: n for n, v in enumerate(voices)}
     for n, voice in enumerate(voices):
         if voice.cue.entry.nested:
-            _cite(n, voice, out, heads)
+            _cite(n, voices, out)
     return out
 
 
@@ -129,7 +128,7 @@ def _draft(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> Dr
         source=source,
         speaker=voice.speaker,
         cue=_cue_spans(cue),
-        stance=stance(cue, words, handed.head if handed else _first_verb(layout, content), rule == "verb-as"),
+        stance=stance(cue, words, handed.head if handed else _first_verb(layout, content), rule),
         addressee=spans(layout.doc, noun_phrase(told)) if told is not None else (),
         distant=entry.distant,
         around=voice.around,
@@ -141,9 +140,19 @@ def _why_not(voice: Voice, rule: str) -> str | None:
     kind = sources.source_type(voice.speaker)
     if voice.cue.entry.voice and kind not in voice.cue.entry.voice:
         return f"a source of type {kind} does not speak with this word"
+    if _is_plain_wish(voice, rule):
+        return "a wish for oneself"
     if voice.speaker is None and not _may_be_silent(voice.cue, rule):
         return "no source"
     return trap(voice.cue, voice.speaker, voice.around, rule)
+
+
+def _is_plain_wish(voice: Voice, rule: str) -> bool:
+    """As in "wanted to go"; "wanted the army to go" demands."""
+    entry, handed = voice.cue.entry, voice.handed
+    if not entry.attitude or entry.stance != "demands" or rule != "verb-infinitive" or handed is None:
+        return False
+    return handed.addressee is None and child(handed.head, "nsubj", "nsubjpass") is None
 
 
 def _may_be_silent(cue: CueAt, rule: str) -> bool:
@@ -202,19 +211,27 @@ def _runs(words: Sequence[Token]) -> Iterator[Span]:
                 start = following
 
 
-def _cite(n: int, voice: Voice, out: list[Draft | Silence], heads: Mapping[Token, int]) -> None:
+def _cite(n: int, voices: Sequence[Voice], out: list[Draft | Silence]) -> None:
     """Two voices for one content: "X, citing Y, said C" and "X quoted Y as saying C" both put Y inside X."""
-    verb = voice.cue.head
-    said = _as_saying(verb, heads)
-    main = heads.get(verb.head) if verb.dep_ in ("advcl", "acl") else None
-    thing = child(verb, "dobj")
+    voice, verb = voices[n], voices[n].cue.head
+    said = next((m for m, v in enumerate(voices) if v.cue.head == _saying(verb)), None)
     if said is not None and isinstance(inner := out[said], Draft):
         if voice.speaker is None:
             out[n] = Silence(voice.cue, "the voice that quotes is not named")
             return
         out[n] = outer = _same(voice, inner, voice.speaker, voice.source, f"quoted-as:{voice.cue.entry.lemma}")
         out[said] = replace(inner, over=outer)
-    elif main is not None and thing is not None and _can_speak(thing) and isinstance(told := out[main], Draft):
+        return
+    thing = child(verb, "dobj")
+    main = next((m for m, v in enumerate(voices) if m != n and verb.head in (v.cue.head, v.speaker)), None)
+    if thing is None or main is None or verb.dep_ not in ("advcl", "acl") or not can_speak(thing):
+        return
+    told, own, by = out[main], out[n], voices[main]
+    clause = isinstance(own, Draft) and own.rule.startswith("verb-clause")
+    if isinstance(told, Silence) and isinstance(own, Draft) and clause and by.speaker is not None:
+        # "he warned, citing two officers, that": the clause was hung on the nearer verb
+        told = out[main] = _same(by, own, by.speaker, by.source, f"verb-clause:{by.cue.entry.lemma}")
+    if isinstance(told, Draft):
         inner = _same(voice, told, thing, noun_phrase(thing), f"citing:{voice.cue.entry.lemma}")
         out[n] = replace(inner, over=told, stance=told.stance)
 
@@ -231,16 +248,7 @@ def _same(voice: Voice, other: Draft, speaker: Token, source: Sequence[Token], r
     )
 
 
-def _can_speak(thing: Token) -> bool:
-    if thing.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
-        return True
-    return thing.lower_ in voices()
-
-
-def _as_saying(verb: Token, heads: Mapping[Token, int]) -> int | None:
-    for preposition in verb.subtree:
-        if preposition.lower_ == "as" and preposition.i > verb.i:
-            for below in preposition.children:
-                if below.dep_ == "pcomp" and below in heads:
-                    return heads[below]
-    return None
+def _saying(verb: Token) -> Token | None:
+    """The verb under "as" in "quoted an officer as saying"."""
+    under = (t for t in verb.subtree if t.lower_ == "as" and t.i > verb.i)
+    return next((c for as_ in under for c in as_.children if c.dep_ == "pcomp"), None)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.lexicon.cues import carriers, voices
-from rashomon.pipeline.clauses import governor_of_joined, main_clause, noun_phrase
+from rashomon.pipeline.clauses import noun_phrase
 from rashomon.pipeline.cues import CueAt
+from rashomon.pipeline.subjects import phrase_after, speaking_subject
 from rashomon.pipeline.syntax import child, is_passive, subject
 from rashomon.records import SourceType
 
@@ -20,9 +21,7 @@ def of_verb(cue: CueAt) -> Token | None:
     if is_passive(verb) and not _is_inverted(verb):
         by = child(verb, "agent")
         return child(by, "pobj") if by is not None else None
-    own = child(verb, "nsubj")
-    if own is None and verb.dep_ not in ("csubj", "nsubj", "pobj"):
-        own = _behind(verb) or _quoted(verb) or subject(_above(verb)) or _in_front(verb)
+    own = speaking_subject(verb)
     if own is None or own.tag_ == "EX" or own in cue.words or not any(c.isalpha() for c in own.text.lstrip("'’s")):
         return None
     return own if own.pos_ in _NOMINAL or own.ent_type_ else None
@@ -41,12 +40,16 @@ def of_noun(cue: CueAt) -> Token | None:
 
 def of_preposition(cue: CueAt) -> Token | None:
     """Who stands after "according to" or "in the words of"."""
-    return child(cue.words[-1], "pobj") or _phrase_after(cue.words[-1])
+    return child(cue.words[-1], "pobj") or phrase_after(cue.words[-1])
 
 
 def phrase(head: Token, cue: CueAt) -> list[Token]:
     """The words that name the source, without those of the cue."""
-    return noun_phrase(head, {*cue.words, *cue.negation, cue.head})
+    words = noun_phrase(head, {*cue.words, *cue.negation, cue.head})
+    if cue.entry.part == "preposition" and head.dep_ == "nsubj":
+        comma = next((n for n, t in enumerate(words) if t.text == "," and t.i > head.i), len(words))
+        return words[:comma]  # "According to the agency, the mayor said": one subject was made of two
+    return words
 
 
 def source_type(head: Token | None) -> SourceType:
@@ -66,82 +69,9 @@ def source_type(head: Token | None) -> SourceType:
     return "person" if named is not None else "unnamed"
 
 
-def _quoted(verb: Token) -> Token | None:
-    """Whom another voice quotes: "an officer" in "the paper quoted an officer as saying"."""
-    as_ = verb.head
-    if verb.dep_ != "pcomp" or as_.lower_ != "as":
-        return None
-    over = as_.head
-    if over.pos_ not in ("VERB", "AUX"):
-        return over if over.pos_ in _NOMINAL else None
-    return child(over, "nsubjpass") if is_passive(over) else child(over, "dobj")
-
-
-def _above(verb: Token) -> Token:
-    """The verb whose subject a cue without one shares."""
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.doc[verb.left_edge.i - 1].text == ",":
-        main = verb.head
-        while main.dep_ in ("ccomp", "conj") and main.head != main and main.head.pos_ == "VERB":
-            main = main.head
-        return main if _governs(main, verb) else verb  # "said they must go, adding": who said, adds
-    if verb.dep_ == "acl" and not source_can_speak(verb.head) and verb.head.dep_ == "pobj":
-        return main_clause(verb.head)  # "posted a message on a board blaming them": the board does not blame
-    return governor_of_joined(verb)
-
-
-def _governs(main: Token, verb: Token) -> bool:
-    return main != verb.head
-
-
-def source_can_speak(noun: Token) -> bool:
-    """Whether a noun names a person, a body or a document."""
-    return noun.lower_ in voices() or noun.ent_type_ in ("PERSON", "GPE", "NORP") or noun.pos_ == "PRON"
-
-
 def _is_inverted(verb: Token) -> bool:
     """`"No," said Mara`, where "said" was taken for a participle."""
     return child(verb, "nsubj") is not None and child(verb, "auxpass") is None
-
-
-def _behind(verb: Token) -> Token | None:
-    """The subject right behind an inverted verb that the parse hung elsewhere: `"No," said Mara`."""
-    if verb.i and verb.doc[verb.i - 1].is_quote and verb.tag_ in ("VBD", "VBZ"):
-        return _phrase_after(verb)
-    return None
-
-
-def _in_front(verb: Token) -> Token | None:
-    """The subject right in front of a finite verb that the parse hung elsewhere: "Mara Hult (Ind.), a baker, said"."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
-        return None
-    at = verb.i - 1
-    while at > verb.sent.start and verb.doc[at].pos_ == "ADV":
-        at -= 1
-    if verb.doc[at].text == ")":
-        while at > verb.sent.start and verb.doc[at].text != "(":
-            at -= 1
-        at -= 1
-    if at >= verb.sent.start and verb.doc[at].text == ",":
-        at -= 1
-    if at < verb.sent.start:
-        return None
-    head = verb.doc[at]
-    if head.ent_type_ in ("DATE", "TIME"):
-        return None
-    while head.head != head and head.head.i < verb.i and head.head.pos_ in ("NOUN", "PROPN", "PRON"):
-        head = head.head
-    return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
-
-
-def _phrase_after(token: Token) -> Token | None:
-    """The head of the noun phrase that begins right after a token."""
-    start = token.i + 1
-    if start >= len(token.doc):
-        return None
-    head = token.doc[start]
-    while head.head != head and head.head.i > start and head.head.left_edge.i >= start:
-        head = head.head
-    return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
 def _before(noun: Token) -> Token | None:

@@ -7,18 +7,31 @@ from rashomon.pipeline.cues import CueAt
 from rashomon.records import Stance
 
 
-def stance(cue: CueAt | None, content: str, head: Token | None, named: bool = False) -> Stance:
+def stance(cue: CueAt | None, content: str, head: Token | None, rule: str = "") -> Stance:
     """Give the stance of a voice to its content.
 
-    `head` is the content's first verb or noun; `named` says that the content calls something by a name ("called it X").
+    `head` is the content's first verb or noun; `rule` is how the content was found.
     """
     if cue is not None and cue.negation:
         return cue.entry.negated
     if cue is not None and cue.entry.stance != "asserts":
         return cue.entry.stance
+    if cue is not None and (_is_told_to(cue, rule) or (head is not None and _is_wish(head))):
+        return "demands"
     words = {"content": _padded(content), "verb": _verb(head) if head is not None else ""}
-    words["as"] = words["content"] if named else ""
+    words["as"] = words["content"] if rule == "verb-as" else ""
     return next((tone.stance for tone in tones() if f" {tone.words} " in words[tone.where]), "asserts")
+
+
+def _is_told_to(cue: CueAt, rule: str) -> bool:
+    """As in "told them to leave"."""
+    return cue.entry.addressed and rule == "verb-infinitive"
+
+
+def _is_wish(head: Token) -> bool:
+    """As in "insisted that the army leave": a subject with a bare verb."""
+    deps = {c.dep_ for c in head.children}
+    return head.tag_ == "VB" and "nsubj" in deps and not deps & {"aux", "auxpass"}
 
 
 def _verb(head: Token) -> str:

@@ -1,0 +1,104 @@
+"""Clauses that a cue governs: "that" and "whether" clauses, infinitives, gerunds; also where the parse hid them."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from rashomon.lexicon.cues import openers
+from rashomon.pipeline.clauses import is_finite, is_infinitive, subtree
+from rashomon.pipeline.cues import CueAt
+from rashomon.pipeline.handed import Handed, handed
+from rashomon.pipeline.syntax import child, is_passive
+
+
+def clause(cue: CueAt, outside: set[Token]) -> Handed | None:
+    """The clause that is handed over, without who is told."""
+    verb = cue.head
+    told = addressee_of(cue)
+    for below in _complements(cue):
+        if below in outside or not suits(below, cue):
+            continue
+        cut = set(outside)
+        if told is not None:
+            cut |= set(subtree(told, (below,)))
+        own = child(below, "nsubj") if cue.entry.addressed and is_infinitive(below) else None
+        if own is not None and told is None:
+            told = own
+            cut |= set(subtree(own))
+        rule = "verb-infinitive" if is_infinitive(below) else "verb-clause"
+        thing = child(verb, "nsubjpass") if _raises(cue, below) else None
+        if thing is not None and thing not in cut:
+            return handed(below, cut, "verb-raised", told, thing)
+        return handed(below, cut, rule, told)
+    return None
+
+
+def suits(below: Token, cue: CueAt) -> bool:
+    """Whether a clause has a form that the cue can hand over."""
+    frames, right_behind = cue.entry.frames, below.left_edge.i == cue.words[-1].i + 1
+    close = below.dep_ != "advcl" or right_behind
+    if is_infinitive(below):
+        return _raises(cue, below) or ("infinitive" in frames and (close or cue.entry.addressed))
+    if below.tag_ == "VBG" and not is_finite(below):
+        return "gerund" in frames and close
+    if "that" not in frames:
+        return False
+    opener = next((c for c in below.children if c.i < below.i and (c.dep_ == "mark" or c.lower_ in openers())), None)
+    if below.dep_ in ("advcl", "acl"):
+        return _opens_content(opener, cue)
+    if below.dep_ == "relcl":
+        return opener is not None and _opens_content(opener, cue) and _is_whole(below, opener)
+    if below.dep_ == "parataxis":
+        return below.i > cue.head.i and is_finite(below)
+    return True
+
+
+def addressee_of(cue: CueAt) -> Token | None:
+    """Who is told, asked or urged: "reporters" in "told reporters that"."""
+    verb, last = cue.head, cue.words[-1]
+    if not cue.entry.addressed:
+        return None
+    if len(cue.words) > 1 and last.dep_ in ("prep", "agent"):
+        return child(last, "pobj")
+    if is_passive(verb):
+        return child(verb, "nsubjpass")
+    return child(verb, "dative", "dobj")
+
+
+def _complements(cue: CueAt) -> Iterable[Token]:
+    """Clauses under the verb, its particle, or its object: complements first, looser ones after."""
+    verb = cue.head
+    near = [c for w in (verb, *(w for w in cue.words if w != verb)) for c in w.children]
+    for deps in (("ccomp",), ("xcomp",), ("advcl", "parataxis", "acl", "pcomp")):
+        found = [c for c in near if c.dep_ in deps]
+        yield from (c for c in found if c.i > verb.i)
+        yield from (c for c in found if c.i < verb.i)
+    yield from (c for c in near if c.dep_ == "csubj" and c.head != verb)
+    told = addressee_of(cue)
+    if told is not None:
+        yield from (c for c in told.children if c.dep_ in ("relcl", "acl", "ccomp"))
+    if verb.dep_ == "acl" and verb.tag_ == "VBD" and verb.head.dep_ == "nsubj" and verb.head.head.i > verb.i:
+        yield verb.head.head  # "The chief, Ilan Pask, announced there were": the main verb was taken for a participle
+
+
+def _is_whole(clause: Token, opener: Token) -> bool:
+    """Whether a clause taken for a relative one lacks nothing: "that they held the pass", not "that they held"."""
+    others = [c for c in clause.children if c != opener]
+    if not any(c.dep_ in ("nsubj", "nsubjpass") for c in others):
+        return False
+    filled = opener.dep_ == "mark" or any(c.dep_ in (opener.dep_, "acomp", "attr", "auxpass") for c in others)
+    return filled or opener.dep_ in ("nsubj", "nsubjpass")
+
+
+def _opens_content(opener: Token | None, cue: CueAt) -> bool:
+    """Tell whether "that" stands there, or right behind the cue "when": "did not say when it would end"."""
+    if opener is None or opener.lower_ not in openers():
+        return False
+    told = addressee_of(cue)
+    behind = max(cue.words[-1].i, told.right_edge.i if told is not None else 0)
+    return openers()[opener.lower_] or opener.i == behind + 1
+
+
+def _raises(cue: CueAt, below: Token) -> bool:
+    """As in "The group is said to hold the road": the subject belongs to what is said."""
+    return "that" in cue.entry.frames and below.dep_ == "xcomp" and not cue.entry.addressed and is_passive(cue.head)

@@ -1,0 +1,51 @@
+"""Tokens handed over by a cue, and how they are gathered from a head of the parse."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.pipeline.clauses import escaped, subtree
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """The tokens handed over, the word they hang on, and who is addressed."""
+
+    tokens: tuple[Token, ...]
+    head: Token
+    rule: str
+    addressee: Token | None = None
+
+
+def handed(
+    head: Token, outside: Iterable[Token], rule: str, addressee: Token | None = None, *more: Token
+) -> Handed | None:
+    """All below a head (and `more` of them) but what is `outside`, without "that" in front or a loose end behind."""
+    cut = set(outside)
+    tokens = {t for part in (head, *more) for t in subtree(part, cut)} - cut
+    tokens -= {t for verb in escaped(head) for t in verb.subtree}
+    kept = sorted(tokens, key=lambda t: t.i)
+    while kept and kept[0].lower_ == "that" and kept[0].dep_ == "mark":
+        kept = kept[1:]
+    kept = kept[: _incidental_end(head, kept)]
+    while kept and kept[-1].pos_ in ("CCONJ", "PUNCT", "SPACE") and not kept[-1].is_quote:
+        kept = kept[:-1]
+    return Handed(tuple(kept), head, rule, addressee) if kept else None
+
+
+def _incidental_end(head: Token, kept: Sequence[Token]) -> int:
+    """Where an incidental clause behind a comma begins that closes the content: ", which", ", adding", ", although"."""
+    for n, token in enumerate(kept):
+        if n and token.i > head.i and kept[n - 1].text == "," and _is_loose(token, head):
+            return n
+    return len(kept)
+
+
+def _is_loose(token: Token, head: Token) -> bool:
+    clause = next((t for t in (token, *token.ancestors) if t.dep_ in ("relcl", "advcl")), None)
+    if clause is None or clause.left_edge.i != token.i or clause == head or head not in clause.ancestors:
+        return False
+    if clause.dep_ == "relcl":
+        return head.pos_ not in ("VERB", "AUX") and clause.head == head
+    return clause.head == head and (clause.tag_ == "VBG" or token.dep_ == "mark")

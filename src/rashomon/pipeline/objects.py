@@ -1,0 +1,69 @@
+"""Things that a cue hands over without a clause: its object, or what stands behind its preposition."""
+
+from spacy.tokens import Token
+
+from rashomon.pipeline.clauses import is_infinitive
+from rashomon.pipeline.complements import addressee_of
+from rashomon.pipeline.cues import CueAt
+from rashomon.pipeline.handed import Handed, handed
+from rashomon.pipeline.syntax import child, is_passive
+
+
+def after_preposition(cue: CueAt, outside: set[Token]) -> Handed | None:
+    """As in "called for a truce", "blamed them for it", "asked about the harvest"."""
+    if len(cue.words) > 1 and cue.words[-1] != cue.head:
+        return _after_particle(cue, outside)
+    entry, verb = cue.entry, cue.head
+    thing = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
+    whole = "noun" in entry.frames and not entry.addressed
+    for preposition in _prepositions(verb, thing):
+        if preposition.lower_ not in entry.after or preposition in outside:
+            continue
+        if whole and thing is not None and thing not in outside:
+            return handed(thing, outside, "verb-object", None, preposition)
+        inner = child(preposition, "pobj", "pcomp")
+        if inner is not None and not whole:
+            return handed(inner, outside, "verb-preposition", addressee_of(cue))
+    return None
+
+
+def object_of(cue: CueAt, outside: set[Token]) -> Handed | None:
+    """As in "condemned the raid" and "the raid was condemned by the council"."""
+    if "noun" not in cue.entry.frames:
+        return None
+    verb = cue.head
+    if is_passive(verb):
+        thing = child(verb, "nsubjpass")
+        if thing is None and verb.dep_ == "acl":
+            thing = verb.head
+        if child(verb, "agent") is None:
+            return None
+    else:
+        thing = child(cue.words[-1], "dobj", "pobj") or child(verb, "dobj")
+    if thing is None or thing in outside or (cue.entry.addressed and thing == addressee_of(cue)):
+        return None
+    return handed(thing, outside, "verb-object")
+
+
+def _after_particle(cue: CueAt, outside: set[Token]) -> Handed | None:
+    """As in "called for a truce", "called for the mines to be cleared", "ruled out a truce", "had no part in it"."""
+    entry, last = cue.entry, cue.words[-1]
+    plain = "noun" in entry.frames or "gerund" in entry.frames
+    if last.dep_ == "mark" and plain and last.head != cue.head:
+        return handed(last.head, {*outside, last}, "verb-preposition")
+    if last.dep_ in ("prep", "agent") and plain:
+        thing = child(last, "pobj", "pcomp")
+        if thing is None or (entry.addressed and not entry.after):
+            return None
+        wish = next((c for c in cue.head.children if c.dep_ == "xcomp" and is_infinitive(c) and c.i > thing.i), None)
+        return handed(thing, outside, "verb-preposition", None, *([wish] if wish is not None else []))
+    for word in (last, cue.head):
+        for preposition in _prepositions(word):
+            inner = child(preposition, "pobj", "pcomp")
+            if preposition.lower_ in entry.after and inner is not None and preposition not in outside:
+                return handed(inner, outside, "verb-preposition", addressee_of(cue))
+    return None
+
+
+def _prepositions(*heads: Token | None) -> list[Token]:
+    return [c for head in heads if head is not None for c in head.children if c.dep_ == "prep"]
