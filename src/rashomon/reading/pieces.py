@@ -7,7 +7,7 @@ from functools import cache
 
 from rashomon.lexicon.boilerplate import furniture
 from rashomon.lexicon.notices import FOLDED, Said, Where, alternatives, words, words_of
-from rashomon.lexicon.outlets import sounds_like_outlet
+from rashomon.lexicon.outlets import named, sounds_like_outlet
 from rashomon.reading import forms
 from rashomon.reading.dates import dates
 from rashomon.reading.lines import Line
@@ -93,7 +93,7 @@ def _pieces(text: str, line: Line, close: bool) -> Iterator[Piece]:
 
 
 def _look(piece: Piece, close: bool) -> None:
-    plain = piece.folded.strip(" *_#>") or piece.folded
+    plain = piece.folded.strip(" *_>") or piece.folded
     piece.words = len(plain.split())
     piece.sentence = forms.is_sentence(plain)
     if piece.words <= (120 if close else 45) and len(plain) <= _LONG:
@@ -151,6 +151,8 @@ def wire_dateline(folded: str) -> int:
     # A speaker's name before a colon, initials with a stop and a heading before a dash are no place.
     if not told and (said.endswith((":", ".")) or ("," not in said and len(said.split()) > 4)):
         return 0
+    if (lower := re.search(r"[(/\[]([a-z][\w ]*)", said)) and not named(lower.group(1)):
+        return 0
     if found["plain"] and not (sounds_like_outlet(found["agency"]) or re.search(r"\w\w\.\w\w", found["agency"])):
         return 0
     return found.end()
@@ -158,19 +160,19 @@ def wire_dateline(folded: str) -> int:
 
 @cache
 def _wire() -> re.Pattern[str]:
-    month = rf"(?:{alternatives('months')}|{alternatives('short_months')}\.?)"
+    month = rf"(?i:{alternatives('months')}|{alternatives('short_months')}\.?)"
     day = rf"(?:[,.]? (?:{month} \d\d?(?:, \d{{4}})?|\d\d? {month}(?:,? \d{{4}})?|\d\d?\.\d\d?\.\d{{4}}))"
     caps = r"[A-ZÀ-Þ][A-ZÀ-Þ'.-]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ'.-]*){0,4}"
     name = r"[A-ZÀ-Þ][\w'.-]+(?: [A-ZÀ-Þ][\w'.-]+){0,3}"
     place = rf"(?:{caps}|{name})(?:, {name})?"
-    agency = r"[(/\[][A-Z][\w&.' /-]{0,40}[)/\]]"
+    agency = r"[(/\[][A-Za-z][\w&.' /-]{0,40}[)/\]]"
     dash = r"(?:[–—―]|--|-|:)"
     return re.compile(
         rf"(?:{caps}(?:, {name})?{day}?(?:,? ?{agency})? ?(?:{dash}|\.(?= [A-Z]))"
-        rf"|{place}{day}?[,.]? ?{agency} ?{dash}"
+        rf"|{place}{day}?[,.]? ?(?:{agency}|(?<=, )[A-Z]{{3,6}}) ?{dash}"
         rf"|(?P<plain>{place}{day}?[,.]? ?[(/\[](?P<agency>[A-Z][\w&.' -]{{0,40}})[)/\]]\.?)"
         rf"|{name}(?:, {name})?{day}(?:,? ?{agency})? ?[–—―]"
-        rf"|{agency} ?{dash}? ?{place}{day}? ?{dash}"
+        rf"|{agency} ?{dash}? ?{place}(?: ?-{day}|{day})? ?{dash}"
         rf"|\({name}(?:, {name})?{day}(?:,? {name})?\) ?{dash}"
         rf"|\d\d?[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{{2,4}})? ?[–—―:-])(?= \S)"
     )
