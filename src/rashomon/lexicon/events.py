@@ -33,6 +33,11 @@ class Path:
         """Whether it looks anywhere below, where "his plan" and "its troops" are the actor's own."""
         return ("*",) in self.steps
 
+    @property
+    def is_of_clause(self) -> bool:
+        """Whether it asks for the subject of the clause that the verb opens."""
+        return self.steps[0] == ("ccomp",)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:

@@ -145,6 +145,8 @@ class _Walk:
             return False
         if acting:
             return self._acts(token) and not any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
+        if path.is_of_clause and token.tag_ == "PRP":
+            return False  # "warned that it would attack": the pronoun takes up the actor
         return not _is_own(token) and not (path.is_indirect and any(map(_is_own, token.children)))
 
     def _can_act(self, token: Token, acting: bool) -> bool:

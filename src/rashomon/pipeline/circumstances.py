@@ -15,6 +15,8 @@ _NAMES = frozenset(("GPE", "LOC", "FAC"))
 _UNSURE = frozenset(("", "ORG", "PERSON", "NORP", "PRODUCT"))
 """Labels that a recogniser gives to towns it does not know; behind "in" or "at" they are places all the same."""
 
+_MAY_BE_PLACES = frozenset((None, "country", "other", "company", "agency"))
+
 
 def place_of(predicate: Predicate, parties: Parties, taken: Sequence[Token]) -> MentionPlace | None:
     """The first place in a phrase of place of the trigger, then of its clause, that is not already a participant."""
@@ -94,7 +96,7 @@ def _looks_like_place(token: Token, parties: Parties) -> bool:
     if token.ent_type_ in _NAMES:
         return True
     row = parties.actor(token)
-    return token.pos_ == "PROPN" and token.ent_type_ in _UNSURE and (row is None or row.kind == "country")
+    return token.pos_ == "PROPN" and token.ent_type_ in _UNSURE and (row is None or row.kind in _MAY_BE_PLACES)
 
 
 def _as_place(row: Place) -> MentionPlace:

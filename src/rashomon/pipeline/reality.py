@@ -189,7 +189,7 @@ def _beside(trigger: Token, found: Reading) -> None:
     for noun in nouns:
         for c in noun.children:
             modifier = modifiers().get(c.lower_)
-            if modifier is not None and c.dep_ in ("amod", "det", "compound"):
+            if modifier is not None and c.dep_ in (("amod", "det", "compound") if noun == trigger else ("amod",)):
                 found.take(modifier.modality, None, modifier.word)
 
 
