@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from rashomon.pipeline import contents, quoting, sources
-from rashomon.pipeline.clauses import governor_of_joined, noun_phrase, spans
+from rashomon.pipeline.clauses import governor_of_joined, is_infinitive, noun_phrase, spans
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.handed import Handed
 from rashomon.pipeline.layout import Layout
@@ -144,7 +144,8 @@ def _why_not(voice: Voice, rule: str) -> str | None:
         return "a wish for oneself"
     if voice.speaker is None and not _may_be_silent(voice.cue, rule):
         return "no source"
-    return trap(voice.cue, voice.speaker, voice.around, rule)
+    infinitive = voice.handed is not None and is_infinitive(voice.handed.head)
+    return trap(voice.cue, voice.speaker, voice.around, rule, infinitive)
 
 
 def _is_plain_wish(voice: Voice, rule: str) -> bool:

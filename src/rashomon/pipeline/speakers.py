@@ -38,7 +38,7 @@ def typed(kind: SourceType, row: Actor | None, head: Token | None) -> SourceType
     """What the source is, once a pronoun or a name has found its entity."""
     if row is None or row.kind is None or row.actor_id is None or kind == "document":
         return kind
-    if head is not None and head.pos_ not in ("PRON", "PROPN") and kind == "unnamed":
+    if head is not None and head.pos_ not in ("PRON", "PROPN") and kind == "unnamed" and row.kind != "person":
         return kind
     return "person" if row.kind == "person" else "unnamed" if row.kind == "civilians" else "organisation"
 

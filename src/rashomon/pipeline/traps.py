@@ -5,13 +5,17 @@ from spacy.tokens import Token
 from rashomon.pipeline.clauses import is_infinitive
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.quotes import Quotation
+from rashomon.pipeline.subjects import can_speak
 
 _TOPICS = frozenset(("verb-object", "verb-preposition", "noun-preposition"))
 _WHOLE = frozenset(("verb-clause", "verb-infinitive", "verb-raised", "parenthetical"))
 
 
-def trap(cue: CueAt, speaker: Token | None, around: Quotation | None, rule: str) -> str | None:
-    """Why a cue hands nothing over after all, or None; `around` is the quotation it stands in."""
+def trap(cue: CueAt, speaker: Token | None, around: Quotation | None, rule: str, infinitive: bool) -> str | None:
+    """Why a cue hands nothing over after all, or None; `around` is the quotation it stands in.
+
+    `infinitive` tells that the content is one: "the order to leave".
+    """
     person = _person(speaker)
     if person == "2":
         return "who is spoken to does not speak"
@@ -23,8 +27,10 @@ def trap(cue: CueAt, speaker: Token | None, around: Quotation | None, rule: str)
         return "a state of mind inside another's words"
     if cue.entry.attitude and (_is_unreal(cue) or cue.head.dep_ in ("xcomp", "pcomp")):
         return "not told as something that was thought"
-    if cue.entry.part == "noun" and speaker is None and (rule != "noun-clause" or around is not None):
+    if cue.entry.part == "noun" and speaker is None and (rule != "noun-clause" or around is not None or infinitive):
         return "no source"
+    if speaker is not None and speaker.pos_ == "NOUN" and _is_inner(cue, around) and not can_speak(speaker):
+        return "a thing does not speak"
     if cue.entry.stance == "asserts" and rule in _TOPICS and _is_inner(cue, around):
         return "a topic inside another's words, of which nothing is said"
     if _is_unreal(cue) and not rule.startswith("quotation") and rule not in _WHOLE:
@@ -46,4 +52,5 @@ def _is_unreal(cue: CueAt) -> bool:
     """As in "to discuss it", "would discuss it": nobody has done so; "would not discuss it" declines."""
     if cue.entry.part != "verb" or cue.negation:
         return False
-    return is_infinitive(cue.head) or any(c.tag_ == "MD" for c in cue.head.children)
+    helpers = [c for c in cue.head.children if c.dep_ in ("aux", "auxpass")]
+    return is_infinitive(cue.head) or any(c.tag_ == "MD" for c in helpers) or (cue.head.tag_ == "VB" and not helpers)
