@@ -8,7 +8,7 @@ from itertools import chain, groupby
 
 from rashomon.linking.claims import claims, meetings
 from rashomon.linking.clusters import Cluster
-from rashomon.linking.descriptions import of_actors, of_event
+from rashomon.linking.descriptions import of_event
 from rashomon.linking.entities import entities_of
 from rashomon.linking.events import event
 from rashomon.linking.origins import origins
@@ -17,7 +17,7 @@ from rashomon.linking.reprints import reprints
 from rashomon.linking.scene import Scene
 from rashomon.linking.sights import Sight
 from rashomon.linking.wishes import wishes
-from rashomon.records import Actor, Correction, Link, Record, Statement
+from rashomon.records import Correction, Link, Record
 
 __all__ = ["MemoryPile", "Pile", "link"]
 
@@ -32,14 +32,11 @@ def link(pile: Pile, corrections: Iterable[Correction] = ()) -> Iterator[Record]
 
     scene = Scene(pile, texts, copies, {alias.old_id: alias.new_id for alias in aliases})
     yield from scene.stories
+    yield from scene.descriptions
     found = scene.clusters(wished)
     for cluster in found:
         yield from _rows(scene, cluster)
     yield from _once(pile, (met for cluster in found for met in meetings(_sights(scene, cluster), scene.sources)))
-
-    for article_id in pile.article_ids():
-        actors, statements = pile.rows(Actor, article_id), pile.rows(Statement, article_id)
-        yield from of_actors(actors, statements, pile.article(article_id).text)
 
 
 def _rows(scene: Scene, cluster: Cluster) -> Iterator[Record]:

@@ -1,7 +1,9 @@
 """How near two articles are: the words that set each apart from the pile, and how much of that they share."""
 
+import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from zlib import crc32
 
@@ -31,21 +33,26 @@ class Nearness:
     def __init__(self, pile: Pile) -> None:
         ids = pile.article_ids()
         spread = np.zeros(_SLOTS, dtype=np.int32)
-        for article_id in ids:
-            spread[np.fromiter(counted(pile, article_id), dtype=np.int64)] += 1
+
+        def counts() -> Iterator[str]:
+            for article_id in ids:
+                found = counted(pile, article_id)
+                spread[np.fromiter(found, dtype=np.int64)] += 1
+                yield json.dumps(sorted(found.items()), separators=(",", ":"))
+
+        shelf = pile.shelf(counts())
         self.terms: Terms = np.full((len(ids), TERMS), -1, dtype=np.int32)
         self.weights: Weights = np.zeros((len(ids), TERMS), dtype=np.float32)
         self._weight: Weights = np.zeros(_SLOTS + 1, dtype=np.float32)
         self._spread_out = -1
-        for number, article_id in enumerate(ids):
-            self._weigh(number, counted(pile, article_id), spread, len(ids))
+        for number in range(len(ids)):
+            self._weigh(number, json.loads(shelf[number]), spread, len(ids))
 
-    def _weigh(self, number: int, counts: Counter[int], spread: npt.NDArray[np.int32], articles: int) -> None:
-        terms = np.array(sorted(counts), dtype=np.int64)
-        if not len(terms):
+    def _weigh(self, number: int, counts: list[tuple[int, int]], spread: npt.NDArray[np.int32], articles: int) -> None:
+        if not counts:
             return
+        terms, times = np.array(counts, dtype=np.int64).T
         found = spread[terms].astype(np.float64)
-        times = np.array([counts[t] for t in terms.tolist()], dtype=np.float64)
         weights = (1 + np.log(times)) * np.log((1 + articles) / found)
         weights[found > max(_COMMON * articles, _FEW)] = 0
         best = np.lexsort((terms, -weights))[:TERMS]

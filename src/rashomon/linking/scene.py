@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from rashomon.linking.clusters import Cluster, Judge, Pair, blocks, clusters
 from rashomon.linking.copied import Copies, copied_pairs
 from rashomon.linking.days import days
+from rashomon.linking.descriptions import of_actors
 from rashomon.linking.entities import outlet_entity
 from rashomon.linking.events import Source
 from rashomon.linking.nearness import Nearness
@@ -16,7 +17,19 @@ from rashomon.linking.sights import Sight, packed, sight, unpacked
 from rashomon.linking.stories import stories
 from rashomon.linking.voices import Voices
 from rashomon.linking.wishes import Wishes
-from rashomon.records import Actor, Link, Mention, Origin, Place, Provenance, Statement, Story, plain, revive
+from rashomon.records import (
+    Actor,
+    Description,
+    Link,
+    Mention,
+    Origin,
+    Place,
+    Provenance,
+    Statement,
+    Story,
+    plain,
+    revive,
+)
 
 
 class Scene:
@@ -28,9 +41,10 @@ class Scene:
         self._number = {article_id: n for n, article_id in enumerate(self.ids)}
         self.sources = list(self._sources(texts, links))
         self._nearness = Nearness(pile)
+        self.descriptions: list[Description] = []
         self._first = [0]
         self._shelf = pile.shelf(self._lines())
-        self.sight = lru_cache(maxsize=4096)(self._sight)
+        self.sight = lru_cache(maxsize=8192)(self._sight)
         self._series = frozenset(
             (min(pair), max(pair))
             for link in links
@@ -77,7 +91,9 @@ class Scene:
             actors = self._pile.rows(Actor, article_id)
             outlet = outlet_of(article, self._pile.rows(Provenance, article_id))
             country = outlet_entity(outlet).country if outlet else None
-            voices = Voices(self._pile.rows(Statement, article_id), actors, self._aliases, country)
+            statements = self._pile.rows(Statement, article_id)
+            self.descriptions += of_actors(actors, statements, article.text)
+            voices = Voices(statements, actors, self._aliases, country)
             places = self._pile.rows(Place, article_id)
             named = [(a.start, a.country) for a in actors if a.country]
             named += [(p.start, p.country) for p in places if p.country]

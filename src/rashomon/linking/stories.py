@@ -8,8 +8,10 @@ from rashomon.linking.pile import Pile
 from rashomon.records import Story, make_id
 
 TELLING = 32
-"""Two articles are compared when they share two of so many telling words."""
-NEIGHBOURS = 32
+"""Two articles are compared when, of so many telling words each, they share"""
+SHARED = 3
+"""so many."""
+NEIGHBOURS = 24
 """Under one word, an article is compared with so many that are next to it in time."""
 ALIKE = 0.15
 """Articles of one story are at least so near on average."""
@@ -40,7 +42,7 @@ def near_pairs(pile: Pile, nearness: Nearness, days: list[int]) -> Iterator[tupl
                     yield (a, b) if a < b else (b, a)
 
     for (a, b), many in groupby(pile.sorted(shared())):
-        if sum(1 for _ in many) >= 2:
+        if sum(1 for _ in many) >= SHARED:
             yield a, b, nearness.between(a, b) * _faded(days[a], days[b])
 
 
