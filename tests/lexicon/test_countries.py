@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import pytest
 import spacy
 
@@ -25,6 +28,14 @@ def test_a_country_is_found_in_its_example(named, land):
 def test_every_name_leads_back_to_it(land):
     for word in (land.name, f"the {land.name}", f"{land.name}'s", *land.adjectives, *land.people):
         assert country(word) == land.iso3, word
+
+
+MENTIONS = [json.loads(line) for line in Path(__file__).with_name("country_mentions.jsonl").open(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("mention", MENTIONS, ids=lambda m: m["text"])
+def test_a_string_becomes_the_country_it_names_or_none(mention):
+    assert country(mention["text"]) == mention["country"]
 
 
 @pytest.mark.parametrize(

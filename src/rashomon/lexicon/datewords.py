@@ -10,8 +10,8 @@ from rashomon.lexicon.loading import entries
 from rashomon.records import TimeType
 
 Kind = Literal[
-    "month", "weekday", "unit", "number", "ordinal", "daypart", "season", "shift", "deictic", "vague", "often",
-    "holiday",
+    "month", "weekday", "unit", "number", "ordinal", "daypart", "hour", "season", "shift", "deictic", "vague",
+    "often", "holiday",
 ]  # fmt: skip
 _FIXED: Mapping[str, str] = {
     "year": r"(?:1[5-9]|20)\d\d",

@@ -23,7 +23,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 @Language.factory(
     "rashomon_actors",
-    requires=["token.dep", "token.pos", "token.lemma", "doc.ents"],
+    requires=["token.dep", "token.tag", "token.lemma", "doc.ents"],
     assigns=["doc._.actors"],
     default_config={"extra": []},
 )

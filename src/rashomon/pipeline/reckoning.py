@@ -22,12 +22,16 @@ class Reckoned:
 
 @dataclass(slots=True)
 class When:
-    """What a reckoning may lean on: the day the article speaks from, what it spoke of last, the clause's outlook."""
+    """What a reckoning may lean on: the day the article speaks from, what it spoke of last, the clause's outlook.
+
+    `year`: the year that the sentence has just named, if it is none of today's.
+    """
 
     now: date | None
     basis: str
     day: date | None = None
     last: str | None = None
+    year: str | None = None
     looks_ahead: Callable[[], bool] = field(default=lambda: False)
 
     def remember(self, told: Reckoned) -> None:
@@ -70,6 +74,8 @@ def _by_now(reckon: Callable[[Parts, date, bool], str | None]) -> Callable[[Part
 
 def _calendar(parts: Parts, when: When) -> Reckoned:
     if "year" not in parts:
+        if when.year:  # "In 1962 ... on October 22"
+            return _calendar({**parts, "year": when.year}, When(now=None, basis=""))
         if when.now is None:
             return _NOTHING
         day = calendar.nearest(when.now, _figure(parts, "month"), int(parts["day"]))
@@ -166,8 +172,23 @@ def _weekend(parts: Parts, now: date, ahead: bool) -> str:
     return f"{calendar.week(now + timedelta(weeks=by))}-WE"
 
 
-def _month(parts: Parts, now: date, ahead: bool) -> str:
-    return calendar.month(now, _figure(parts, "month"), ahead)
+def _month(parts: Parts, when: When) -> Reckoned:
+    wanted = _figure(parts, "month")
+    if when.year:
+        return Reckoned(f"{when.year}-{wanted:02}", when.year)
+    if when.now is None:
+        return _NOTHING
+    return Reckoned(calendar.month(when.now, wanted, when.looks_ahead()), when.basis)
+
+
+def _day_of_year(parts: Parts, now: date, ahead: bool) -> str | None:
+    month = words("month")[(parts.get("month") or parts["month2"]).lower()]
+    day = calendar.made(now.year + _shift(parts), int(month), int(parts.get("day") or parts["day2"]))
+    return day.isoformat() if day else None
+
+
+def _every_weekday(parts: Parts, when: When) -> Reckoned:
+    return Reckoned(f"XXXX-WXX-{_figure(parts, 'weekday') + 1}")
 
 
 def _month_shifted(parts: Parts, now: date, ahead: bool) -> str:
@@ -253,7 +274,7 @@ def _same_day_part(parts: Parts, when: When) -> Reckoned:
 def _next_day(parts: Parts, when: When) -> Reckoned:
     if when.day is None:
         return _NOTHING
-    by = -1 if parts["way"].lower() == "previous" else 1
+    by = -1 if parts["way"].lower() in ("previous", "before", "earlier") else 1
     return Reckoned((when.day + timedelta(days=by)).isoformat(), when.day.isoformat())
 
 
@@ -273,6 +294,11 @@ def _same_last_year(parts: Parts, when: When) -> Reckoned:
     if when.last is None or not when.last[:4].isdigit():
         return _NOTHING
     return Reckoned(f"{int(when.last[:4]) - 1}{when.last[4:7]}", when.last)
+
+
+def _named_hour(parts: Parts, when: When) -> Reckoned:
+    day, time = when.day or when.now, words("hour")[parts["named"].lower()]
+    return Reckoned(day.isoformat() + time, day.isoformat()) if day else Reckoned(time)
 
 
 def _clock(parts: Parts, when: When) -> Reckoned:
@@ -298,7 +324,7 @@ def _half_more(parts: Parts, when: When) -> Reckoned:
 RECKONINGS: Mapping[str, Callable[[Parts, When], Reckoned]] = {
     "calendar": _calendar,
     "year": _calendar,
-    "iso": lambda parts, when: Reckoned(parts["value"]),
+    "iso": lambda parts, when: Reckoned(parts["value"].replace("/", "-")),
     "days": _days,
     "years": _years,
     "strokes": _strokes,
@@ -313,7 +339,9 @@ RECKONINGS: Mapping[str, Callable[[Parts, When], Reckoned]] = {
     "weekday_part": _by_now(lambda parts, now, ahead: _weekday(parts, now, ahead) + _part(parts)),
     "weekday_of_week": _by_now(_weekday_of_week),
     "weekend": _by_now(_weekend),
-    "month": _by_now(_month),
+    "month": _month,
+    "day_of_year": _by_now(_day_of_year),
+    "every_weekday": _every_weekday,
     "month_shifted": _by_now(_month_shifted),
     "month_of_year": _by_now(_month_of_year),
     "deictic": _by_now(_deictic),
@@ -332,6 +360,7 @@ RECKONINGS: Mapping[str, Callable[[Parts, When], Reckoned]] = {
     "same_period": _same_period,
     "same_last_year": _same_last_year,
     "clock": _clock,
+    "named_hour": _named_hour,
     "duration": _duration,
     "half_more": _half_more,
     "often": lambda parts, when: Reckoned(words("often")[parts["often"].lower()]),

@@ -20,9 +20,12 @@ from rashomon.pipeline.slots import PASSAGES, PUBLISHED, TIMES, article_id, need
 from rashomon.records import Time
 
 _DIGIT = re.compile(r"\d")
+_SENTENCE = re.compile(r"[.!?]\s|\n")
 _SPACE = re.compile(r"\s|$")
 _BEFORE, _AFTER = 45, 40
 """Letters an expression may reach before and after its telling word."""
+_OPENING = 25
+"""Letters from the beginning of a sentence to a year that rules all of it."""
 _CLOSE = 6
 """Letters between a clock time and the day it belongs to: "at 4:10 a.m. on Monday"."""
 
@@ -49,7 +52,8 @@ def rows(doc: Doc) -> Iterator[Time]:
     now, basis = _anchor(doc, matches)
     when = When(now=now, basis=basis)
     for n, (rule, match) in enumerate(matches):
-        if rule.reckon == "clock" and n + 1 < len(matches):
+        when.year = _year_at_hand(when, matches[n - 1][1], match) if n else None
+        if rule.reckon in ("clock", "named_hour") and n + 1 < len(matches):
             after_rule, after = matches[n + 1]
             if after.start() - match.end() <= _CLOSE:
                 when.remember(_reckoned(after_rule, after, when, partial(_looks_ahead, doc, starts, after)))
@@ -99,7 +103,22 @@ def _windows(doc: Doc, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _reckoned(rule: TimeRule, match: re.Match[str], when: When, looks_ahead: Callable[[], bool]) -> Reckoned:
     when.looks_ahead = looks_ahead
-    return RECKONINGS[rule.reckon]({name: value.strip() for name, value in match.groupdict().items() if value}, when)
+    parts = {name: value.strip() for name, value in match.groupdict().items() if value}
+    try:
+        return RECKONINGS[rule.reckon](parts, when)
+    except (ValueError, OverflowError):  # there is no such date: "9000 years ago"
+        return Reckoned()
+
+
+def _year_at_hand(when: When, before: re.Match[str], here: re.Match[str]) -> str | None:
+    """The year a sentence begins with, when the article is of another: "In 1962 ... on October 22"."""
+    text = before.string
+    if when.now is None or when.last is None or _SENTENCE.search(text, before.end(), here.start()):
+        return None
+    opening = max(text.rfind(mark, 0, before.start()) for mark in (". ", "\n"))
+    year = when.last[:4]
+    coarse = len(when.last) in (4, 7) and year.isdigit() and int(year) < when.now.year - 1
+    return year if coarse and before.start() - opening <= _OPENING else None
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:
@@ -129,8 +148,11 @@ def _token_at(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> Token:
 
 
 def _counts(token: Token) -> bool:
-    """Whether four figures count things: "2000 villagers"; the model tells them from "2019 elections"."""
-    return token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.ent_type_ != "DATE"
+    """Whether four figures count or number things, "2000 villagers", "Flight 1549"; the model tells them from years."""
+    if token.ent_type_ == "DATE":
+        return False
+    numbers = token.i > 0 and token.ent_type != 0 and token.nbor(-1).pos_ == "PROPN"
+    return numbers or (token.dep_ == "nummod" and token.head.tag_ == "NNS")
 
 
 def _looks_ahead(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> bool:
@@ -153,7 +175,18 @@ def _looks_ahead(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> bool:
 
 @cache
 def _telling() -> frozenset[int]:
-    kinds: tuple[Kind, ...] = ("month", "weekday", "unit", "daypart", "season", "deictic", "often", "vague", "holiday")
+    kinds: tuple[Kind, ...] = (
+        "month",
+        "weekday",
+        "unit",
+        "daypart",
+        "hour",
+        "season",
+        "deictic",
+        "often",
+        "vague",
+        "holiday",
+    )
     forms = {form.split()[-1] for kind in kinds for form in words(kind)}
     return frozenset(map(get_string_id, forms.union(*(rule.telling for rule in rules()))))
 
