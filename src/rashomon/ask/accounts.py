@@ -19,7 +19,7 @@ from rashomon.ask.values import (
     told_date,
     told_figure,
 )
-from rashomon.records import Event, EventType, Figure, Mention, MentionPlace, Participant, Span, Statement
+from rashomon.records import Event, EventType, Figure, Mention, MentionPlace, Participant, Span, Statement, make_id
 
 DENIES = "denies"
 
@@ -202,7 +202,8 @@ def _claimants(matter: Matter, source: Source, statements: Sequence[Statement]) 
         yield Told(entity.actor_id, entity.actor_id, entity.name, True, entity.kind, own_voice=False)
     if not speakers:
         words = " ".join(matter.texts.words(source.article_id, span).text for span in said.source)
-        key = f"{source.origin_id}:{' '.join(words.casefold().split())}"
+        # Copies of one text share a nameless source; whether two texts do, nobody can tell.
+        key = make_id("un", source.origin_id, " ".join(words.casefold().split()))
         yield Told(key, None, words or "Unnamed source", not words, "unnamed source", own_voice=False)
 
 
@@ -211,10 +212,15 @@ def _own_voice(matter: Matter, source: Source) -> Told:
     if outlet:
         return Told(outlet.actor_id, outlet.actor_id, outlet.name, True, outlet.kind, own_voice=True)
     if source.outlet:
-        return Told(f"own:{source.outlet}", None, source.outlet, True, "outlet", own_voice=True)
+        return Told(make_id("ow", source.outlet), None, source.outlet, True, "outlet", own_voice=True)
     # Without an outlet, an article speaks for itself, under its title: somebody's words.
     return Told(
-        f"own:{source.article_id}", None, source.title or "An article", not source.title, "article", own_voice=True
+        make_id("ow", source.article_id),
+        None,
+        source.title or "An article",
+        not source.title,
+        "article",
+        own_voice=True,
     )
 
 
