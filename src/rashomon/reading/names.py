@@ -80,15 +80,23 @@ def _not_writers() -> re.Pattern[str]:
 
 
 def _names(part: str, start: int) -> Iterator[tuple[int, int]]:
-    for match in re.finditer(r"(?:(?!,| and | & | in | with | for | at |/| - | – | — ).)+", part):
-        piece = match.group()
+    ends = [*_between().finditer(part), None]
+    begun = 0
+    for gap in ends:
+        piece = part[begun : gap.start() if gap else len(part)]
         name = piece.strip(" .*_\"'")
-        at = start + match.start() + piece.find(name) if name else 0
+        at = start + begun + (piece.find(name) if name else 0)
         while (first := name.split(" ", 1)) and len(first) == 2 and first[0].casefold() in words("honorifics"):
             at += len(first[0]) + 1
             name = first[1]
         if name and person(name) and not _trade(name):
             yield at, at + len(name)
+        begun = gap.end() if gap else begun
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(r",|/| (?:and|in|with|for|at|from|&|-|–|—) ", re.IGNORECASE)
 
 
 def _trade(name: str) -> bool:

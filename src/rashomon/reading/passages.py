@@ -30,7 +30,7 @@ def passages(article_id: str, text: str, lines: Iterable[Line], known: Known | N
     """Passages that tile the text; white space between two belongs to the one before."""
     given = [line for line in lines if text[line.start : line.end].strip()]
     judged = joined(_judged(pieces_of(text, given), known or Known()))
-    ends = [piece.start for piece in judged[1:]] + [len(text)]
+    ends = [*(piece.start for piece in judged[1:]), len(text)][: len(judged)]
     return tuple(
         Passage(
             article_id=article_id, start=piece.start if n else 0, end=end, role=piece.role or "body", basis=piece.basis
