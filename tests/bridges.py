@@ -4,10 +4,10 @@ import os
 import signal
 import time
 
-from rashomon import run
 from rashomon.errors import ModelError
 from rashomon.project.rows import packed
 from rashomon.records import Article, Span, Statement, make_id
+from rashomon.run.parsing import Parsed, Shard
 from rashomon.run.recipe import Recipe
 
 PLACES = ("Kelm", "Tarn", "Osk", "Vell", "Brodny", "Harrow", "Ilmar", "Sund")
@@ -29,11 +29,10 @@ def recipe_of(name: str) -> Recipe:
     return Recipe(name, name, name, name, name)
 
 
-def said(shard: run.Shard) -> list[run.Parsed]:
+def said(shard: Shard) -> list[Parsed]:
     """What a pipeline might find, without one."""
     return [
-        run.Parsed(article.article_id, packed([_said(article)], {article.article_id: article.text}))
-        for article, _ in shard
+        Parsed(article.article_id, packed([_said(article)], {article.article_id: article.text})) for article, _ in shard
     ]
 
 
@@ -55,9 +54,9 @@ def article(number: int) -> tuple[Article, list[object]]:
     return Article(article_id=name, source_id=row["id"], sha256="", text=row["text"]), []
 
 
-def named(shard) -> list[run.Parsed]:
+def named(shard) -> list[Parsed]:
     """The least a worker can say: which articles it has seen."""
-    return [run.Parsed(one.article_id, {}) for one, _ in shard]
+    return [Parsed(one.article_id, {}) for one, _ in shard]
 
 
 def kills(_recipe: Recipe):

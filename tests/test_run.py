@@ -13,6 +13,7 @@ from rashomon import run
 from rashomon.project import Project
 from rashomon.project.check import checked
 from rashomon.records import TABLES, Problem
+from rashomon.run.parsing import Parsed, each
 from rashomon.run.recipe import Recipe, digest, recipe
 from rashomon.runners.pool import pool
 
@@ -95,7 +96,7 @@ def test_an_article_that_raises_is_named_and_the_others_stand(project):
 
     def stubborn(_recipe, shards):
         for shard in shards:
-            yield from run.each(Stubborn(), shard)
+            yield from each(Stubborn(), shard)
 
     built = run.build(project, recipe_of("first"), stubborn)
     assert [(p.uri, p.reason) for p in built.problems] == [("bridge-7", "ValueError: seven")]
@@ -124,7 +125,7 @@ def test_the_order_of_adding_does_not_matter(tmp_path):
 
 
 def test_two_workers_give_the_rows_of_one(tmp_path, texts, monkeypatch):
-    monkeypatch.setattr(run, "SHARD_LETTERS", 500)
+    monkeypatch.setattr("rashomon.run.parsing.SHARD_LETTERS", 500)
     for name, by in (("one", parse), ("two", pool(2, work))):
         with Project(tmp_path / f"{name}.db", create=True) as project:
             run.add(project, [texts])
@@ -190,3 +191,22 @@ def test_a_changed_lexicon_makes_every_article_stale(project, monkeypatch, tmp_p
     digest.cache_clear()
     assert len(project.stale(recipe(model).parsing)) == 40
     digest.cache_clear()
+
+
+def test_rows_that_break_a_promise_are_refused_and_the_run_goes_on(project):
+    def astray(_recipe, shards):
+        for parsed in parse(_recipe, shards):
+            table = parsed.rows["statements"]
+            lost = [
+                (*row[:2], "st_nowhere", *row[3:]) if "Kelm" in project_text(project, row[1]) else row for row in table
+            ]
+            yield Parsed(parsed.article_id, {"statements": lost})
+
+    built = run.build(project, recipe_of("first"), astray)
+    assert built.parsed == 40
+    assert len(built.problems) == 5
+    assert project.count("statements") == 35
+
+
+def text_of(project: Project, article_id: str) -> str:
+    return project.articles([article_id])[0][0].text

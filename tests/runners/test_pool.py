@@ -4,7 +4,7 @@ import pytest
 
 from bridges import article, fails, kills, numbered, recipe_of, sleeps, stumbles
 from rashomon.errors import ModelError
-from rashomon.run import Parsed, alone
+from rashomon.run.parsing import Parsed, alone
 from rashomon.runners import WORTH_A_POOL, runner
 from rashomon.runners.pool import pool
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import typer
 
-from rashomon.run import Stage, Tell, silent
+from rashomon.run.report import Stage, Tell, silent
 
 _SAYS: dict[Stage, str] = {"read": "reading", "parse": "parsing", "link": "linking", "index": "indexing"}
 

@@ -2,7 +2,7 @@
 
 import os
 
-from rashomon.run import Parse, alone
+from rashomon.run.parsing import Parse, alone
 from rashomon.runners import pool
 
 WORTH_A_POOL = 400_000

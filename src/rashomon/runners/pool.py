@@ -18,7 +18,7 @@ from time import monotonic
 from typing import TypeAlias
 
 from rashomon.errors import ModelError, RashomonError
-from rashomon.run import Parse, Parsed, Shard, parser, refusal
+from rashomon.run.parsing import Parse, Parsed, Shard, parser, refusal
 from rashomon.run.recipe import Recipe
 
 Work: TypeAlias = Callable[[Recipe], Callable[[Shard], Iterable[Parsed]]]
