@@ -30,7 +30,8 @@ def test_every_name_leads_back_to_it(land):
         assert country(word) == land.iso3, word
 
 
-MENTIONS = [json.loads(line) for line in Path(__file__).with_name("country_mentions.jsonl").open(encoding="utf-8")]
+CASES = Path(__file__).with_name("country_mentions.jsonl")
+MENTIONS = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.mark.parametrize("mention", MENTIONS, ids=lambda m: m["text"])
