@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
 
-from rashomon.lexicon.loading import entries, tables
+from rashomon.lexicon.loading import entries, entry, tables
 from rashomon.records import EventType
 
 Part = Literal["verb", "noun"]
@@ -159,14 +159,12 @@ def patterns() -> Mapping[str, Pattern]:
 @cache
 def frames() -> tuple[Frame, ...]:
     """All our frames, in the order of the file."""
-    return with_frames(())
+    return entries(Frame, FILE, "frame")
 
 
 def with_frames(extra: Iterable[Mapping[str, Any]]) -> tuple[Frame, ...]:
     """A user's own frames before ours; of two equally constrained ones theirs wins (Any: plain TOML or JSON)."""
-    ours = entries(Frame, FILE, "frame")
-    theirs = entries(Frame, FILE, "frame", extra)[len(ours) :]
-    return theirs + ours
+    return (*(entry(Frame, row, f"frame of your own {n}") for n, row in enumerate(extra, 1)), *frames())
 
 
 @cache

@@ -19,6 +19,7 @@ from rashomon.pipeline.slots import MENTIONS, MISSES, PASSAGES, article_id, need
 from rashomon.pipeline.syntax import core
 from rashomon.records import NEWS_ROLES, Figure, Mention, Miss, Participant, Span, make_id
 
+_STAGE = "mentions"
 _GAP = 4
 """How far a noun may stand behind its light verb for both to be one trigger."""
 _LIGHT = frozenset(("DET", "ADJ", "ADP", "ADV", "PRON", "NOUN", "PART"))
@@ -48,7 +49,7 @@ class Mentions:
         need(doc, "LEMMA", "rashomon_mentions", remedy='add a "lemmatizer" before it')
         parties = Parties(doc)
         acts, refused = told(doc, self.senses, self._candidates(doc), parties)
-        MISSES.put(doc, [*MISSES.get(doc), *refused])
+        MISSES.put(doc, [*(miss for miss in MISSES.get(doc) if miss.stage != _STAGE), *refused])
         return MENTIONS.put(doc, mentions(doc, acts, parties))
 
     def _candidates(self, doc: Doc) -> list[Token]:
@@ -126,7 +127,7 @@ def _within(token: Token, news: Sequence[Span]) -> bool:
 def _miss(doc: Doc, predicate: Predicate, reason: str) -> Miss:
     trigger = predicate.trigger
     return Miss(
-        article_id=article_id(doc), start=trigger.idx, end=trigger.idx + len(trigger), stage="mentions", reason=reason
+        article_id=article_id(doc), start=trigger.idx, end=trigger.idx + len(trigger), stage=_STAGE, reason=reason
     )
 
 
