@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import httpx2
 import pytest
+
 from rashomon.errors import NotFound
 from rashomon.explorer import serve
 

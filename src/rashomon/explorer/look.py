@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 
-from rashomon import __version__
 from rashomon.ask.accounts import DONE
 from rashomon.ask.answers import Words
 from rashomon.ask.values import told_date
@@ -152,7 +152,7 @@ def _templates() -> Environment:
     )  # fmt: skip
     environment.globals.update(
         spread=spread, with_query=with_query, navigation=NAVIGATION, points=POINTS, excerpt=EXCERPT,
-        version=__version__, compared=compared,
+        version=version("rashomon"), compared=compared,
         timeline=drawings.timeline, bars=drawings.bars, thinned=drawings.thinned, weeks=drawings.weeks,
     )  # fmt: skip
     return environment
