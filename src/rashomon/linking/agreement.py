@@ -3,9 +3,9 @@
 Who is said to have done it may differ: that is where accounts part. When and where may not.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
 
 from rashomon.linking.days import Days
 from rashomon.linking.sights import Party, Sight
@@ -21,8 +21,7 @@ _NEAR_KM = 40
 _FAR_KM = 150
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(NamedTuple):
     """One thing two mentions have in common or not, and what it weighs."""
 
     weight: float

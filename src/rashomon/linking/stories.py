@@ -13,7 +13,7 @@ SHARED = 3
 """so many."""
 NEIGHBOURS = 24
 """Under one word, an article is compared with so many that are next to it in time."""
-ALIKE = 0.15
+ALIKE = 0.11
 """Articles of one story are at least so near on average."""
 _FADE = 90
 """After so many days between two articles their nearness counts half."""
