@@ -8,10 +8,9 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from rashomon.reading.article import reading
-from rashomon.reading.files import File, articles_in, files
+from rashomon.reading.files import File, articles_in, bare, files
 from rashomon.reading.raw import Reading
 from rashomon.reading.readers import READERS, readings
 from rashomon.records import Problem
@@ -51,13 +50,4 @@ def read_file(file: File) -> Iterator[Reading | Problem]:
 
 def read_bytes(data: bytes, name: str) -> Iterator[Reading | Problem]:
     """Articles of some bytes; `name` is their file name ("-": none), its ending a hint at most."""
-    stream: BinaryIO = io.BytesIO(data)
-    source_id = files_name(name)
-    yield from readings(stream, name, source_id)
-
-
-def files_name(name: str) -> str:
-    """The source id of a lone file: its name without its ending."""
-    from rashomon.reading.files import bare
-
-    return bare(name) if name != "-" else "stdin"
+    yield from readings(io.BytesIO(data), name, "stdin" if name == "-" else bare(name))

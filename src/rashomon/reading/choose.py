@@ -155,6 +155,8 @@ def _even(page: Page, parent: int, top: int, worth: list[float]) -> bool:
 def _kept(page: Page, n: int, top: int, bad: list[bool]) -> bool:
     block = page.blocks[n]
     node = page.nodes[block.node]
+    if any(around.tag in QUOTES and says(around.tokens, "post") for around in page.around(block)):
+        return True
     for at in _chain(page, block.node):
         if at == top:
             break
@@ -172,5 +174,5 @@ def _kept(page: Page, n: int, top: int, bad: list[bool]) -> bool:
 
 
 def quoted(page: Page, block: Block) -> bool:
-    """Whether a block stands in a `<blockquote>` that is no embedded post."""
+    """Whether a block stands in a `<blockquote>`, an embedded post's too: they are somebody else's words."""
     return any(node.tag in QUOTES for node in page.around(block))

@@ -131,7 +131,9 @@ def weighed(folded: str) -> tuple[Role, str] | None:
     asks = begun[0] in words("asks") and (len(begun) == 1 or begun[1] in words("asked") or ":" in here[0])
     extra: dict[Role, int] = {"origin_notice": int(outlet), "call_to_action": 2 * asks}
     found = evidence().weigh(set(re.findall(r"[^\W_]+(?:'s)?|©", folded.casefold())), extra)
-    return (found[0], f"words weighed: {found[1]}") if found else None
+    if found is None or (found[0] == "origin_notice" and not outlet):
+        return None
+    return found[0], f"words weighed: {found[1]}"
 
 
 def announces(folded: str) -> bool:

@@ -8,6 +8,8 @@ from typing import Any
 
 from lxml import etree, html
 
+from rashomon.lexicon.boilerplate import furniture
+from rashomon.lexicon.notices import FOLDED
 from rashomon.reading.blocks import HEADINGS, Block, Page, page, says
 from rashomon.reading.choose import Choice, choose, quoted
 from rashomon.reading.lines import Line
@@ -121,6 +123,7 @@ def _kept(found: Page, choice: Choice, heading: int | None) -> Iterator[Kept]:
     low = min(choice.story, default=0)
     high = max(choice.story, default=len(found.blocks) - 1)
     small = len(found.blocks) <= 60
+    notices = 0
     start = min(low, heading) if heading is not None else low
     for n, block in enumerate(found.blocks):
         role, basis = _hint(found, block)
@@ -133,15 +136,30 @@ def _kept(found: Page, choice: Choice, heading: int | None) -> Iterator[Kept]:
             if role in ("boilerplate",) and not small:
                 continue
             yield Kept(block.lines, role, basis, quoted=quote)
-        elif small or (start <= n <= high + 12 and _worth_a_place(found, block, role, n, low, high)):
+        elif small or (start <= n <= high + 12 and _worth_a_place(block, role, n < low)):
             yield Kept(block.lines, role, basis, quoted=quote)
+        elif n > high and notices < _NOTICES and _gives_notice(block):
+            notices += 1
+            yield Kept(block.lines)
 
 
-def _worth_a_place(found: Page, block: Block, role: Role | None, n: int, low: int, high: int) -> bool:
+_NOTICES = 4
+"""How many notices are kept from the foot of a page, far below its story."""
+
+
+def _worth_a_place(block: Block, role: Role | None, above: bool) -> bool:
     """Whether a block around the story belongs to it: byline, date, caption, credit, section, bio."""
     if role in ("byline", "dateline", "caption", "credit", "bio", "correction", "body") and len(block.text) < 600:
         return True
-    return role == "taxonomy" and len(block.text) < 80 and n < low
+    return role == "taxonomy" and len(block.text) < 80 and above
+
+
+def _gives_notice(block: Block) -> bool:
+    """Whether a block says who holds the rights, what may be done with the text, or where it first appeared."""
+    roles: tuple[Role, ...] = ("copyright", "licence", "origin_notice")
+    if len(block.text) > 300 or block.linked > 0.6 * len(block.text):
+        return False
+    return any(entry.where == "any" for entry, _ in furniture().ask(block.text.translate(FOLDED), roles))
 
 
 def _hint(found: Page, block: Block) -> tuple[Role | None, str]:
@@ -168,7 +186,7 @@ def _hint(found: Page, block: Block) -> tuple[Role | None, str]:
 
 def _prose(text: str) -> bool:
     """A sentence of some length, which no byline, date or tag is, whatever its class says."""
-    return text.count(" ") > 12 and text[-1] in ".!?\"”’"
+    return text.count(" ") > 12 and text[-1] in '.!?"”’'
 
 
 _SHORT = ("byline", "dateline", "taxonomy")
