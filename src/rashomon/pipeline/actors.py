@@ -1,7 +1,8 @@
 """`rashomon_actors`: who is spoken of, one row a mention: names, role nouns, countries, capitals that act, pronouns."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -19,6 +20,7 @@ from rashomon.pipeline.slots import ACTORS, article_id, need
 from rashomon.records import Actor
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_MARKS = re.compile(r'["“”]|\n')
 
 
 @Language.factory(
@@ -59,12 +61,12 @@ def rows(doc: Doc, names: Names) -> Iterator[Actor]:
         if phrase := by_head.get(i):
             told: Told | None = _told(phrase, doc, cast, by_head, heads, sentences[i])
         else:
-            told = antecedent(doc[i], cast.seen, sentences[i], inside[i], heads)
+            told = antecedent(doc[i], cast.seen, sentences[i], inside(i), heads)
         if told:
-            heads[i] = Seen(*told, i, sentences[i], _is_subject(doc[i]), inside[i])
+            heads[i] = Seen(*told, i, sentences[i], _prominence(doc[i]), inside(i))
             cast.seen.append(heads[i])
     for i in sorted({*by_head, *_pronoun_tokens(doc, by_head)}):
-        seen = heads.get(i) or speaker(doc[i], cast.seen, sentences[i], inside[i])
+        seen = heads.get(i) or speaker(doc[i], cast.seen, sentences[i], inside(i))
         phrase = by_head.get(i)
         if seen:
             yield _row(doc, phrase.start if phrase else i, phrase.end if phrase else i + 1, seen)
@@ -72,8 +74,11 @@ def rows(doc: Doc, names: Names) -> Iterator[Actor]:
             yield _nobody(doc, i)
 
 
-def _is_subject(token: Token) -> bool:
-    return token.dep_ in _SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in _SUBJECTS)
+def _prominence(token: Token) -> int:
+    """2 for the subject of a sentence, 1 for the subject of a clause in it, else 0."""
+    if token.dep_ == "conj":
+        return _prominence(token.head)
+    return 0 if token.dep_ not in _SUBJECTS else 2 if token.head.dep_ == "ROOT" else 1
 
 
 def _told(
@@ -129,14 +134,10 @@ def _pronoun_tokens(doc: Doc, taken: Mapping[int, Phrase]) -> list[int]:
     ]
 
 
-def _quoted(doc: Doc) -> list[bool]:
-    """Whether each token stands in double quotation marks; a line break ends what nobody closed."""
-    inside, flags, position = False, [], 0
-    marks = [(m.start(), m.group()) for m in re.finditer(r'["“”]|\n', doc.text)]
-    for token in doc:
-        while position < len(marks) and marks[position][0] <= token.idx:
-            mark = marks[position][1]
-            inside = mark == "“" or (mark == '"' and not inside)
-            position += 1
-        flags.append(inside)
-    return flags
+def _quoted(doc: Doc) -> Callable[[int], bool]:
+    """Whether a token stands in double quotation marks; a line break ends what nobody closed."""
+    places, states = [-1], [False]
+    for mark in _MARKS.finditer(doc.text):
+        places.append(mark.start())
+        states.append(mark[0] == "“" or (mark[0] == '"' and not states[-1]))
+    return lambda i: states[bisect_right(places, doc[i].idx) - 1]

@@ -47,14 +47,14 @@ class Entity:
 
 @dataclass(slots=True)
 class Seen:
-    """A mention of an entity: where, in which sentence, and whether it is a subject or stands in quotation marks."""
+    """A mention of an entity: where, in which sentence, how prominent (a subject or not), in quotation marks or not."""
 
     entity: Entity
     score: float
     reason: str
     token: int
     sentence: int
-    subject: bool
+    prominence: int
     quoted: bool
 
 

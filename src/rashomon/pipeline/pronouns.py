@@ -25,12 +25,13 @@ def antecedent(token: Token, seen: Sequence[Seen], sentence: int, quoted: bool, 
     if len({id(s.entity) for s in near}) == 1 and refers in ("man", "woman"):
         return near[-1].entity, 0.85, f"{token.lower_}: the only one before it who fits, {near[-1].entity.name}"
     for back in range(sentence, sentence - _WINDOW - 1, -1):
-        subjects = {id(s.entity): s.entity for s in near if s.sentence == back and s.subject}
-        others = {id(s.entity): s.entity for s in near if s.sentence == back}
+        here = [s for s in near if s.sentence == back]
+        most = max((s.prominence for s in here), default=0)
+        subjects = {id(s.entity): s.entity for s in here if most and s.prominence == most}
         if len(subjects) == 1:
             entity = next(iter(subjects.values()))
             return entity, 0.7, f"{token.lower_}: the subject before it, {entity.name}"
-        if others:
+        if here:
             break
     return None
 
@@ -48,11 +49,11 @@ def speaker(token: Token, seen: Sequence[Seen], sentence: int, quoted: bool) -> 
     """Who says "I" inside quotation marks: the only person who is a subject outside them in the sentence."""
     if not quoted or pronouns()[token.lower_].refers != "speaker":
         return None
-    around = [s for s in seen if s.sentence == sentence and s.subject and not s.quoted and s.entity.form == "person"]
+    around = [s for s in seen if s.sentence == sentence and s.prominence and not s.quoted and s.entity.form == "person"]
     if len({id(s.entity) for s in around}) != 1:
         return None
     entity = around[0].entity
-    return Seen(entity, 0.75, f"{token.lower_}: who speaks here, {entity.name}", token.i, sentence, True, quoted)
+    return Seen(entity, 0.75, f"{token.lower_}: who speaks here, {entity.name}", token.i, sentence, 1, quoted)
 
 
 def _fits(entity: Entity, refers: str) -> bool:
