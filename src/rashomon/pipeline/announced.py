@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from rashomon.pipeline.clauses import spans
 from rashomon.pipeline.cues import CueAt
-from rashomon.pipeline.hearing import Draft, Silence
+from rashomon.pipeline.drafts import Draft, Silence
 from rashomon.pipeline.layout import Layout, Paragraph
 from rashomon.pipeline.quotes import Quotation
 from rashomon.pipeline.stances import stance

@@ -14,10 +14,10 @@ _KEPT_AFTER = frozenset("%)]")
 
 def subtree(head: Token, without: Container[Token] = ()) -> Iterator[Token]:
     """A token and all below it, leaving out some branches."""
-    yield head
-    for below in head.children:
-        if below not in without:
-            yield from subtree(below, without)
+    waiting = [head]
+    for token in waiting:  # the list grows as it is walked: a chain of a thousand clauses must not end in a recursion
+        yield token
+        waiting += [below for below in token.children if below not in without]
 
 
 def noun_phrase(head: Token, without: Container[Token] = ()) -> list[Token]:
@@ -101,10 +101,10 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _phrase(head: Token) -> Iterator[Token]:
-    yield head
-    for below in head.children:
-        if not _is_incidental(below, head):
-            yield from _phrase(below)
+    waiting = [head]
+    for token in waiting:
+        yield token
+        waiting += [below for below in token.children if not _is_incidental(below, token)]
 
 
 def _is_incidental(token: Token, head: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rashomon.pipeline.hearing import Draft
+from rashomon.pipeline.drafts import Draft
 from rashomon.pipeline.layout import Layout
 from rashomon.records import Span
 

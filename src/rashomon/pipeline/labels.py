@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from rashomon.lexicon.cues import voices
 from rashomon.pipeline.clauses import spans
-from rashomon.pipeline.hearing import Draft
+from rashomon.pipeline.drafts import Draft
 from rashomon.pipeline.layout import Layout, Paragraph
 from rashomon.pipeline.stances import stance
 from rashomon.records import Span, Stance

@@ -31,14 +31,19 @@ class Layout:
     text: str
     paragraphs: tuple[Paragraph, ...]
     chains: tuple[tuple[Quotation, ...], ...]
+    chain_of: dict[Quotation, tuple[Quotation, ...]] = field(repr=False)
     starts: tuple[int, ...] = field(repr=False)
     """First code point of every token."""
 
+    def number(self, at: int) -> int | None:
+        """Which paragraph holds a code point."""
+        place = bisect_right(self.paragraphs, at, key=lambda p: p.span.start) - 1
+        return place if place >= 0 and at < self.paragraphs[place].span.end else None
+
     def paragraph(self, at: int) -> Paragraph | None:
         """The paragraph that holds a code point."""
-        place = bisect_right(self.paragraphs, at, key=lambda p: p.span.start) - 1
-        found = self.paragraphs[place] if place >= 0 else None
-        return found if found is not None and at < found.span.end else None
+        place = self.number(at)
+        return self.paragraphs[place] if place is not None else None
 
     def around(self, token: Token) -> Quotation | None:
         """The innermost quotation a token stands in."""
@@ -55,11 +60,7 @@ class Layout:
 
     def whole(self, quotation: Quotation) -> tuple[Span, ...]:
         """All pieces of a quotation over its paragraphs, without the marks."""
-        if quotation.depth == 0:
-            for chain in self.chains:
-                if quotation in chain:
-                    return tuple(q.inner for q in chain)
-        return (quotation.inner,)
+        return tuple(q.inner for q in self.chain_of.get(quotation, (quotation,)))
 
     def tokens(self, span: Span) -> range:
         """Positions of the tokens that begin inside a span."""
@@ -82,4 +83,5 @@ def layout(doc: Doc) -> Layout:
                 first, last = bisect_left(starts, part.start), bisect_left(starts, part.end)
                 parts.append(Paragraph(part, role, tuple(quotations(text, part)), first, last))
     joined = chains(text, [p.quotations for p in parts], [p.span for p in parts])
-    return Layout(doc, text, tuple(parts), tuple(joined), starts)
+    chain_of = {q: chain for chain in joined for q in chain}
+    return Layout(doc, text, tuple(parts), tuple(joined), chain_of, starts)

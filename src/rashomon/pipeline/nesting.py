@@ -1,6 +1,6 @@
 """Whose words a statement stands in: spans in, positions of parents out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.records import Span
@@ -14,22 +14,37 @@ class Nest:
     content: tuple[Span, ...]
     over: int | None = None
 
+    @property
+    def size(self) -> int:
+        """How much it covers."""
+        return sum(s.end - s.start for s in self.content)
+
 
 def parents(nests: Sequence[Nest]) -> list[int | None]:
     """For each statement the position of the innermost one in whose content it is handed over."""
-    return [nest.over if nest.over is not None else _innermost(at, nest, nests) for at, nest in enumerate(nests)]
+    out: list[int | None] = [nest.over for nest in nests]
+    for at, around in _around(nests):
+        nest = nests[at]
+        if nest.over is None:
+            holders = [n for n in around if n != at and not _mutual(nest, nests[n])]
+            out[at] = min(holders, key=lambda n: (nests[n].size, n), default=None)
+    return out
 
 
-def _innermost(at: int, nest: Nest, nests: Sequence[Nest]) -> int | None:
-    around = [
-        (sum(s.end - s.start for s in other.content), n)
-        for n, other in enumerate(nests)
-        if n != at and any(nest.place in s for s in other.content) and not _mutual(nest, other)
-    ]
-    return min(around)[1] if around else None
+def _around(nests: Sequence[Nest]) -> Iterator[tuple[int, list[int]]]:
+    """Each statement with those whose content covers its place, by one walk through the text."""
+    spans = sorted((span, n) for n, nest in enumerate(nests) for span in nest.content)
+    open_: list[tuple[Span, int]] = []
+    following = 0
+    for at in sorted(range(len(nests)), key=lambda n: nests[n].place):
+        place = nests[at].place
+        while following < len(spans) and spans[following][0].start <= place.start:
+            open_.append(spans[following])
+            following += 1
+        open_ = [(span, n) for span, n in open_ if span.end > place.start]
+        yield at, [n for span, n in open_ if place in span]
 
 
 def _mutual(nest: Nest, other: Nest) -> bool:
     """Two statements that each stand in the other are a misreading: the wider content is the outer one."""
-    inside = any(other.place in s for s in nest.content)
-    return inside and sum(s.end - s.start for s in nest.content) >= sum(s.end - s.start for s in other.content)
+    return any(other.place in s for s in nest.content) and nest.size >= other.size

@@ -5,7 +5,8 @@ open runs to the paragraph's end, and goes on where the next paragraph opens wit
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.records import Span
@@ -17,6 +18,9 @@ _CLOSED_BY = {
 }  # fmt: skip
 _CLOSES = {"”", "»", "›", "’"}
 _SINGLE = {"'", "‘", "’", "‚"}
+_DEEPEST = 6
+"""So many levels of quotations inside each other are told apart; a run of opening marks is no nest."""
+_SINGLE_END = re.compile(r"(?<=\S)['’](?!\w)")
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 
 
@@ -49,6 +53,7 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
     """
     found: list[Quotation] = []
     open_: list[tuple[str, int, int]] = []
+    ends = _word_ends(text, paragraph)
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         mark = match.group()
         closing = _closing(text, match, open_, paragraph)
@@ -56,7 +61,7 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
             opener, start, inner = open_[closing]
             found.append(Quotation(Span(start, match.end()), Span(inner, match.start()), opener, True, closing))
             del open_[closing:]
-        elif _opening(text, match, open_, paragraph):
+        elif len(open_) < _DEEPEST and _opening(text, match, open_, paragraph, ends):
             open_.append((mark, match.start(), match.end()))
     for depth, (opener, start, inner) in enumerate(open_):
         if opener not in _SINGLE:
@@ -99,7 +104,9 @@ def _closing(text: str, match: re.Match[str], open_: list[tuple[str, int, int]],
     return next((n for n in range(len(open_) - 1, -1, -1) if mark in _CLOSED_BY.get(open_[n][0], ())), None)
 
 
-def _opening(text: str, match: re.Match[str], open_: list[tuple[str, int, int]], part: Span) -> bool:
+def _opening(
+    text: str, match: re.Match[str], open_: list[tuple[str, int, int]], part: Span, ends: Mapping[str, Sequence[int]]
+) -> bool:
     mark = match.group()
     before = text[match.start() - 1] if match.start() > part.start else " "
     after = text[match.end()] if match.end() < part.end else " "
@@ -107,9 +114,7 @@ def _opening(text: str, match: re.Match[str], open_: list[tuple[str, int, int]],
         # some hands open with the closing mark; an apostrophe stands there as well: ’tis
         return mark == "”" and not open_ and before.isspace() and after.isalnum()
     if mark in _SINGLE:
-        return (
-            not before.isalnum() and before not in ".,!?’'" and not after.isspace() and _ends_later(text, match, part)
-        )
+        return not before.isalnum() and before not in ".,!?’'" and not after.isspace() and _ends_later(match, ends)
     if mark == "''":
         return not after.isspace() and not before.isalnum()
     # a measure such as 6'2" or 30" opens nothing
@@ -122,14 +127,17 @@ def _ends_word(text: str, match: re.Match[str], part: Span) -> bool:
     return not before.isspace() and not after.isalnum()
 
 
-def _ends_later(text: str, match: re.Match[str], part: Span) -> bool:
-    mark = "’" if match.group() in "‘‚" else "'"
-    at = text.find(mark, match.end() + 1, part.end)
-    while at >= 0:
-        if not text[at - 1].isspace() and (at + 1 >= part.end or not text[at + 1].isalnum()):
-            return True
-        at = text.find(mark, at + 1, part.end)
-    return False
+def _word_ends(text: str, part: Span) -> dict[str, list[int]]:
+    """Where single marks stand behind a word, by mark: only there may a single quotation end."""
+    ends: dict[str, list[int]] = {"'": [], "’": []}
+    for match in _SINGLE_END.finditer(text, part.start, part.end):
+        ends[match.group()].append(match.start())
+    return ends
+
+
+def _ends_later(match: re.Match[str], ends: Mapping[str, Sequence[int]]) -> bool:
+    places = ends["’" if match.group() in "‘‚" else "'"]
+    return bisect_left(places, match.end() + 1) < len(places)
 
 
 def _levelled(found: Iterable[Quotation]) -> Iterator[Quotation]:

@@ -1,5 +1,6 @@
 """Which entity speaks: the actor's row that covers the word the source hangs on."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -9,15 +10,19 @@ from rashomon.records import Actor, SourceType
 
 
 class Cast:
-    """The actors of a doc by every code point where one begins or runs."""
+    """The actors of a doc, found by the token they cover."""
 
     def __init__(self, actors: Sequence[Actor]) -> None:
         self._rows = sorted(actors, key=lambda a: (a.start, -a.end))
+        self._starts = [a.start for a in self._rows]
+        self._longest = max((a.end - a.start for a in actors), default=0)
 
     def over(self, token: Token) -> Actor | None:
         """The shortest actor's row that covers a token."""
-        rows = [a for a in self._rows if a.start <= token.idx and token.idx + len(token) <= a.end]
-        return min(rows, key=lambda a: a.end - a.start, default=None)
+        end = token.idx + len(token)
+        first = bisect_left(self._starts, end - self._longest)
+        near = self._rows[first : bisect_right(self._starts, token.idx)]
+        return min((a for a in near if a.end >= end), key=lambda a: a.end - a.start, default=None)
 
 
 def speakers(head: Token | None, cast: Cast) -> tuple[tuple[str, ...], str | None, Actor | None]:

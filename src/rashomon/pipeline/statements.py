@@ -1,5 +1,6 @@
 """`rashomon_statements`: who says what, with which word, in whose statement."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,8 +13,9 @@ from rashomon.pipeline import quoting
 from rashomon.pipeline.announced import announced
 from rashomon.pipeline.cues import find, index
 from rashomon.pipeline.distances import distance
+from rashomon.pipeline.drafts import Draft, Silence
 from rashomon.pipeline.floating import floating
-from rashomon.pipeline.hearing import Draft, Silence, hear
+from rashomon.pipeline.hearing import hear
 from rashomon.pipeline.labels import labelled
 from rashomon.pipeline.layout import Layout, layout
 from rashomon.pipeline.nesting import Nest, parents
@@ -86,9 +88,10 @@ def misses(doc: Doc, heard: Iterable[Draft | Silence]) -> Iterator[Miss]:
 
 def _ids(article: str, drafts: Sequence[Draft]) -> Iterator[str]:
     anchors = [(d.cue or d.content)[0].start for d in drafts]
+    sharing = Counter(anchors)
     for draft, anchor in zip(drafts, anchors, strict=True):
-        shared = anchors.count(anchor) > 1
-        yield make_id("st", article, anchor, *((draft.content[0].start, draft.rule) if shared else ()))
+        more = (draft.content[0].start, draft.rule) if sharing[anchor] > 1 else ()
+        yield make_id("st", article, anchor, *more)
 
 
 def _statement(laid: Layout, cast: Cast, draft: Draft, own: str, parent: str | None) -> Statement:

@@ -45,7 +45,7 @@ def _person(speaker: Token | None) -> str:
 
 def _is_inner(cue: CueAt, around: Quotation | None) -> bool:
     """Whether the cue stands in a quotation or in a clause under another verb."""
-    return around is not None or cue.head.dep_ in ("ccomp", "relcl", "advcl", "acl", "parataxis")
+    return around is not None or cue.head.dep_ in ("ccomp", "relcl", "acl", "parataxis")
 
 
 def _is_unreal(cue: CueAt) -> bool:

@@ -1,0 +1,69 @@
+"""What is known of a statement on the way: a voice, then a draft, or a silence with its reason."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.pipeline.cues import CueAt
+from rashomon.pipeline.handed import Handed
+from rashomon.pipeline.quotes import Quotation
+from rashomon.records import Span, Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A statement before its id, its parent and its speaker's entity are known."""
+
+    content: tuple[Span, ...]
+    source: tuple[Span, ...] = ()
+    speaker: Token | None = None
+    cue: tuple[Span, ...] = ()
+    stance: Stance = "asserts"
+    addressee: tuple[Span, ...] = ()
+    distant: bool = False
+    around: Quotation | None = None
+    rule: str
+    inferred: bool = False
+    verbatim: bool = False
+    """The words are the voice's own, marks or not: a block quote, a transcript."""
+    over: "Draft | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A cue with its source, what the grammar says it hands over, and the words of its own clause."""
+
+    cue: CueAt
+    around: Quotation | None
+    speaker: Token | None
+    source: tuple[Token, ...]
+    handed: Handed | None
+    own: frozenset[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A cue that gave no statement, and why."""
+
+    cue: CueAt
+    reason: str
+    source: tuple[Span, ...] = ()
+    speaker: Token | None = None
+
+
+def cue_spans(cue: CueAt) -> tuple[Span, ...]:
+    """The words that hand over, with what negates them: "did not say"."""
+    if not cue.negation:
+        return tuple(_runs(cue.words))
+    first = min(t.idx for t in cue.negation)
+    return (Span(first, cue.words[-1].idx + len(cue.words[-1])),)
+
+
+def _runs(words: Sequence[Token]) -> Iterator[Span]:
+    start = words[0]
+    for word, following in zip(words, (*words[1:], None), strict=True):
+        if following is None or following.i != word.i + 1:
+            yield Span(start.idx, word.idx + len(word))
+            if following is not None:
+                start = following
