@@ -81,27 +81,31 @@ def _climb(node: Token, found: Reading) -> Token | None:
     if dep in ("ROOT", "parataxis") or (dep == "relcl" and not _has_to(node)):
         return None
     if dep == "conj":
-        instead = next((j for c in head.children if c.dep_ == "cc" and (j := joiners().get(c.lower_))), None)
-        if instead is not None:
-            found.take(instead.modality, instead.polarity, instead.word)
-            return None
-        _shared(node, head, found)
-        return head
+        return _through_conjunction(node, head, found)
     if dep in ("pobj", "pcomp"):
         return _through_preposition(node, head, found)
     if dep in ("dobj", "attr", "oprd", "nsubjpass"):
-        return _over(head, ("object",), found) or _occurs(head, found)
+        return _over(head, ("object",), found) or _occurs(node, head, found)
     if dep == "compound":
         return _over(head, ("of",), found)
     if dep == "nsubj":
-        return _occurs(head, found)
+        return _occurs(node, head, found)
     if dep == "acomp":
-        _negation(head, found)
-        _auxiliaries(head, found)
-        return head
+        return _on(head, found)
     if dep in ("xcomp", "ccomp", "advcl", "acl", "relcl"):
         return _through_clause(node, head, found)
     return None
+
+
+def _through_conjunction(node: Token, head: Token, found: Reading) -> Token | None:
+    instead = next((j for c in head.children if c.dep_ == "cc" and (j := joiners().get(c.lower_))), None)
+    if instead is not None:
+        found.take(instead.modality, instead.polarity, instead.word)
+        return None
+    if _shares_auxiliaries(node, head):
+        _negation(head, found)
+        _auxiliaries(head, found)
+    return head
 
 
 def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
@@ -117,31 +121,40 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
             return None
     if node.tag_ == "VBG" and node.dep_ != "ccomp":
         above = _over(head, ("gerund",), found)
-        if above is not None:
-            return above
-        return _on(head, found) if node.dep_ in ("xcomp", "advcl") and child(node, "mark") is None else None
+        if above is None and node.dep_ in ("xcomp", "advcl") and child(node, "mark") is None:
+            return _on(head, found)
+        return above
+    if head.lemma_ in words("evidence"):
+        _negation(head, found)  # "no evidence that they attacked"
+        return None
     if node.dep_ == "ccomp":
-        if _over(head, ("clause",), found) is None:
-            believed = child(head, "acomp")  # "it is possible that they attacked"
-            if believed is not None:
-                _over(believed, ("clause",), found)
+        said = child(head, "acomp")  # "it is possible that they attacked"
+        if _over(head, ("clause",), found) is None and said is not None:
+            _over(said, ("clause",), found)
         return None
     return _on(head, found) if node.dep_ == "xcomp" else None
 
 
 def _through_preposition(node: Token, preposition: Token, found: Reading) -> Token | None:
-    joiner = joiners().get(preposition.lower_)
-    for c in preposition.children:
-        joiner = joiner or (joiners().get(c.lower_) if c.dep_ == "advmod" else None)  # "instead of"
+    said = (preposition, *(c for c in preposition.children if c.dep_ == "advmod"))  # "without", "instead of"
+    joiner = next((joiners()[t.lower_] for t in said if t.lower_ in joiners()), None)
     if joiner is not None:
         found.take(joiner.modality, joiner.polarity, joiner.word)
         return None
     over = preposition.head.head if preposition.head.dep_ == "advmod" else preposition.head  # "stopped short of"
     links = (preposition.lower_, "gerund") if node.dep_ == "pcomp" else (preposition.lower_,)
     above = _over(over, links, found)
-    if above is None and preposition.lower_ == "by" and node.dep_ == "pcomp" and over.pos_ in _VERBS:
+    if above is not None:
+        return above
+    if over.lemma_ in words("evidence"):
+        _negation(over, found)  # "no sign of an attack"
+        return over
+    thing = child(over, "dobj")
+    if thing is not None and thing.lemma_ in words("evidence"):
+        return _on(over, found)  # "took no part in the raid"
+    if preposition.lower_ == "by" and node.dep_ == "pcomp":
         return _on(over, found)  # "threatened to answer by shelling the port"
-    return above
+    return None
 
 
 def _over(head: Token, links: Iterable[str], found: Reading) -> Token | None:
@@ -151,22 +164,22 @@ def _over(head: Token, links: Iterable[str], found: Reading) -> Token | None:
             continue
         found.take(control.modality, control.polarity, control.lemma)
         _negation(head, found)
-        if head.pos_ in _VERBS and found.strong is None:
+        if found.strong is None:
             _auxiliaries(head, found)
         return head
     return None
 
 
-def _on(head: Token, found: Reading) -> Token | None:
+def _on(head: Token, found: Reading, below: Token | None = None) -> Token | None:
     # "began to shell", "managed to burn": the verb above is part of the telling, with its own "not" and "will"
     if head.pos_ not in _VERBS:
         return None
-    _negation(head, found)
+    _negation(head, found, below)
     _auxiliaries(head, found)
     return head
 
 
-def _occurs(head: Token, found: Reading) -> Token | None:
+def _occurs(node: Token, head: Token, found: Reading) -> Token | None:
     if head.pos_ not in _VERBS or head.lemma_ not in words("occurring"):
         return None
     said = child(head, "acomp")  # "an attack is likely", "a strike is imminent"
@@ -175,7 +188,7 @@ def _occurs(head: Token, found: Reading) -> Token | None:
         modifier = modifiers().get(said.lower_)
         if modifier is not None:
             found.take(modifier.modality, None, modifier.word)
-    return _on(head, found)
+    return _on(head, found, below=node)
 
 
 def _came_about(head: Token) -> bool:
@@ -185,43 +198,41 @@ def _came_about(head: Token) -> bool:
 def _beside(trigger: Token, found: Reading) -> None:
     _negation(trigger, found)
     _auxiliaries(trigger, found)
-    nouns = [trigger] if trigger.pos_ not in _VERBS else [c for c in trigger.children if c.dep_ == "dobj"]
-    for noun in nouns:
+    for noun in (trigger, *(c for c in trigger.children if c.dep_ == "dobj")):
+        deps = ("amod", "det", "compound") if noun == trigger else ("amod",)
         for c in noun.children:
             modifier = modifiers().get(c.lower_)
-            if modifier is not None and c.dep_ in (("amod", "det", "compound") if noun == trigger else ("amod",)):
+            if modifier is not None and c.dep_ in deps:
                 found.take(modifier.modality, None, modifier.word)
 
 
-def _shared(node: Token, head: Token, found: Reading) -> None:
-    # "did not attack or burn": a bare second verb shares the auxiliaries; "did not attack but fled" does not
+def _shares_auxiliaries(node: Token, head: Token) -> bool:
+    # "did not attack or burn": a bare second verb shares them; "did not attack but fled" does not
     if node.pos_ not in _VERBS or node.tag_ not in ("VB", "VBG", "VBN") or node.tag_ != head.tag_:
-        return
-    if any(c.dep_ in (*SUBJECTS, "aux") for c in node.children) or any(c.lower_ == "but" for c in head.children):
-        return
-    _negation(head, found)
-    _auxiliaries(head, found)
+        return False
+    own = any(c.dep_ in (*SUBJECTS, "aux") for c in node.children)
+    return not own and not any(c.lower_ == "but" for c in head.children)
 
 
-def _negation(token: Token, found: Reading) -> None:
-    for c in token.children:
-        if c.dep_ == "neg" or (
-            c.lower_ in words("negations") and c.dep_ in ("det", "advmod", "preconj", *SUBJECTS, "dobj")
-        ):
-            denies = c.dep_ != "det" or token.pos_ in _VERBS or token.lemma_ in words("evidence") or not found.rule
-            if denies:
-                found.take(None, "negated", c.lower_)
-                return
-        if token.pos_ in _VERBS and c.dep_ in (*SUBJECTS, "dobj", "agent") and _has_no(c):
-            found.take(None, "negated", "no")
-            return
+def _negation(token: Token, found: Reading, below: Token | None = None) -> None:
+    """Turn the polarity round if a word denies: "not", "no" before a subject or object, "nobody"."""
+    denial = next((c for c in token.children if c != below and _denies(c, token)), None)
+    if denial is not None:
+        found.take(None, "negated", denial.lower_)
 
 
-def _has_no(noun: Token) -> bool:
-    if noun.dep_ == "agent":
-        noun = child(noun, "pobj") or noun
-    return any(c.dep_ in ("det", "neg", "nsubj") and c.lower_ in words("negations") for c in noun.children) or (
-        noun.lower_ in words("negations")
+def _denies(word: Token, token: Token) -> bool:
+    if word.dep_ == "neg":
+        return True
+    if word.lower_ in words("negations"):
+        return word.dep_ in ("det", "advmod", "preconj", "dobj", *SUBJECTS)
+    if token.pos_ not in _VERBS or word.dep_ not in ("dobj", "agent", *SUBJECTS):
+        return False
+    noun = child(word, "pobj") if word.dep_ == "agent" else word
+    if noun is None:
+        return False
+    return noun.lower_ in words("negations") or any(
+        c.dep_ in ("det", "neg", "nsubj") and c.lower_ in words("negations") for c in noun.children
     )
 
 

