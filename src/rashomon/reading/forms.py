@@ -28,7 +28,7 @@ def is_dateline(folded: str) -> bool:
         return False
     found = list(dates(folded))
     if not found:
-        return bool(re.fullmatch(r"\W*\d\d?[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,5})?\W*", folded))
+        return bool(_clock_or_day().fullmatch(folded))
     rest = folded
     for one in reversed(found):
         rest = rest[: one.start] + " " + rest[one.end :]
@@ -161,6 +161,15 @@ def is_quotable(folded: str) -> bool:
 @cache
 def _stopped() -> re.Pattern[str]:
     return re.compile(r"[.!?…:;][\"')\]*_]*$")
+
+
+@cache
+def _clock_or_day() -> re.Pattern[str]:
+    """A clock time alone, a date with two figures for its year, a place and a day of the week."""
+    return re.compile(
+        r"\W*\d\d?[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,5})?\W*|\W*\d\d?[./]\d\d?[./]\d\d\W*"
+        rf"|\W*(?:[A-ZÀ-Þ][\w'.-]*(?: [A-ZÀ-Þ][\w'.-]*){{0,3}}, )?{alternatives('weekdays')}\W*"
+    )
 
 
 def _dates_word(word: str) -> bool:
