@@ -7,11 +7,13 @@ Needs Playwright and a Chromium; nothing is fetched from anywhere but the explor
 """
 
 import argparse
+import re
 import shutil
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 
 import uvicorn
@@ -97,15 +99,30 @@ def take(browser: Browser, base: str, pages: dict[str, str], to: Path, look: boo
 
 
 def squeeze(path: Path) -> None:
-    """Few colours are enough for pages of few colours; where Pillow is missing the picture stays as it is."""
+    """The pages' own colours and what lies between each ink and each paper; without Pillow the picture stays whole."""
     try:
         from PIL import Image
     except ImportError:
         return
-    picture = (
-        Image.open(path).convert("RGB").quantize(colors=128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    )
-    picture.save(path, optimize=True)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in colours("dark" in path.stem) for part in colour])
+    Image.open(path).convert("RGB").quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def colours(dark: bool) -> list[tuple[int, ...]]:
+    """At most 256 colours: every ink on every paper, in six steps."""
+    sheet = (files("rashomon.explorer") / "static" / "style.css").read_text(encoding="utf-8")
+    rules = re.findall(r":root \{(.*?)\}", sheet, re.DOTALL)[1 if dark else 0]
+    named = {name: bytes.fromhex(value) for name, value in re.findall(r"--([\w-]+): #(\w{6})", rules)}
+    papers = [named[n] for n in ("paper", "card", "wash", "conflict-wash", "mark", "mark-deep")]
+    inks = [named[n] for n in ("ink", "soft", "faint", "conflict", "agree", "link")]
+    between = {
+        tuple(round(p + (i - p) * step / 6) for p, i in zip(paper, ink, strict=True))
+        for paper in papers
+        for ink in inks
+        for step in range(7)
+    }
+    return list(dict.fromkeys([*(tuple(value) for value in named.values()), *sorted(between)]))[:256]
 
 
 def main() -> None:

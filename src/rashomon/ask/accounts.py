@@ -380,7 +380,8 @@ def _full(matter: Matter, told: Told) -> Cell:
         if s:
             words += [matter.texts.words(m.article_id, span) for span in s.content]
         else:
-            span = around(matter.texts.text(m.article_id), *_hull(m.trigger))
+            start, end = _hull(m.trigger)
+            span = around(matter.texts.text(m.article_id), start, end, matter.passage(m.article_id, start))
             words.append(matter.texts.words(m.article_id, span))
     return _worded(told, words, most=2)
 

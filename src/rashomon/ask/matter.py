@@ -54,8 +54,13 @@ class Matter:
     outlets: dict[str, Entity]
     places: dict[tuple[str, int], str]
     anchors: dict[tuple[str, int], str | None]
+    passages: dict[str, tuple[tuple[int, int], ...]]
     descriptions: dict[str, tuple[Description, ...]]
     texts: Texts
+
+    def passage(self, article_id: str, at: int) -> tuple[int, int] | None:
+        """The passage in which a place of a text lies."""
+        return next((p for p in self.passages.get(article_id, ()) if p[0] <= at < p[1]), None)
 
     def chain(self, statement_id: str | None) -> tuple[Statement, ...]:
         """A statement and those it stands in, innermost first."""
@@ -81,6 +86,9 @@ def matter(db: Db, events: Sequence[Event]) -> Matter:
         [p.actor_id for m in everyone for p in (*m.actor, *m.recipient)]
         + [actor_id for s in statements.values() for actor_id in (s.speaker_id, *s.speaker_ids)],
     )
+    passages: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for article_id, start, end in db.all(_PASSAGES, (listed(m.article_id for m in everyone if not m.statement_id),)):
+        passages[article_id].append((start, end))
     descriptions: dict[str, list[Description]] = defaultdict(list)
     for told in db.records(Description, _DESCRIBED, (ids,)):
         descriptions[told.target_id].append(told)
@@ -94,6 +102,7 @@ def matter(db: Db, events: Sequence[Event]) -> Matter:
         outlets=outlets(db, (s.outlet for s in found.values())),
         places={(a, start): name for a, start, name in db.all(_PLACES, in_these)},
         anchors={(a, start): anchor for a, start, anchor in db.all(_ANCHORS, in_these)},
+        passages={article_id: tuple(held) for article_id, held in passages.items()},
         descriptions={target: tuple(told) for target, told in descriptions.items()},
         texts=Texts(db, articles),
     )
@@ -133,5 +142,7 @@ FROM articles a WHERE a.article_id IN (SELECT value FROM json_each(?))"""
 _OUTLETS = "WHERE name IN (SELECT value FROM json_each(?)) ORDER BY actor_id"
 _PLACES = """SELECT article_id, start, name FROM places
 WHERE article_id IN (SELECT value FROM json_each(?)) AND name IS NOT NULL"""
+_PASSAGES = """SELECT article_id, start, "end" FROM passages
+WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY article_id, start"""
 _ANCHORS = "SELECT article_id, start, anchor FROM times WHERE article_id IN (SELECT value FROM json_each(?))"
 _DESCRIBED = "WHERE target_id IN (SELECT value FROM json_each(?)) ORDER BY article_id, start"

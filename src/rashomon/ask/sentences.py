@@ -2,14 +2,15 @@
 
 import re
 
-_END = re.compile(r"""[.!?]["'”’»)\]]*\s+(?=["'“‘«(\[]?[A-Z0-9])|\n\s*\n?""")
+_END = re.compile(r"""[.!?]["'”’»)\]]*\s+(?=["'“‘«(\[]?[A-Z])|\n\s*\n?""")
 _SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Capt|Sen|Rep|Gov|No|U\.S|U\.N|U\.K|[A-Z])\.$")
 _LONGEST = 1_200
 
 
-def around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The bounds of the sentence that holds `[start, end)`; never across a blank line."""
-    first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+def around(text: str, start: int, end: int, within: tuple[int, int] | None = None) -> tuple[int, int]:
+    """The bounds of the sentence that holds `[start, end)`; never across a line, nor out of the passage it is in."""
+    low, high = within or (0, len(text))
+    first, last = max(low, start - _LONGEST), min(high, end + _LONGEST)
     for stop in _END.finditer(text, first, start):
         if not _SHORT.search(text, max(0, stop.start() - 6), stop.start() + 1):
             first = stop.end()
