@@ -14,8 +14,9 @@ from spacy.tokens import Doc, Token
 from rashomon.lexicon.actors import NamedActor, actors, pronouns
 from rashomon.lexicon.loading import entries
 from rashomon.pipeline.cast import Cast, Seen, Told
-from rashomon.pipeline.phrases import Names, Phrase, phrases
-from rashomon.pipeline.pronouns import antecedent, speaker
+from rashomon.pipeline.names import Names
+from rashomon.pipeline.phrases import Phrase, phrases
+from rashomon.pipeline.pronouns import WINDOW, antecedent, speaker
 from rashomon.pipeline.slots import ACTORS, article_id, need
 from rashomon.records import Actor
 
@@ -61,12 +62,12 @@ def rows(doc: Doc, names: Names) -> Iterator[Actor]:
         if phrase := by_head.get(i):
             told: Told | None = _told(phrase, doc, cast, by_head, heads, sentences[i])
         else:
-            told = antecedent(doc[i], cast.seen, sentences[i], inside(i), heads)
+            told = antecedent(doc[i], cast.near(sentences[i], WINDOW), sentences[i], inside(i), heads)
         if told:
             heads[i] = Seen(*told, i, sentences[i], _prominence(doc[i]), inside(i))
-            cast.seen.append(heads[i])
+            cast.saw(heads[i])
     for i in sorted({*by_head, *_pronoun_tokens(doc, by_head)}):
-        seen = heads.get(i) or speaker(doc[i], cast.seen, sentences[i], inside(i))
+        seen = heads.get(i) or speaker(doc[i], cast.near(sentences[i], 0), sentences[i], inside(i))
         phrase = by_head.get(i)
         if seen:
             yield _row(doc, phrase.start if phrase else i, phrase.end if phrase else i + 1, seen)

@@ -74,7 +74,8 @@ class Cast:
     def __init__(self, doc: Doc, article_id: str, found: Sequence[Phrase]) -> None:
         """Read all names of the article; a short name may stand before the full one, as in headlines."""
         self.article_id = article_id
-        self.seen: list[Seen] = []
+        self._seen: dict[int, list[Seen]] = {}
+        self._bearing: dict[str, dict[str, Seen]] = {}
         self._named: dict[str, Entity] = {}
         self._short: dict[str, list[Entity]] = {}
         self._kinds = _votes(found)
@@ -136,6 +137,17 @@ class Cast:
                 bodies.setdefault(phrase.noun, set()).add(phrase.country)
         return bodies
 
+    def saw(self, seen: Seen) -> None:
+        """Remember a mention, in its sentence and under the nouns and the kind it may be taken up by."""
+        self._seen.setdefault(seen.sentence, []).append(seen)
+        if seen.entity.id:
+            for word in (seen.entity.words & _role_words()) | {"kind " + seen.entity.kind}:
+                self._bearing.setdefault(word, {})[seen.entity.id] = seen
+
+    def near(self, sentence: int, back: int) -> list[Seen]:
+        """The mentions of a sentence and of so many before it, in text order."""
+        return [seen for number in range(sentence - back, sentence + 1) for seen in self._seen.get(number, ())]
+
     def named(self, phrase: Phrase) -> tuple[Entity, str]:
         """The entity of a name, and how it was told."""
         entity = self._named.get(normal(phrase.name or "")) if phrase.entry is None else None
@@ -185,23 +197,24 @@ class Cast:
 
     def _already(self, phrase: Phrase, sentence: int) -> Entity | None:
         """The one actor before who fits the noun; of several, the only one near."""
-        noun = set((phrase.noun or "").split())
-        more = phrase.words - noun
-        fits = [s for s in self.seen if s.entity.form == phrase.form and _agree(s.entity, phrase)]
-        for candidates in (
-            [s for s in fits if phrase.words <= s.entity.words and s.entity.id],
-            [s for s in fits if s.entity.kind == phrase.kind in _LOOSE and s.entity.id and not more],
-        ):
-            for nearest in (candidates, [s for s in candidates if sentence - s.sentence <= _NEAR]):
-                if len({s.entity.id for s in nearest}) == 1:
-                    return nearest[-1].entity
+        noun = (phrase.noun or "").split()
+        bearers = self._bearing.get(noun[-1], {}).values()
+        named_so = [s for s in bearers if phrase.words <= s.entity.words and _agree(s.entity, phrase)]
+        of_kind: list[Seen] = []
+        if phrase.kind in _LOOSE and phrase.words == set(noun):
+            of_kind = [s for s in self._bearing.get("kind " + phrase.kind, {}).values() if _agree(s.entity, phrase)]
+        for fits in (named_so, of_kind):
+            for nearest in (fits, [s for s in fits if sentence - s.sentence <= _NEAR]):
+                if len(nearest) == 1:
+                    return nearest[0].entity
         return None
 
 
 def _agree(entity: Entity, phrase: Phrase) -> bool:
+    same_form = entity.form == phrase.form
     same_country = not (entity.country and phrase.country) or entity.country == phrase.country
     same_gender = not (entity.gender and phrase.gender) or entity.gender == phrase.gender
-    return same_country and same_gender
+    return same_form and same_country and same_gender
 
 
 def _key(phrase: Phrase) -> str:
@@ -223,6 +236,11 @@ def _short_names(entity: Entity) -> tuple[str, ...]:
     name = normal(entity.name)
     words = name.partition(" of ")[0].split() if entity.kind != "person" else name.split()
     return (words[-1],) if words and words[-1] != name and entity.kind != "country" else ()
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    return frozenset(noun.split()[-1] for noun in roles())
 
 
 @cache

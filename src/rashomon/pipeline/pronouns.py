@@ -7,24 +7,24 @@ from spacy.tokens import Token
 from rashomon.lexicon.actors import pronouns
 from rashomon.pipeline.cast import Entity, Seen, Told
 
-_WINDOW = 3
+WINDOW = 3
+"""Sentences back in which a pronoun's actor is looked for."""
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def antecedent(token: Token, seen: Sequence[Seen], sentence: int, quoted: bool, heads: dict[int, Seen]) -> Told | None:
-    """The actor a pronoun stands for, how sure, and why; null when two would do."""
+    """The actor a pronoun stands for, how sure, and why; null when two would do. `seen`: who was mentioned near."""
     refers = pronouns()[token.lower_].refers
     if refers == "head":
         return _relative(token, heads)
     if refers == "speakers":
         return None
-    near = [s for s in seen if sentence - s.sentence <= _WINDOW and s.quoted == quoted and _fits(s.entity, refers)]
-    near = [s for s in near if not _same_clause(token, s)]
+    near = [s for s in seen if s.quoted == quoted and _fits(s.entity, refers) and not _same_clause(token, s)]
     if not near:
         return None
     if len({id(s.entity) for s in near}) == 1 and refers in ("man", "woman"):
         return near[-1].entity, 0.85, f"{token.lower_}: the only one before it who fits, {near[-1].entity.name}"
-    for back in range(sentence, sentence - _WINDOW - 1, -1):
+    for back in range(sentence, sentence - WINDOW - 1, -1):
         here = [s for s in near if s.sentence == back]
         most = max((s.prominence for s in here), default=0)
         subjects = {id(s.entity): s.entity for s in here if most and s.prominence == most}
@@ -49,7 +49,7 @@ def speaker(token: Token, seen: Sequence[Seen], sentence: int, quoted: bool) -> 
     """Who says "I" inside quotation marks: the only person who is a subject outside them in the sentence."""
     if not quoted or pronouns()[token.lower_].refers != "speaker":
         return None
-    around = [s for s in seen if s.sentence == sentence and s.prominence and not s.quoted and s.entity.form == "person"]
+    around = [s for s in seen if s.prominence and not s.quoted and s.entity.form == "person"]
     if len({id(s.entity) for s in around}) != 1:
         return None
     entity = around[0].entity

@@ -1,0 +1,123 @@
+"""Names of actors in a text: those of the lexicon beside those the model found, and whose land each token names."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.matcher import PhraseMatcher
+from spacy.strings import get_string_id
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
+from spacy.tokens import Span as Words
+from spacy.vocab import Vocab
+
+from rashomon.lexicon.actors import NamedActor, roles, syntax
+from rashomon.lexicon.countries import Country, countries
+
+Meaning = tuple[NamedActor | Country, str]
+"""An entry of the lexicon, and as what its name stands: names, adjectives, people or capitals."""
+LABELS = frozenset(("PERSON", "ORG", "NORP", "GPE"))
+_MODIFIES = frozenset(("compound", "amod", "nmod", "npadvmod"))
+_STEM = 4
+"""Letters that "Sarvian" and "Sarvia" must share for the one to belong to the other."""
+
+
+class Names:
+    """The names of the lexicon, as a matcher over one vocabulary."""
+
+    def __init__(self, tokenizer: Tokenizer, vocab: Vocab, actors: Iterable[NamedActor]) -> None:
+        """Prepare the patterns; the tokenizer cuts them as it will cut the text. Of two alike, the later one wins."""
+        self._matcher = PhraseMatcher(vocab)
+        self._rank: dict[int, int] = {}
+        self.meaning: dict[int, Meaning] = {}
+        for land in countries().values():
+            for sense in ("names", "adjectives", "people", "capitals"):
+                self._add(tokenizer, f"{land.iso3} {sense}", (land, sense), getattr(land, sense))
+        for actor in actors:
+            self._add(tokenizer, actor.id, (actor, "names"), actor.names)
+
+    def _add(self, tokenizer: Tokenizer, key: str, meaning: Meaning, names: Sequence[str]) -> None:
+        if names:
+            self._matcher.add(key, [tokenizer(name) for name in names])
+            self.meaning[get_string_id(key)] = meaning
+            self._rank[get_string_id(key)] = len(self._rank)
+
+    def found(self, doc: Doc) -> list[Words]:
+        """The longest names that do not overlap, in text order, each labelled with its key."""
+        matches = [Words(doc, start, end, label=key) for key, start, end in self._matcher(doc)]
+        taken: dict[int, Words] = {}
+        for words in sorted(matches, key=self._longest_first):
+            if words.start not in taken and words.end - 1 not in taken:
+                taken.update(dict.fromkeys(range(words.start, words.end), words))
+        return [words for i, words in sorted(taken.items()) if i == words.start]
+
+    def _longest_first(self, words: Words) -> tuple[int, int, int]:
+        return (words[0].lower_ == "the") - len(words), words.start, -self._rank[words.label]
+
+
+def named(doc: Doc, matches: Sequence[Words], names: Names) -> Iterator[tuple[Words, Meaning | None]]:
+    """Names of the lexicon and of the model; where they overlap, the one that says more of the whole."""
+    owner = {i: words for words in matches for i in range(words.start, words.end)}
+    beaten: set[int] = set()
+    for ent in map(_trimmed, doc.ents):
+        inside = {words.start: words for i in range(ent.start, ent.end) if (words := owner.get(i))}
+        if not any(_wins(words, ent, names) for words in inside.values()):
+            beaten.update(inside)
+            if ent.label_ in LABELS and not (ent[-1].is_lower and ent[-1].lemma_ in roles()):
+                yield ent, None
+    surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+    for words in matches:
+        if words.start in beaten:
+            continue
+        if words.text in surnames and isinstance(names.meaning[words.label][0], Country):
+            yield Words(doc, words.start, words.end, label="PERSON"), None
+        else:
+            yield words, names.meaning[words.label]
+
+
+def lands(doc: Doc, matches: Sequence[Words], names: Names) -> dict[int, str]:
+    """Tokens that name a country or what belongs to it, to ISO3; lands that no list knows go by their own names."""
+    unknown = {ent.text.lower(): ent.start for ent in doc.ents if ent.label_ == "GPE" and len(ent) == 1}
+    found = {start: name for name, start in unknown.items()} | dict(_adjectives(doc, unknown))
+    for words in matches:
+        entry, _ = names.meaning[words.label]
+        iso3 = entry.iso3 if isinstance(entry, Country) else entry.country
+        for i in range(words.start, words.end):
+            if iso3 and not _backs(doc, words):
+                found[i] = iso3
+            else:
+                found.pop(i, None)
+    return found
+
+
+def _adjectives(doc: Doc, lands: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Modifiers that begin as an unlisted land does: "Sarvian" where the article names Sarvia."""
+    stems = {land[:-1]: land for land in sorted(lands) if len(land) > _STEM}
+    if stems:
+        beginnings = tuple(stems)
+        for token in doc:
+            if token.dep_ in _MODIFIES and token.is_title and token.lower_.startswith(beginnings):
+                yield token.i, next(land for stem, land in stems.items() if token.lower_.startswith(stem))
+
+
+def _backs(doc: Doc, words: Words) -> bool:
+    """Whether the name only stands behind the noun, or for or against it: "US" in "US-backed", "pro-Russian"."""
+    if words.end + 1 < len(doc) and doc[words.end].text == "-":
+        return doc[words.end + 1].lower_ in syntax().sponsor
+    return words.start > 1 and doc[words.start - 1].text == "-" and doc[words.start - 2].lower_ in syntax().leaning
+
+
+def _trimmed(ent: Words) -> Words:
+    end = ent.end
+    while end > ent.start + 1 and ent.doc[end - 1].is_space:
+        end -= 1
+    return ent if end == ent.end else Words(ent.doc, ent.start, end, label=ent.label)
+
+
+def _wins(words: Words, ent: Words, names: Names) -> bool:
+    """Whether a name of the lexicon is what the model's name is about."""
+    entry, _ = names.meaning[words.label]
+    if words.end < ent.end - (ent[-1].tag_ == "POS"):
+        return False
+    if isinstance(entry, Country):
+        first = ent.start + (ent[0].lower_ == "the")
+        return words.start <= first and not (entry.unsure and ent.label_ == "PERSON")
+    return True
