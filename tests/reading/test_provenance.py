@@ -95,3 +95,17 @@ def test_licence_notices_are_spans_of_reuse():
     notice = "Reproduction is permitted if the source is named."
     found = read("Ferry hit", *STORY, notice).article
     assert [span.of(found.text) for span in found.reuse] == [notice]
+
+
+def test_outlets_that_the_story_quotes_are_rows_where_they_are_first_named():
+    found = read(
+        "Ferry hit",
+        "The army fired twice, the Delta Courier reported on Sunday, citing the daily Ferryman.",
+        "The Courier said it stood by its account. The pilot told Radio Tarvale that he saw no light.",
+        *STORY,
+    )
+    assert [name for kind, name, _ in claims(found) if kind == "quoted_outlet"] == [
+        "Delta Courier",
+        "Ferryman",
+        "Radio Tarvale",
+    ]

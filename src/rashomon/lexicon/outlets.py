@@ -1,5 +1,7 @@
 """Outlets and agencies: names, other names, hosts, and the words outlets' names end in."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -48,13 +50,42 @@ def of_host(host: str) -> Outlet | None:
 @cache
 def heads() -> frozenset[str]:
     """Words that outlets' names end in, in lower case."""
-    return frozenset(word.casefold() for word in tables("outlets.toml")["words"]["heads"])
+    return frozenset(word.casefold() for word in _words("heads"))
 
 
 def sounds_like_outlet(name: str) -> bool:
     """Whether a name is a known outlet's or ends or begins like one ("Quayside Weekly")."""
     found = name.casefold().removeprefix("the ").split()
     return bool(found) and (named(name) is not None or found[-1] in heads() or found[0] in heads())
+
+
+@cache
+def spoken_of() -> re.Pattern[str]:
+    """Names of outlets within a sentence: known ones, "the daily Ferryman", "the Delta Courier"."""
+    capital = r"[A-ZÀ-Þ][\w'’-]*"
+    quoted = [outlet for outlet in outlets() if outlet.kind != "issuer"]
+    # Two letters are trusted only where they are the outlet's whole name.
+    known = {name for outlet in quoted for name in (outlet.name, *outlet.also) if len(name) > 2 or name == outlet.name}
+    names, papers, calls = map(_longest_first, (known, _words("papers"), _words("calls")))
+    return re.compile(
+        rf"(?<![\w.-])(?:(?P<known>{names})|(?:{calls}) (?P<called>(?:The )?{capital}(?: {capital}){{0,2}})"
+        rf"|(?P<paper>(?:The )?(?:{capital} ){{1,3}}(?:{papers}))|(?P<radio>(?:Radio|TV) {capital}))(?![\w-])"
+    )
+
+
+def _longest_first(found: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def quoting() -> re.Pattern[str]:
+    """Words by which an outlet is quoted."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _words('quoting')))})\b")
+
+
+def _words(name: str) -> list[str]:
+    found: list[str] = tables("outlets.toml")["words"][name]
+    return found
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import get_args
 
 from rashomon.lexicon.boilerplate import furniture
 from rashomon.lexicon.notices import FOLDED, listed, name_pattern, words
-from rashomon.lexicon.outlets import named
+from rashomon.lexicon.outlets import named, quoting, spoken_of
 from rashomon.reading.dates import dates
 from rashomon.reading.metadata import trimmed, values
 from rashomon.reading.names import authors_in, translators_in
@@ -26,6 +26,7 @@ def provenance(
     """All claims of one article, in text order; those that came with the input first."""
     rows = [*_given(article_id, found, passages), *_written(article_id, text, passages)]
     outlet = next((c for c in values(found, "outlet")), None)
+    rows += _quoted(article_id, text, passages, outlet.value if outlet else "")
     if outlet:
         rows += _republished(article_id, outlet, rows)
     return tuple(_conflicts(_unique(rows)))
@@ -221,6 +222,27 @@ def _uri(folded: str) -> str | None:
 
 
 # --- what follows from claims --------------------------------------------------------------------------------------
+
+
+def _quoted(article_id: str, text: str, passages: Iterable[Passage], own: str) -> Iterator[Provenance]:
+    """Other outlets that the story quotes, each where it is first named."""
+    seen = {_same(own)}
+    for passage in passages:
+        if passage.role not in ("body", "blockquote"):
+            continue
+        for match in spoken_of().finditer(text, passage.start, passage.end):
+            kind = match.lastgroup or "known"
+            start, end = match.span(kind)
+            around = text[max(passage.start, start - _NEAR) : min(passage.end, end + _NEAR)]
+            name = _same(match.group(kind))
+            # "The Courier" after "the Delta Courier" is the same paper.
+            if quoting().search(around) and not any(longer.endswith(name) for longer in seen):
+                seen.add(name)
+                yield _row(article_id, "quoted_outlet", text[start:end], start, passage)
+
+
+_NEAR = 90
+"""Letters on either side of an outlet's name in which a word of quoting must stand."""
 
 
 def _republished(article_id: str, outlet: Candidate, rows: Sequence[Provenance]) -> Iterator[Provenance]:
