@@ -353,3 +353,32 @@ def test_the_demo_leaves_a_project_of_ones_own_alone(tmp_path, texts):
     refused = said("-p", tmp_path / "mine.db", "demo")
     assert refused.exit_code == WRONG_USE
     assert "your own" in refused.stderr
+
+
+@pytest.mark.model
+def test_a_build_by_two_workers_is_interrupted_and_goes_on(tmp_path):
+    texts = tmp_path / "many.jsonl"
+    with texts.open("w") as out:
+        for number in range(120):
+            text = f"The mayor of Kelm said bridge number {number} was closed. " * 20
+            out.write(json.dumps({"id": str(number), "text": text}) + "\n")
+    path = tmp_path / "stopped.db"
+    said("-p", path, "add", texts)
+    command = subprocess.Popen(
+        [*RASHOMON, "-p", str(path), "build", "--workers", "2", "--only", "parse"],
+        stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    assert command.stderr is not None
+    told = command.stderr.readline()
+    os.killpg(command.pid, signal.SIGINT)
+    told += command.stderr.read()
+    command.stderr.close()
+    assert command.wait(timeout=60) == INTERRUPTED
+    assert "Traceback" not in told
+    assert said("-p", path, "check").exit_code == 0
+    with sqlite3.connect(path) as plain:
+        (done,) = plain.execute("select count(*) from builds where recipe is not null").fetchone()
+    plain.close()
+    rest = json.loads(said("-q", "-p", path, "build", "--workers", "2", "--only", "parse", "--json").stdout)
+    assert 0 < done < 120
+    assert rest["parsed"] == 120 - done

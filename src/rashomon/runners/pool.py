@@ -9,11 +9,13 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from threading import current_thread, main_thread
 from time import monotonic
 from typing import TypeAlias
 
@@ -203,15 +205,27 @@ def _hired(work: Work, recipe: Recipe) -> _Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, work, recipe), daemon=True)
-    process.start()
+    with _deaf_to_interrupts():
+        process.start()
     theirs.close()
     return _Worker(process, ours)
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Ctrl-C reaches every process of a terminal at once; a worker inherits that it is the writer's to hear."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _serve(pipe: Connection, work: Work, recipe: Recipe) -> None:
     """A worker's life: load, then shard after shard, until nobody sends any more."""
-    # Ctrl-C is the writer's to hear; it then closes the pipe.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         try:
             do = work(recipe)
