@@ -356,6 +356,7 @@ def test_the_demo_leaves_a_project_of_ones_own_alone(tmp_path, texts):
 
 
 @pytest.mark.model
+@pytest.mark.slow
 def test_a_build_by_two_workers_is_interrupted_and_goes_on(tmp_path):
     texts = tmp_path / "many.jsonl"
     with texts.open("w") as out:
