@@ -42,9 +42,11 @@ class Ruler(StandIn):
         self._rows: list[list[int]] = []
 
     def annotate(self, docs: Sequence[Doc]) -> None:
-        """Write what the rules write."""
+        """Write what the rules write; a doc that has some of it already is spaCy's."""
         for doc in docs:
-            if len(doc):
+            if doc.to_array(["POS", "MORPH", "LEMMA"]).any():
+                self.original(doc)
+            elif len(doc):
                 self._ruled(doc)
 
     def _ruled(self, doc: Doc) -> None:

@@ -36,7 +36,9 @@ class Slot(Generic[R]):
     def get(self, doc: Doc) -> list[R]:
         """The records, or an empty list when no stage has put any."""
         value = doc._.get(self.name)
-        return [] if isinstance(value, _Nothing) or value is None else cast("list[R]", value)
+        if isinstance(value, _Nothing) or value is None:
+            return []
+        return cast("list[R]", value if isinstance(value, list) else list(value))  # DocBin gives lists back as tuples
 
     def put(self, doc: Doc, records: Iterable[R]) -> Doc:
         """Replace the records; gives the doc back, so that a component can end with it."""
