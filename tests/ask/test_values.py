@@ -115,6 +115,12 @@ def test_parties_with_a_name_in_common_may_be_one():
     assert parties_conflict([Party("a", "NOR", "Ada Marov")], [Party("b", None, "the rebels")])
 
 
+def test_a_person_of_no_known_country_may_act_for_any():
+    assert not parties_conflict([Party("a", None, "Ada Lund", person=True)], [Party("b", "NOR", "Norvia")])
+    assert parties_conflict([Party("a", "LET", "Ada Lund", person=True)], [Party("b", "NOR", "Norvia")])
+    assert parties_conflict([Party("a", None, "Ada Lund", person=True)], [Party("b", None, "Otto Berg", person=True)])
+
+
 def test_places_conflict_only_where_they_are_far_apart():
     assert places_conflict([place(1, "NOR", 41.2)], [place(2, "NOR", 43.9)])
     assert not places_conflict([place(1, "NOR", 41.2)], [place(2, "NOR", 41.4)])

@@ -412,7 +412,7 @@ def _party(matter: Matter, p: Participant) -> Party:
     country = p.country or entity.country
     # Something of no kind and no country is a word that was not resolved.
     known = country is not None or entity.kind != "other"
-    return Party(entity.actor_id if known else None, country, entity.name)
+    return Party(entity.actor_id if known else None, country, entity.name, person=entity.kind == "person")
 
 
 def _on_one_side(matter: Matter, m: Mention, told: Sequence[Participant]) -> list[Party]:

@@ -43,6 +43,7 @@ class Party:
     actor_id: str | None
     country: str | None
     name: str = ""
+    person: bool = False
 
     @property
     def told(self) -> bool:
@@ -185,6 +186,9 @@ def _told_stretch(first: str, last: str) -> str:
 
 def _may_be_one(a: Party, b: Party) -> bool:
     if (a.actor_id is not None and a.actor_id == b.actor_id) or (a.country is not None and a.country == b.country):
+        return True
+    # Whom a person of no known country acts for, nobody can tell: it may be the very state.
+    if a.person != b.person and (a.country is None or b.country is None):
         return True
     # "NATO" and "NATO allies", "the Marov government" and "President Marov".
     return bool(_names(a) & _names(b))
