@@ -70,7 +70,7 @@ def notices() -> tuple[Notice, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Found:
     """What an entry found in a line."""
 
     entry: Notice

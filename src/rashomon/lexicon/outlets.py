@@ -56,7 +56,14 @@ def heads() -> frozenset[str]:
 def sounds_like_outlet(name: str) -> bool:
     """Whether a name is a known outlet's or ends or begins like one ("Quayside Weekly")."""
     found = name.casefold().removeprefix("the ").split()
-    return bool(found) and (named(name) is not None or found[-1] in heads() or found[0] in heads())
+    if not found:
+        return False
+    return named(name) is not None or not heads().isdisjoint((found[0], found[-1])) or found[-1].endswith(_endings())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(_words("endings"))
 
 
 @cache

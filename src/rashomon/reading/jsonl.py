@@ -38,7 +38,6 @@ def article(row: Mapping[str, Any]) -> Raw:
     said += [Said("authors", value, "user") for author in given if (value := _string(author))]
     return Raw(
         text=text, lines=tuple(lines_of(text)), said=tuple(said), source_id=_string(row.get("id")),
-        licence=_string(row.get("licence")),
     )  # fmt: skip
 
 

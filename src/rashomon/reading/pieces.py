@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rashomon.lexicon.boilerplate import furniture
-from rashomon.lexicon.notices import FOLDED, Said, Where, alternatives, words, words_of
+from rashomon.lexicon.notices import FOLDED, Found, Where, alternatives, words, words_of
 from rashomon.lexicon.outlets import named, sounds_like_outlet
 from rashomon.reading import forms
 from rashomon.reading.dates import dates
@@ -27,9 +27,9 @@ class Piece:
     broken: bool = False
     role: Role | None = None
     basis: str = ""
-    notices: list[Said] = field(default_factory=list)
+    notices: list[Found] = field(default_factory=list)
 
-    def says(self, *where: Where) -> Said | None:
+    def says(self, *where: Where) -> Found | None:
         """The first notice of the lexicon that may be believed in one of these places."""
         believed = [said for said in self.notices if said.entry.where in where]
         if believed and (stronger := _STRONGER.get(believed[0].entry.role)):
@@ -41,7 +41,7 @@ class Piece:
         if self.role is None:
             self.role, self.basis = role, basis
 
-    def heed(self, said: Said) -> None:
+    def heed(self, said: Found) -> None:
         """Give it the role of a notice, once."""
         self.be(said.entry.role, f'words: "{said.words.strip()[:60]}"')
 
@@ -98,7 +98,7 @@ def _look(piece: Piece, close: bool) -> None:
     piece.sentence = forms.is_sentence(plain)
     if piece.words <= (120 if close else 45) and len(plain) <= _LONG:
         piece.notices = [
-            Said(entry, match.group())
+            Found(entry, match.group())
             for entry, match in furniture().ask(plain)
             if piece.words <= _LONGEST.get(entry.role, 120)
         ]

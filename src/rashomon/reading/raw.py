@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rashomon.reading.lines import Line
-from rashomon.records import Article, Candidate, Category, Passage, Problem, Provenance
+from rashomon.records import Article, Candidate, Category, Passage, Provenance
 
 Field = Literal["title", "authors", "outlet", "published", "language", "url", "genre"]
 
@@ -26,7 +26,6 @@ class Raw:
     lines: tuple[Line, ...]
     said: tuple[Said, ...] = ()
     source_id: str | None = None
-    licence: str | None = None
     categories: tuple[Category, ...] = field(default=())
     month_first: bool | None = None
     alone: bool = False
@@ -40,4 +39,3 @@ class Reading:
     passages: tuple[Passage, ...]
     provenance: tuple[Provenance, ...] = ()
     candidates: tuple[Candidate, ...] = ()
-    problems: tuple[Problem, ...] = ()
