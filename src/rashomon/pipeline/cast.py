@@ -165,7 +165,8 @@ class Cast:
         entity.words = set(phrase.words)
         if owner:
             entity.country = entity.country or owner.country
-            entity.name = f"{owner.name}'s {text}"
+            ending = "'" if owner.name.endswith("s") else "'s"
+            entity.name = f"{owner.name}{ending} {text}"
         of_state = phrase.form != "person" and phrase.kind in ("government", "military")
         if of_state and (phrase.country or (entity.country and roles()[noun].whole)):
             return self._body_of_country(phrase, entity)
