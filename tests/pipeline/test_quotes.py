@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.pipeline.quotes import chains, covering, paragraphs, quotations
+from rashomon.pipeline.quotes import chains, following, levels, paragraphs, quotations, touching
 from rashomon.records import Span
 
 
@@ -51,7 +51,7 @@ def test_one_left_open_runs_to_the_end_of_its_paragraph():
 def test_one_left_open_goes_on_where_the_next_paragraph_opens_it_again():
     text = 'He said: "The wells are dry.\n\n"The mill is gone."\n\n"Who are you?" she asked.'
     parts = list(paragraphs(text, Span(0, len(text))))
-    joined = chains(text, [quotations(text, p) for p in parts], parts)
+    joined = chains([quotations(text, p) for p in parts], parts)
     assert [[q.inner.of(text) for q in chain] for chain in joined] == [
         ["The wells are dry.", "The mill is gone."],
         ["Who are you?"],
@@ -63,12 +63,13 @@ def test_paragraphs_part_at_blank_lines():
     assert [p.of(text) for p in paragraphs(text, Span(0, len(text)))] == ["One.", "Two\nlines.", "Three."]
 
 
-def test_the_innermost_quotation_covers_a_place():
-    text = "“a ‘b’ c”"
-    found = quotations(text, Span(0, len(text)))
-    assert covering(found, text.index("b")).inner.of(text) == "b"
-    assert covering(found, text.index("c")).depth == 0
-    assert covering([], 3) is None
+def test_quotations_of_one_level_are_found_by_place():
+    text = "“a ‘b’ c” d “e”"
+    outer, inner = levels(quotations(text, Span(0, len(text))))
+    assert [q.inner.of(text) for q in outer] == ["a ‘b’ c", "e"]
+    assert [q.inner.of(text) for q in touching(inner, Span(0, len(text)))] == ["b"]
+    assert [q.inner.of(text) for q in touching(outer, Span(text.index("d"), len(text)))] == ["e"]
+    assert following(outer, text.index("d")) == 1
 
 
 @given(st.text(alphabet="ab .,\n\"“”‘’'«»`", max_size=80))

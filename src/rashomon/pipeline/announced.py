@@ -60,8 +60,8 @@ def _while(layout: Layout, n: int, holds: Callable[[Paragraph], bool]) -> Iterat
         yield part
 
 
-def _tops(part: Paragraph) -> list[Quotation]:
-    return [q for q in part.quotations if q.depth == 0]
+def _tops(part: Paragraph) -> Sequence[Quotation]:
+    return part.levels[0] if part.levels else ()
 
 
 def _is_quoted(layout: Layout, part: Paragraph) -> bool:

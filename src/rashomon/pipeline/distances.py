@@ -16,7 +16,7 @@ def distance(layout: Layout, draft: Draft) -> tuple[Span, ...]:
 
 def _scare_quotes(layout: Layout, draft: Draft) -> Iterator[Span]:
     for span in draft.content:
-        for q in layout.level(span.start, draft.around):
+        for q in layout.touching(span, draft.around):
             short = len(q.inner.of(layout.text).split()) <= _SCARE_WORDS
             if short and span.start <= q.outer.start and q.outer.end <= span.end and q.inner != span:
                 yield q.outer

@@ -126,10 +126,9 @@ def _may_be_silent(cue: CueAt, rule: str) -> bool:
 def _content(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> tuple[tuple[Span, ...], str]:
     cue, around, own = voice.cue, voice.around, set(voice.own)
     handed = voice.handed
-    barred = [q for q in layout.level(cue.head.idx, around) if ends.get(q.outer, n) != n]
     parts = spans(layout.doc, handed.tokens) if handed is not None else ()
     parts = quoting.beside(layout, around, quoting.clipped(parts, around), cue)
-    parts = quoting.widened(layout, around, parts, barred)
+    parts = quoting.widened(layout, around, parts, lambda q: ends.get(q.outer, n) == n)
     rule = handed.rule if handed is not None else ""
     if "quote" in cue.entry.frames and cue.entry.part == "verb":
         first = _quoted_before(layout, voice)

@@ -107,7 +107,8 @@ def _signed(layout: Layout) -> Iterator[Draft]:
             match = _DASHED.search(layout.text, line.start, line.end)
             if match is None or not _ends_sentence(layout.text[line.start : match.start()]):
                 continue
-            inner = next((q.inner for q in part.quotations if q.outer.start == line.start and q.depth == 0), None)
+            opening = Span(line.start, line.start + 1)
+            inner = next((q.inner for q in layout.touching(opening, None) if q.outer.start == line.start), None)
             content = inner if inner is not None and inner.end <= match.start() else Span(line.start, match.start())
             dash = Span(match.start(), match.start(1))
             mark = next(i for i in range(dash.start, dash.end) if not layout.text[i].isspace())
@@ -136,9 +137,7 @@ def _draft(
 
 
 def _unmarked(layout: Layout, span: Span) -> Span:
-    found = layout.paragraph(span.start)
-    whole = (q for q in found.quotations if q.outer == span) if found is not None else iter(())
-    return next((q.inner for q in whole), span)
+    return next((q.inner for q in layout.touching(span, None) if q.outer == span), span)
 
 
 def _head(tokens: Sequence[Token]) -> Token | None:

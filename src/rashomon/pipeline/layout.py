@@ -1,12 +1,12 @@
 """Where paragraphs, quotations and sentences lie in a doc: built once, asked by every rule that hears a statement."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from rashomon.pipeline.quotes import Quotation, chains, covering, paragraphs, quotations
+from rashomon.pipeline.quotes import Quotation, chains, following, levels, paragraphs, quotations, touching
 from rashomon.pipeline.slots import PASSAGES
 from rashomon.records import NEWS_ROLES, Role, Span
 
@@ -17,7 +17,8 @@ class Paragraph:
 
     span: Span
     role: Role
-    quotations: tuple[Quotation, ...]
+    levels: tuple[tuple[Quotation, ...], ...]
+    """Its quotations by depth: outermost ones first."""
     first: int
     last: int
     """Token positions, last exclusive."""
@@ -48,15 +49,32 @@ class Layout:
     def around(self, token: Token) -> Quotation | None:
         """The innermost quotation a token stands in."""
         found = self.paragraph(token.idx)
-        return covering(found.quotations, token.idx) if found is not None and found.quotations else None
+        here = Span(token.idx, token.idx + 1)
+        rows = found.levels if found is not None else ()
+        return next((q for row in reversed(rows) for q in touching(row, here)), None)
 
-    def level(self, at: int, container: Quotation | None) -> Iterator[Quotation]:
-        """Quotations of the paragraph at `at` that lie right inside `container`, or outermost ones without it."""
+    def touching(self, span: Span, container: Quotation | None) -> list[Quotation]:
+        """Quotations right inside `container` (outermost ones without it) that share a character with a span."""
+        return [q for q in touching(self._row(span.start, container), span) if _lies_in(q, container)]
+
+    def before(self, at: int, container: Quotation | None) -> Quotation | None:
+        """The last quotation right inside `container` that begins before a place."""
+        row = self._row(at, container)
+        place = following(row, at)
+        return row[place - 1] if place and _lies_in(row[place - 1], container) else None
+
+    def behind(self, at: int, container: Quotation | None) -> Iterator[Quotation]:
+        """Quotations right inside `container` that begin at a place or later, in text order."""
+        row = self._row(at, container)
+        for n in range(following(row, at), len(row)):
+            if not _lies_in(row[n], container):
+                return
+            yield row[n]
+
+    def _row(self, at: int, container: Quotation | None) -> Sequence[Quotation]:
         found = self.paragraph(at)
         depth = 0 if container is None else container.depth + 1
-        for q in found.quotations if found is not None else ():
-            if q.depth == depth and (container is None or q.outer in container.outer):
-                yield q
+        return found.levels[depth] if found is not None and depth < len(found.levels) else ()
 
     def whole(self, quotation: Quotation) -> tuple[Span, ...]:
         """All pieces of a quotation over its paragraphs, without the marks."""
@@ -81,7 +99,11 @@ def layout(doc: Doc) -> Layout:
         if role in NEWS_ROLES:
             for part in paragraphs(text, span):
                 first, last = bisect_left(starts, part.start), bisect_left(starts, part.end)
-                parts.append(Paragraph(part, role, tuple(quotations(text, part)), first, last))
-    joined = chains(text, [p.quotations for p in parts], [p.span for p in parts])
+                parts.append(Paragraph(part, role, levels(quotations(text, part)), first, last))
+    joined = chains([p.levels[0] if p.levels else () for p in parts], [p.span for p in parts])
     chain_of = {q: chain for chain in joined for q in chain}
     return Layout(doc, text, tuple(parts), tuple(joined), chain_of, starts)
+
+
+def _lies_in(q: Quotation, container: Quotation | None) -> bool:
+    return container is None or q.outer in container.outer

@@ -5,7 +5,7 @@ open runs to the paragraph's end, and goes on where the next paragraph opens wit
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -71,12 +71,11 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
     return sorted(_levelled(q for q in found if q.inner.start < q.inner.end))
 
 
-def chains(text: str, found: Sequence[Sequence[Quotation]], parts: Sequence[Span]) -> list[tuple[Quotation, ...]]:
-    """Outermost quotations of all paragraphs; one left open is joined to the next paragraph that re-opens it."""
+def chains(found: Sequence[Sequence[Quotation]], parts: Sequence[Span]) -> list[tuple[Quotation, ...]]:
+    """Outermost quotations, paragraph by paragraph; one left open is joined to the next paragraph that re-opens it."""
     done: list[tuple[Quotation, ...]] = []
     running: tuple[Quotation, ...] = ()
-    for quoted, part in zip(found, parts, strict=True):
-        tops = [q for q in quoted if q.depth == 0]
+    for tops, part in zip(found, parts, strict=True):
         if running and not (tops and tops[0].outer.start == part.start and tops[0].mark == running[-1].mark):
             done.append(running)
             running = ()
@@ -90,10 +89,31 @@ def chains(text: str, found: Sequence[Sequence[Quotation]], parts: Sequence[Span
     return [*done, running] if running else done
 
 
-def covering(found: Iterable[Quotation], at: int) -> Quotation | None:
-    """The innermost quotation whose marks stand around a place."""
-    inside = [q for q in found if q.outer.start <= at < q.outer.end]
-    return max(inside, key=lambda q: (q.depth, q.outer.start), default=None)
+def levels(found: Iterable[Quotation]) -> tuple[tuple[Quotation, ...], ...]:
+    """Quotations by depth; those of one depth stand side by side in text order."""
+    by_depth: dict[int, list[Quotation]] = {}
+    for q in found:
+        by_depth.setdefault(q.depth, []).append(q)
+    return tuple(tuple(by_depth[depth]) for depth in sorted(by_depth))
+
+
+def touching(row: Sequence[Quotation], span: Span) -> Sequence[Quotation]:
+    """Those of one depth that share a character with a span."""
+    first = bisect_right(row, span.start, key=_end)
+    return row[first : bisect_left(row, span.end, lo=first, key=_start)]
+
+
+def following(row: Sequence[Quotation], at: int) -> int:
+    """The position in a row of the first quotation that begins at or after a place; the one before it ended earlier."""
+    return bisect_left(row, at, key=_start)
+
+
+def _start(q: Quotation) -> int:
+    return q.outer.start
+
+
+def _end(q: Quotation) -> int:
+    return q.outer.end
 
 
 def _closing(text: str, match: re.Match[str], open_: list[tuple[str, int, int]], part: Span) -> int | None:

@@ -1,6 +1,6 @@
 """What quotation marks add to a cue: the quotation before it, after it, resumed behind it, or begun in its clause."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -26,13 +26,12 @@ def frame(cue: CueAt, source: Sequence[Token], content: Iterable[Token]) -> set[
 
 def before(layout: Layout, around: Quotation | None, own: set[Token], cue: CueAt) -> Quotation | None:
     """The quotation that ends right where the cue's clause begins: `"No," said the mayor`."""
-    best: Quotation | None = None
-    for q in layout.level(cue.head.idx, around):
-        if q.outer.end <= cue.head.idx and _only(layout, own, q.outer.end, cue.words[0].idx):
-            best = q
-    if best is None or best.inner.of(layout.text).endswith((",", "!", "?")):
-        return best
-    return None if _swallowed(best, own) else best
+    q = layout.before(cue.head.idx, around)
+    if q is None or q.outer.end > cue.head.idx or not _only(layout, own, q.outer.end, cue.words[0].idx):
+        return None
+    if q.inner.of(layout.text).endswith((",", "!", "?")):
+        return q
+    return None if _swallowed(q, own) else q
 
 
 def is_closed_sentence(layout: Layout, q: Quotation) -> bool:
@@ -45,10 +44,8 @@ def is_closed_sentence(layout: Layout, q: Quotation) -> bool:
 def after(layout: Layout, around: Quotation | None, own: set[Token], cue: CueAt) -> Quotation | None:
     """The quotation that opens right where the cue's clause ends, as in `The mayor said: "No."`."""
     end = cue.words[-1].idx + len(cue.words[-1])
-    for q in layout.level(cue.head.idx, around):
-        if q.outer.start >= end:
-            if _swallowed(q, own):
-                continue
+    for q in layout.behind(end, around):
+        if not _swallowed(q, own):
             gap = layout.text[end : q.outer.start].rstrip()
             colon = gap.endswith(":") and not _ends_sentence(gap[:-1])
             wide = own | (set(cue.head.subtree) if layout.text[q.outer.start - 2 : q.outer.start - 1] == "." else set())
@@ -77,14 +74,13 @@ def _swallowed(q: Quotation, own: set[Token]) -> bool:
 
 
 def widened(
-    layout: Layout, around: Quotation | None, spans: Sequence[Span], barred: Iterable[Quotation] = ()
+    layout: Layout, around: Quotation | None, spans: Sequence[Span], is_free: Callable[[Quotation], bool]
 ) -> tuple[Span, ...]:
-    """Content that reaches into a quotation takes all of it, over sentences and paragraphs."""
+    """Content that reaches into a free quotation takes all of it, over sentences and paragraphs."""
     out = list(spans)
-    closed = set(barred)
     for span in spans:
-        for q in layout.level(span.start, around):
-            if q not in closed and q.outer.start < span.end and span.start < q.outer.end:
+        for q in layout.touching(span, around):
+            if is_free(q):
                 out += layout.whole(q)
     return merged(layout, out)
 
@@ -94,7 +90,7 @@ def beside(layout: Layout, around: Quotation | None, spans: Sequence[Span], cue:
     if not spans:
         return ()
     start, end = min(spans[0].start, cue.words[0].idx), max(spans[-1].end, cue.words[-1].idx)
-    quoted = [q.outer for q in layout.level(cue.head.idx, around)]
+    quoted = [q.outer for q in layout.touching(Span(start, end), around)]
     walls = [
         at for at in range(start, end) if layout.text[at] in ";:" and not any(q.start <= at < q.end for q in quoted)
     ]
@@ -138,9 +134,7 @@ def balanced(layout: Layout, around: Quotation | None, spans: Iterable[Span]) ->
     out = []
     for span in spans:
         start, end = span.start, span.end
-        for q in layout.level(start, around):
-            if q.outer.end <= start or end <= q.outer.start:
-                continue
+        for q in layout.touching(span, around):
             if start < q.outer.start and end >= q.inner.end:
                 end = max(end, q.outer.end)
             elif start >= q.outer.start and end > q.outer.end:
@@ -165,7 +159,7 @@ def kind(layout: Layout, around: Quotation | None, spans: Iterable[Span]) -> Sta
     quoted = every = 0
     for span in spans:
         every += _letters(layout.text, span)
-        for q in layout.level(span.start, around):
+        for q in layout.touching(span, around):
             quoted += _letters(layout.text, Span(max(span.start, q.inner.start), min(span.end, q.inner.end)))
     if quoted and quoted * _DIRECT >= every:
         return "direct"
