@@ -28,6 +28,11 @@ class Words:
     end: int
     text: str
 
+    @property
+    def folded(self) -> str:
+        """The words without capitals and double spaces, for comparing."""
+        return " ".join(self.text.casefold().split())
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

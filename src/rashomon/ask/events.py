@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from rashomon.ask import accounts as told
+from rashomon.ask.accounts import Told, account, gathered
 from rashomon.ask.answers import Accounts, By, EventLine, Events
-from rashomon.ask.articles import lines
+from rashomon.ask.articles import lines as article_lines
 from rashomon.ask.connection import Db, current, listed, start_of
+from rashomon.ask.lines import line, tellings
 from rashomon.ask.matter import Matter, matter
 from rashomon.ask.origins import lines as origin_lines
 from rashomon.ask.people import matching
+from rashomon.ask.points import points
 from rashomon.ask.values import interval
 from rashomon.errors import NotFound, QuestionError
 from rashomon.records import Event
@@ -57,18 +59,18 @@ def event(
     if by not in get_args(By):
         raise QuestionError(f'accounts cannot be told apart by "{by}"; choose one of {", ".join(get_args(By))}')
     about, found = _found(db, event_id)
-    voices = told.gathered(about, found)
-    accounts = voices if by == "claimant" else told.gathered(about, found, by)
+    voices = gathered(about, found)
+    accounts = voices if by == "claimant" else gathered(about, found, by)
     shown = _chosen(accounts, claimants) or (accounts if every else accounts[:COLUMNS])
-    points = told.points(about, found, accounts, shown)
+    asked = points(about, found, accounts, shown)
     articles = {m.article_id for m in about.mentions.get(found.event_id, ())}
     return Accounts(
-        event=told.line(about, found, voices),
-        accounts=tuple(told.account(about, a) for a in shown),
-        points=tuple(p for p in points if p.state == "conflict" or not conflicts),
-        left_out=tuple(told.account(about, a) for a in accounts if a not in shown),
-        tellings=told.tellings(about, shown),
-        articles=lines(db, articles),
+        event=line(about, found, voices),
+        accounts=tuple(account(about, a) for a in shown),
+        points=tuple(p for p in asked if p.state == "conflict" or not conflicts),
+        left_out=tuple(account(about, a) for a in accounts if a not in shown),
+        tellings=tellings(about, shown),
+        articles=article_lines(db, articles),
         origins=origin_lines(db, articles),
         by=by,
     )
@@ -84,7 +86,7 @@ def most_disputed(db: Db, limit: int) -> tuple[EventLine, ...]:
     found: list[EventLine] = []
     for start in range(0, _LOOKED_AT, _STEP):
         page = db.records(Event, f"WHERE {_SEVERAL} {_ORDER} LIMIT ? OFFSET ?", (_STEP, start))
-        found += [line for line in event_lines(db, page) if line.conflicts]
+        found += [e for e in event_lines(db, page) if e.conflicts]
         if len(found) >= limit or len(page) < _STEP:
             break
     return tuple(found[:limit])
@@ -93,7 +95,7 @@ def most_disputed(db: Db, limit: int) -> tuple[EventLine, ...]:
 def event_lines(db: Db, found: Sequence[Event]) -> tuple[EventLine, ...]:
     """Events in one line each."""
     about = matter(db, found)
-    return tuple(told.line(about, e, told.gathered(about, e)) for e in found)
+    return tuple(line(about, e, gathered(about, e)) for e in found)
 
 
 def _found(db: Db, event_id: str) -> tuple[Matter, Event]:
@@ -103,7 +105,7 @@ def _found(db: Db, event_id: str) -> tuple[Matter, Event]:
     return matter(db, rows), rows[0]
 
 
-def _chosen(accounts: Sequence[told.Told], claimants: Sequence[str]) -> list[told.Told]:
+def _chosen(accounts: Sequence[Told], claimants: Sequence[str]) -> list[Told]:
     by_claimant = {a.claimant: a for a in accounts}
     return [by_claimant[c] for c in dict.fromkeys(claimants) if c in by_claimant]
 
@@ -112,9 +114,9 @@ def _disputed(db: Db, where: str, values: dict[str, object], limit: int, start: 
     """Events whose accounts conflict; only those with several voices are laid side by side to find out."""
     several = f"{where} {'AND' if where else 'WHERE'} {_SEVERAL} {_ORDER} LIMIT {_LOOKED_AT + 1}"
     candidates = db.records(Event, several, values)
-    lines_ = [line for line in event_lines(db, candidates[:_LOOKED_AT]) if line.conflicts]
+    found = [e for e in event_lines(db, candidates[:_LOOKED_AT]) if e.conflicts]
     note = f"only the {_LOOKED_AT} most widely told were compared" if len(candidates) > _LOOKED_AT else None
-    return Events(tuple(lines_[start : start + limit]), len(lines_), _next(start + limit, len(lines_)), note)
+    return Events(tuple(found[start : start + limit]), len(found), _next(start + limit, len(found)), note)
 
 
 def _next(end: int, total: int) -> str | None:

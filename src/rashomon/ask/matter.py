@@ -21,6 +21,11 @@ class Source:
     published: str | None
     origin_id: str
 
+    @property
+    def when(self) -> tuple[bool, str, str]:
+        """For sorting by date; without one comes last."""
+        return self.published is None, self.published or "", self.article_id
+
 
 class Texts:
     """Articles' texts, fetched when words are first asked for."""
