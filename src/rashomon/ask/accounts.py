@@ -37,7 +37,55 @@ class Told:
     through: Counter[str] = field(default_factory=Counter)
 
     @property
-    def verdict(mention: Mention, statement: Statement | None) -> str:
+    def verdicts(self) -> tuple[str, ...]:
+        """What it says of whether it happened: assertions first, so that a lone "denies" stands in front."""
+        found = {verdict(m, s) for m, s in self.mentions}
+        return tuple(v for v in _ORDER if v in found) + tuple(sorted(found - set(_ORDER)))
+
+
+def gathered(matter: Matter, event: Event, by: By = "claimant") -> list[Told]:
+    """The accounts of an event, those on most independent origins first."""
+    by_claimant: dict[str, Told] = {}
+    mentions = matter.mentions.get(event.event_id, ())
+    for mention in sorted(mentions, key=lambda m: (*matter.sources[m.article_id].when, m.trigger, m.mention_id)):
+        source = matter.sources[mention.article_id]
+        statements = matter.chain(mention.statement_id)
+        for told in _columns(matter, source, statements, by):
+            account = by_claimant.setdefault(told.claimant, told)
+            account.mentions.append((mention, statements[0] if statements else None))
+            account.through.update(n for n in _through(matter, source, statements, by) if n != account.name)
+    return sorted(by_claimant.values(), key=lambda a: _rank(matter, a))
+
+
+def account(matter: Matter, told: Told) -> Account:
+    """The head of a column."""
+    articles = sorted({m.article_id for m, _ in told.mentions}, key=lambda a: matter.sources[a].when)
+    return Account(
+        claimant=told.claimant,
+        actor_id=told.actor_id,
+        name=told.name,
+        named=told.named,
+        kind=told.kind,
+        own_voice=told.own_voice,
+        through=tuple(name for name, _ in sorted(told.through.items(), key=lambda item: (-item[1], item[0]))),
+        verdicts=told.verdicts,
+        article_ids=tuple(articles),
+        origin_ids=tuple(dict.fromkeys(matter.sources[a].origin_id for a in articles)),
+        mention_ids=tuple(m.mention_id for m, _ in told.mentions),
+    )
+
+
+def comparable(accounts: Sequence[Told]) -> list[Told]:
+    """Accounts whose values are their own version of what happened.
+
+    A denial's values are the version denied, a plan's or a fear's are those of another day: they count only where
+    nobody says that it was done.
+    """
+    done = [a for a in accounts if a.verdicts[0] in DONE]
+    return done or [a for a in accounts if a.verdicts[0] != DENIES]
+
+
+def verdict(mention: Mention, statement: Statement | None) -> str:
     """What the voice of a mention says of whether it happened, in one verb."""
     stance = statement.stance if statement else "asserts"
     negated = mention.polarity == "negated"
