@@ -1,5 +1,6 @@
 """Articles on one matter."""
 
+from rashomon.linking import MemoryPile
 from rashomon.linking.nearness import Nearness, stem
 from rashomon.linking.stories import gathered, stories
 
@@ -30,7 +31,7 @@ def test_a_text_is_nearest_to_itself(pile, article):
 
 def test_one_bridge_does_not_make_a_group():
     pairs = [(0, 1, 0.9), (2, 3, 0.9), (1, 2, 0.3)]
-    assert gathered(iter(pairs), 0.2) == [[0, 1], [2, 3]]
+    assert list(gathered(MemoryPile([]), pairs, 0.2, 4)) == [[0, 1], [2, 3]]
 
 
 def test_endings_are_taken_off():

@@ -15,6 +15,7 @@ from zlib import crc32
 import numpy as np
 
 from rashomon.linking.agreement import APART, ONE, TOGETHER, Feature, agreement, reason, total
+from rashomon.linking.components import join, root
 from rashomon.linking.nearness import Nearness
 from rashomon.linking.pile import Pile
 from rashomon.linking.sights import Sight
@@ -107,9 +108,8 @@ def clusters(
     met = pile.sorted((a, b) for a, b in _met(pile, keys, given) if judge.score(a, b) >= ONE)
     home = np.arange(size, dtype=np.int32)
     for a, b in met:
-        one, other = _root(home, a), _root(home, b)
-        home[max(one, other)] = min(one, other)
-    linked = pile.sorted((_root(home, a), a, b) for a, b in met)
+        join(home, a, b)
+    linked = pile.sorted((root(home, a), a, b) for a, b in met)
     seen = np.zeros(size, dtype=bool)
     for _, rows in groupby(linked, itemgetter(0)):
         pairs = [(a, b) for _, a, b in rows]
@@ -133,13 +133,6 @@ def _met(pile: Pile, keys: Iterable[tuple[int, int, int]], given: Iterable[Pair]
 
     for pair, _ in groupby(pile.sorted(pairs())):
         yield pair
-
-
-def _root(home: "np.typing.NDArray[np.int32]", n: int) -> int:
-    while home[n] != n:
-        home[n] = home[home[n]]
-        n = int(home[n])
-    return n
 
 
 def _parted(pairs: Sequence[Pair], judge: Judge) -> Iterator[Cluster]:

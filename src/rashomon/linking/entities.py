@@ -61,9 +61,14 @@ def _seen(text: str, actors: Iterable[Actor]) -> Iterator[Seen]:
 
 def named(sightings: Iterable[Seen], outlets: Iterable[str]) -> tuple[list[Entity], list[Alias]]:
     """Entities and aliases from sightings in the order of their ids."""
-    heaps = {actor_id: _heap(actor_id, rows) for actor_id, rows in groupby(sightings, itemgetter(0))}
-    same = _same(heaps)
-    found = {actor_id: _entity(heap) for actor_id, heap in heaps.items()}
+    found: dict[str, Entity] = {}
+    names: dict[str, list[tuple[int, str]]] = {}
+    for actor_id, rows in groupby(sightings, itemgetter(0)):
+        heap = _heap(actor_id, rows)
+        found[actor_id] = _entity(heap)
+        if is_name(said := _most(heap.names) or ""):
+            names.setdefault(plain(said), []).append((sum(heap.words.values()), actor_id))
+    same = _same(names, {i: e.kind for i, e in found.items()})
     for outlet in outlets:
         entity = outlet_entity(outlet)
         found[entity.actor_id] = _with(found.get(entity.actor_id, entity), (outlet,))
@@ -214,28 +219,26 @@ def _shared(entities: Iterable[Entity]) -> frozenset[str]:
     return frozenset(name for name, many in bearers.items() if many > 1)
 
 
-def _same(heaps: Mapping[str, _Heap]) -> dict[str, str]:
-    """Ids that can only be another: a name of unknown kind that has a kind elsewhere, a surname with one bearer."""
-    fullest = {i: plain(_most(heap.names) or "") for i, heap in heaps.items()}
-    by_name: dict[str, list[str]] = {}
-    for actor_id, name in fullest.items():
-        if is_name(_most(heaps[actor_id].names) or ""):
-            by_name.setdefault(name, []).append(actor_id)
+def _same(names: Mapping[str, list[tuple[int, str]]], kinds: Mapping[str, ActorKind]) -> dict[str, str]:
+    """Ids that can only be another: a name of unknown kind that has a kind elsewhere, a surname with one bearer.
+
+    `names` gives for each name its bearers, each with how often it is seen.
+    """
     same: dict[str, str] = {}
-    for name, bearers in by_name.items():
-        if len(name.split()) == 1 and not all(_kind(heaps[i]) == "person" for i in bearers):
-            continue
-        best = max(bearers, key=lambda i: (i in _known(), _kind(heaps[i]) != "other", sum(heaps[i].words.values()), i))
-        same |= {i: best for i in bearers if i != best and _one_kind(_kind(heaps[i]), _kind(heaps[best]))}
+    for name, bearers in names.items():
+        people = all(kinds[i] == "person" for _, i in bearers)
+        if len(bearers) > 1 and (people or len(name.split()) > 1):
+            _, best = max(bearers, key=lambda seen: (seen[1] in _known(), kinds[seen[1]] != "other", seen))
+            same |= {i: best for _, i in bearers if i != best and _one_kind(kinds[i], kinds[best])}
     surnames: dict[str, set[str]] = {}
-    for name, bearers in by_name.items():
-        people = {same.get(i, i) for i in bearers if _kind(heaps[i]) == "person"}
-        if len(name.split()) > 1 and people:
-            surnames.setdefault(name.split()[-1], set()).update(people)
-    for name, bearers in by_name.items():
-        full = surnames.get(name, set()) - set(bearers)
+    for name, bearers in names.items():
+        full = {same.get(i, i) for _, i in bearers if kinds[i] == "person"}
+        if len(name.split()) > 1 and full:
+            surnames.setdefault(name.split()[-1], set()).update(full)
+    for name, bearers in names.items():
+        full = surnames.get(name, set()).difference(i for _, i in bearers)
         if len(name.split()) == 1 and len(full) == 1:
-            same |= {i: next(iter(full)) for i in bearers if _kind(heaps[i]) == "person" and i not in _known()}
+            same |= {i: next(iter(full)) for _, i in bearers if kinds[i] == "person" and i not in _known()}
     return {old: _end(same, new) for old, new in same.items()}
 
 
