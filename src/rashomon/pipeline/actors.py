@@ -17,8 +17,8 @@ from rashomon.pipeline.cast import Cast, Seen, Told
 from rashomon.pipeline.names import Names
 from rashomon.pipeline.phrases import Phrase, phrases
 from rashomon.pipeline.pronouns import WINDOW, antecedent, speaker
-from rashomon.pipeline.slots import ACTORS, article_id, need
-from rashomon.records import Actor
+from rashomon.pipeline.slots import ACTORS, PASSAGES, article_id, need
+from rashomon.records import NEWS_ROLES, Actor
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _MARKS = re.compile(r'["“”]|\n')
@@ -51,28 +51,40 @@ class Actors:
 
 def rows(doc: Doc, names: Names) -> Iterator[Actor]:
     """One row a mention, in text order."""
-    found = phrases(doc, names)
+    in_news = _news(doc)
+    found = [phrase for phrase in phrases(doc, names) if in_news(doc[phrase.head].idx)]
     cast = Cast(doc, article_id(doc), found)
     by_head = {phrase.head: phrase for phrase in found}
     sentences = [number for number, sent in enumerate(doc.sents) for _ in range(len(sent))]
     inside = _quoted(doc)
     heads: dict[int, Seen] = {}
-    spoken = [i for i in _pronoun_tokens(doc, by_head) if pronouns()[doc[i].lower_].refers != "speaker"]
+    spoken = [i for i in _pronoun_tokens(doc) if i not in by_head and in_news(doc[i].idx)]
     for i in sorted({*by_head, *spoken}):
         if phrase := by_head.get(i):
             told: Told | None = _told(phrase, doc, cast, by_head, heads, sentences[i])
+        elif pronouns()[doc[i].lower_].refers == "speaker":
+            told = None
         else:
             told = antecedent(doc[i], cast.near(sentences[i], WINDOW), sentences[i], inside(i), heads)
         if told:
             heads[i] = Seen(*told, i, sentences[i], _prominence(doc[i]), inside(i))
             cast.saw(heads[i])
-    for i in sorted({*by_head, *_pronoun_tokens(doc, by_head)}):
+    for i in sorted({*by_head, *spoken}):
         seen = heads.get(i) or speaker(doc[i], cast.near(sentences[i], 0), sentences[i], inside(i))
         phrase = by_head.get(i)
         if seen:
             yield _row(doc, phrase.start if phrase else i, phrase.end if phrase else i + 1, seen)
         elif pronouns()[doc[i].lower_].refers != "body":
             yield _nobody(doc, i)
+
+
+def _news(doc: Doc) -> Callable[[int], bool]:
+    """Whether a character stands in a passage that tells news; all of it does where no passages are known."""
+    passages = PASSAGES.get(doc)
+    if not passages:
+        return lambda position: True
+    starts = [passage.start for passage in passages]
+    return lambda position: passages[max(0, bisect_right(starts, position) - 1)].role in NEWS_ROLES
 
 
 def _prominence(token: Token) -> int:
@@ -126,12 +138,12 @@ def _pronoun_hashes() -> frozenset[int]:
     return frozenset(map(get_string_id, pronouns()))
 
 
-def _pronoun_tokens(doc: Doc, taken: Mapping[int, Phrase]) -> list[int]:
+def _pronoun_tokens(doc: Doc) -> list[int]:
     wanted = _pronoun_hashes()
     return [
         i
         for i, lower in enumerate(doc.to_array([LOWER]).ravel().tolist())
-        if lower in wanted and i not in taken and (not doc[i].is_upper or len(doc[i]) == 1)
+        if lower in wanted and (not doc[i].is_upper or len(doc[i]) == 1)
     ]
 
 

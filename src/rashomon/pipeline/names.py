@@ -16,6 +16,8 @@ Meaning = tuple[NamedActor | Country, str]
 """An entry of the lexicon, and as what its name stands: names, adjectives, people or capitals."""
 LABELS = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 _MODIFIES = frozenset(("compound", "amod", "nmod", "npadvmod"))
+_LOUD = 4
+"""Letters a name must have to be known in capitals as well; a shorter one might be an abbreviation."""
 _STEM = 4
 """Letters that "Sarvian" and "Sarvia" must share for the one to belong to the other."""
 
@@ -36,7 +38,8 @@ class Names:
 
     def _add(self, tokenizer: Tokenizer, key: str, meaning: Meaning, names: Sequence[str]) -> None:
         if names:
-            self._matcher.add(key, [tokenizer(name) for name in names])
+            loud = (name.upper() for name in names if len(name) >= _LOUD)  # datelines and some headlines
+            self._matcher.add(key, [tokenizer(name) for name in dict.fromkeys((*names, *loud))])
             self.meaning[get_string_id(key)] = meaning
             self._rank[get_string_id(key)] = len(self._rank)
 
@@ -47,7 +50,22 @@ class Names:
         for words in sorted(matches, key=self._longest_first):
             if words.start not in taken and words.end - 1 not in taken:
                 taken.update(dict.fromkeys(range(words.start, words.end), words))
-        return [words for i, words in sorted(taken.items()) if i == words.start]
+        return self._sure([words for i, words in sorted(taken.items()) if i == words.start])
+
+    def _sure(self, found: list[Words]) -> list[Words]:
+        """Leave out Georgia, Jordan and the like where the United States are spoken of and no Georgian is."""
+        senses = {meaning for words in found if (meaning := self.meaning[words.label])[1] != "names"}
+        spoken = {entry.iso3 for entry, _ in senses if isinstance(entry, Country)}
+        abroad = all(self.meaning[words.label][0] is not countries()["USA"] for words in found)
+        return [words for words in found if abroad or not self._unsure(words) or self._iso3(words) in spoken]
+
+    def _unsure(self, words: Words) -> bool:
+        entry, sense = self.meaning[words.label]
+        return sense == "names" and isinstance(entry, Country) and entry.unsure
+
+    def _iso3(self, words: Words) -> str | None:
+        entry, _ = self.meaning[words.label]
+        return entry.iso3 if isinstance(entry, Country) else None
 
     def _longest_first(self, words: Words) -> tuple[int, int, int]:
         return (words[0].lower_ == "the") - len(words), words.start, -self._rank[words.label]

@@ -26,6 +26,7 @@ _ACTING = frozenset(("nsubj", "poss", "dobj", "dative", "nmod"))
 _VAGUE = frozenset(("", "WORK_OF_ART", "PRODUCT", "FAC", "LOC"))
 _ABSORBED = frozenset(("country", "other"))
 """Kinds of names that have no row of their own as modifiers in a phrase that has one: "Iranian" in "Iranian forces"."""
+_OF_STATES = frozenset(("government", "military"))
 _LONG = 8
 
 
@@ -142,12 +143,12 @@ def _titled(phrase: Phrase, doc: Doc, whose: dict[int, str]) -> Phrase:
     """The phrase with the words before its name: title, office, country."""
     first = phrase.start
     phrase.start = _left_edge(doc, phrase.head, first)
-    before = [doc[i] for i in range(phrase.start, first)]
-    phrase.words |= {token.lower_ for token in before if token.is_alpha}
-    for token in before:
-        title, noun = titles().get(token.text), _role_noun(token)
-        role = roles()[noun] if noun else None
-        if phrase.form == "person":
+    before = doc[phrase.start : first].text.split()  # "Secretary-General" is one word here
+    phrase.words |= {word.lower() for word in before}
+    for word, one_before in zip(before, ("", *before), strict=False):
+        title = titles().get(word)
+        role = roles().get(f"{one_before} {word}".lower()) or roles().get(word.lower())
+        if phrase.form == "person" and phrase.entry is None:
             phrase.gender = phrase.gender or (title and title.gender) or (role and role.gender) or None
             sector = role.sector if role and role.form == "person" else title.sector if title else None
             phrase.sector = sector or phrase.sector
@@ -222,6 +223,8 @@ def _as_role(token: Token, whose: dict[int, str], people: Container[int]) -> Ite
         return
     doc = token.doc
     start = _left_edge(doc, token.i, token.i)
+    if role.form == "body" and role.kind not in _OF_STATES and start < token.i and _is_proper(doc, token.i):
+        return  # "Havana Evening Radio" is a name
     phrase = Phrase(token.i, start, token.i + 1, role.form, role.kind, noun=noun, sector=role.sector)
     phrase.gender = role.gender
     if role.form != "group" and token.tag_ in ("NNS", "NNPS"):
@@ -237,6 +240,10 @@ def _as_role(token: Token, whose: dict[int, str], people: Container[int]) -> Ite
     if phrase.form == "body" and start == token.i and not determiners and phrase.owner is None:
         phrase.known = True  # "police", "parliament"
     yield phrase
+
+
+def _is_proper(doc: Doc, i: int) -> bool:
+    return bool(doc[i].pos_ == doc[i - 1].pos_ == "PROPN")
 
 
 def _unlabelled(doc: Doc, surnames: set[str]) -> Iterator[Words]:
