@@ -56,8 +56,10 @@ def cue_spans(cue: CueAt) -> tuple[Span, ...]:
     """The words that hand over, with what negates them: "did not say"."""
     if not cue.negation:
         return tuple(_runs(cue.words))
-    first = min(t.idx for t in cue.negation)
-    return (Span(first, cue.words[-1].idx + len(cue.words[-1])),)
+    first = min(cue.negation, key=lambda t: t.i)
+    if any(t.dep_ == "nsubj" and t.i > first.i for t in cue.head.lefts):
+        return tuple(_runs(sorted((*cue.negation, *cue.words), key=lambda t: t.i)))
+    return (Span(first.idx, cue.words[-1].idx + len(cue.words[-1])),)
 
 
 def _runs(words: Sequence[Token]) -> Iterator[Span]:

@@ -29,9 +29,14 @@ def handed(
     while kept and kept[0].lower_ == "that" and kept[0].dep_ == "mark":
         kept = kept[1:]
     kept = kept[: _incidental_end(head, kept)]
-    while kept and kept[-1].pos_ in ("CCONJ", "PUNCT", "SPACE") and not kept[-1].is_quote:
+    while kept and kept[-1].pos_ in ("CCONJ", "PUNCT", "SPACE") and not _closes(kept[-1]):
         kept = kept[:-1]
     return Handed(tuple(kept), head, rule, addressee) if kept else None
+
+
+def _closes(mark: Token) -> bool:
+    """Whether a mark belongs to the words before it: a bracket or a quotation mark that closes."""
+    return mark.is_quote or mark.is_right_punct
 
 
 def _incidental_end(head: Token, kept: Sequence[Token]) -> int:

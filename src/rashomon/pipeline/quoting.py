@@ -151,7 +151,14 @@ def _stripped(text: str, spans: Iterable[Span]) -> Iterable[Span]:
         right = len(piece.rstrip(" ,;:\n\t\r—–-"))
         left = len(piece) - len(piece.lstrip(" ,;:\n\t\r—–"))
         if left < right:
-            yield Span(span.start + left, span.start + right)
+            yield _bracketed(text, Span(span.start + left, span.start + right))
+
+
+def _bracketed(text: str, span: Span) -> Span:
+    """A span that opens a bracket takes the one that closes it right behind."""
+    words = span.of(text)
+    opened = words.count("(") > words.count(")") and text[span.end : span.end + 1] == ")"
+    return Span(span.start, span.end + 1) if opened else span
 
 
 def kind(layout: Layout, around: Quotation | None, spans: Iterable[Span]) -> StatementKind:
