@@ -42,7 +42,9 @@ def article(db: Db, article_id: str, *, at: tuple[int, int] | None = None) -> Re
     found = _found(db, article_id)
     by_article = (found.article_id,)
     statements = db.records(Statement, "WHERE article_id = ?", by_article)
-    statements.sort(key=lambda s: (min(span.start for span in (*s.source, *s.cue, *s.content)), s.statement_id))
+    statements.sort(
+        key=lambda s: (min((span.start for span in (*s.source, *s.cue, *s.content)), default=0), s.statement_id)
+    )
     mentions = db.records(Mention, "WHERE article_id = ?", by_article)
     mentions.sort(key=lambda m: (m.trigger[0].start, m.mention_id))
     texts = Texts(db, by_article)

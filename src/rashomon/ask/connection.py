@@ -4,8 +4,9 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
+from math import inf
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -30,12 +31,13 @@ _BANNED = frozenset(("load_extension", "writefile", "readfile", "edit", "fts3_to
 
 
 class Db:
-    """A project opened for one asking; ends itself when the asking takes longer than `seconds`."""
+    """A project opened for one asking; ends itself when the database works on it for longer than `seconds`."""
 
     def __init__(self, path: Path, seconds: float | None) -> None:
         self.path = path
         self.seconds = seconds
-        self._until = None if seconds is None else time.monotonic() + seconds
+        self._left = inf if seconds is None else seconds
+        self._until = inf
         # Not immutable=1: somebody may be adding to the project at this moment.
         self._connection = sqlite3.connect(
             f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, check_same_thread=False
@@ -46,7 +48,7 @@ class Db:
         self._connection.create_function("last_day", 1, _last_day, deterministic=True)
         self._warm()
         self._connection.set_authorizer(_authorise)
-        if self._until is not None:
+        if seconds is not None:
             self._connection.set_progress_handler(self._late, _STEPS)
 
     def _warm(self) -> None:
@@ -56,7 +58,22 @@ class Db:
                 self._connection.execute(f"SELECT 1 FROM {table} LIMIT 0")
 
     def _late(self) -> int:
-        return int(self._until is not None and time.monotonic() > self._until)
+        return int(time.monotonic() > self._until)
+
+    @contextmanager
+    def _working(self) -> Iterator[None]:
+        """The watch runs only while the database works, and errors become sentences."""
+        if self._left <= 0:
+            raise self._too_long()
+        began = time.monotonic()
+        self._until = began + self._left
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+        finally:
+            self._left -= time.monotonic() - began
+            self._until = inf
 
     def __enter__(self) -> "Db":
         return self
@@ -69,21 +86,14 @@ class Db:
         self._connection.close()
 
     def run(self, sql: str, values: Values = ()) -> sqlite3.Cursor:
-        """A cursor over the answer; errors become sentences."""
-        if self._late():
-            raise self._too_long()
-        try:
+        """A cursor over the answer."""
+        with self._working():
             return self._connection.execute(sql, values)
-        except sqlite3.Error as error:
-            raise self._told(error) from error
 
     def all(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """Every row of the answer. Any: a column holds what it holds."""
-        cursor = self.run(sql, values)
-        try:
-            return cursor.fetchall()
-        except sqlite3.Error as error:
-            raise self._told(error) from error
+        with self._working():
+            return self._connection.execute(sql, values).fetchall()
 
     def one(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
         """The first row, or None. Any: a column holds what it holds."""
@@ -102,10 +112,8 @@ class Db:
     def fetched(self, cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
         """The rows of a cursor, some hundred at a time. Any: a column holds what it holds."""
         while True:
-            try:
+            with self._working():
                 rows = cursor.fetchmany(500)
-            except sqlite3.Error as error:
-                raise self._told(error) from error
             if not rows:
                 return
             yield from rows
