@@ -112,3 +112,15 @@ def test_english_is_known_by_its_common_words():
         ).article.language
         is None
     )
+
+
+def test_a_line_of_publication_dates_a_text_before_the_dateline_of_its_wire_copy():
+    found = read("Ferry hit", "Quayside Weekly, 4 May 2020", "BRACKWATER, May 3, 2020 (Northwire) - " + STORY)
+    assert (found.article.published, found.article.outlet) == ("2020-05-04", "Quayside Weekly")
+
+
+def test_the_holder_of_the_rights_or_the_agency_is_the_outlet_where_nothing_better_tells():
+    assert read("Ferry hit", STORY, "© 2020 Quayside Weekly").article.outlet == "Quayside Weekly"
+    assert read("Ferry hit", "BRACKWATER, May 3 (Northwire) - " + STORY).article.outlet == "Northwire"
+    first = read("Ferry hit", STORY, "First published by Tide Weekly.", "© 2020 Tide Weekly")
+    assert first.article.outlet is None

@@ -80,6 +80,13 @@ def is_names(folded: str) -> bool:
     return any(persons) or (len(parts) > 1 and any(map(sounds_like_outlet, parts)))
 
 
+def is_office(folded: str) -> bool:
+    """An office or outlet with its place: "Defence Department, Velm"; capitals throughout, so no headline."""
+    first, _, rest = folded.partition(",")
+    capitals = all(word[0].isupper() or word in ("of", "the", "for", "and", "&") for word in folded.split())
+    return folded.count(" ") < 8 and rest.count(" ") < 4 and capitals and sounds_like_outlet(first.strip())
+
+
 def is_listing(folded: str) -> bool:
     """The heading of a list of other stories."""
     return bool(_listings().match(folded))

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from rashomon.lexicon.notices import FOLDED, alternatives, words
 from rashomon.lexicon.outlets import of_host, sounds_like_outlet
 from rashomon.reading.dates import Dated, dates, moment
+from rashomon.reading.makers import bracketed, holders_in
 from rashomon.reading.names import authors_in, bare
 from rashomon.reading.raw import Raw, Said
 from rashomon.records import Candidate, Genre, Passage, Precision
@@ -16,8 +17,19 @@ from rashomon.records import Candidate, Genre, Passage, Precision
 RANK: dict[str, tuple[str, ...]] = {
     "title": ("user", "front matter", "h1", "json-ld", "og:title", "meta", "headline", "title tag"),
     "authors": ("user", "front matter", "json-ld", "meta", "class byline", "byline", "reporting line"),
-    "outlet": ("user", "front matter", "json-ld", "og:site_name", "meta", "title tag", "dateline", "copyright", "url"),
-    "published": ("user", "front matter", "json-ld", "meta", "time", "dateline", "byline", "url"),
+    "outlet": (
+        "user",
+        "front matter",
+        "json-ld",
+        "og:site_name",
+        "meta",
+        "title tag",
+        "dateline",
+        "url",
+        "copyright",
+        "agency",
+    ),
+    "published": ("user", "front matter", "json-ld", "meta", "time", "dateline", "byline", "wire dateline", "url"),
     "language": ("user", "front matter", "html lang", "meta", "words"),
 }
 """Sources of each field, best first."""
@@ -112,7 +124,8 @@ def _dates(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable[C
     plain = {one.value[-5:] for _, _, one in written if not one.ambiguous and one.precision in ("day", "none")}
     for passage, folded, one in written:
         value, precision, reason = _settled(folded, one, plain, raw.month_first)
-        source = "updated" if _updated().search(folded[: one.start].casefold()[-24:]) else str(passage.role)
+        source = "wire dateline" if "wire copy" in passage.basis else str(passage.role)
+        source = "updated" if _updated().search(folded[: one.start].casefold()[-24:]) else source
         yield Candidate(
             article_id=article_id, field="published", value=value, precision=precision, source=source,
             start=passage.start + one.start, end=passage.start + one.end, reason=reason,
@@ -165,11 +178,32 @@ def _outlets(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable
                         end=start + len(name), reason="",
                     )  # fmt: skip
                     break
+    yield from _made_by(article_id, raw, passages)
     yield from _title_tags(article_id, raw, passages)
     for said in raw.said:
         host = urlsplit(said.value).hostname if said.field == "url" else None
         if host and (known := of_host(host)):
             yield Candidate(article_id=article_id, field="outlet", value=known.name, source="url", reason="")
+
+
+def _made_by(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable[Candidate]:
+    """Outlets that hold the rights or stand in the brackets of a dateline, but for those named as first publishers."""
+    first = _letters(" ".join(raw.text[p.start : p.end] for p in passages if p.role == "origin_notice"))
+    for passage in passages:
+        if passage.role == "copyright":
+            source, find = "copyright", holders_in
+        elif passage.role == "dateline":
+            source, find = "agency", bracketed
+        else:
+            continue
+        folded = raw.text[passage.start : passage.end].translate(FOLDED)
+        for start, end in find(folded):
+            name = folded[start:end]
+            if sounds_like_outlet(name) and _letters(name) not in first:
+                yield Candidate(
+                    article_id=article_id, field="outlet", value=name, source=source, start=passage.start + start,
+                    end=passage.start + end, reason="",
+                )  # fmt: skip
 
 
 def _title_tags(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable[Candidate]:

@@ -219,6 +219,8 @@ def _top_line(pieces: Sequence[Piece], n: int, known: Known, titled: int | None,
         piece.be("headline", "place: first line before the story")
     elif forms.is_names(piece.folded) or (known.outlet and forms.letters(known.outlet) == forms.letters(piece.folded)):
         piece.be("byline", "form: a name alone under the headline")
+    elif forms.is_office(piece.folded):
+        piece.be("byline", "form: an office or outlet under the headline")
     elif piece.sentence:
         piece.be("caption" if _is_caption(pieces, n) else "body", "place: a sentence between headline and story")
     else:

@@ -190,7 +190,8 @@ def _byline_date(folded: str) -> int:
     comma = before.rfind(",", 0, cut)
     if comma > 0 and folded[cut] == "," and sounds_like_outlet(before[comma + 1 : cut].strip()):
         cut = comma
-    return cut if _signing().match(folded) or forms.is_names(folded[:cut]) else 0
+    # "Nassau Pilot, 3 May" and "Port Velm, 3 May" are lines of a date; a name alone signs before a bar.
+    return cut if _signing().match(folded) or (folded[cut] not in ",(" and forms.is_names(folded[:cut])) else 0
 
 
 @cache

@@ -10,9 +10,10 @@ from functools import cache
 from typing import get_args
 
 from rashomon.lexicon.boilerplate import furniture
-from rashomon.lexicon.notices import FOLDED, listed, name_pattern, words
-from rashomon.lexicon.outlets import named, quoting, spoken_of
+from rashomon.lexicon.notices import FOLDED, words
+from rashomon.lexicon.outlets import quoting, spoken_of
 from rashomon.reading.dates import dates
+from rashomon.reading.makers import agencies_in, bracketed, credited, holders_in, reports, until_date
 from rashomon.reading.metadata import trimmed, values
 from rashomon.reading.names import authors_in, translators_in
 from rashomon.records import Candidate, Category, Passage, Provenance, ProvenanceKind, Scheme
@@ -107,21 +108,16 @@ def _names(passage: Passage, folded: str) -> Iterator[tuple[ProvenanceKind, int,
     if passage.role == "byline":
         yield from (("author", at, stop) for at, stop in authors_in(folded))
         yield from (("translator", at, stop) for at, stop in translators_in(folded))
-        yield from (("agency", at, stop) for at, stop in _agencies(folded))
+        yield from (("agency", at, stop) for at, stop in agencies_in(folded))
     elif passage.role == "dateline":
-        yield from (("agency", at, stop) for at, stop in _bracketed(folded))
+        yield from (("agency", at, stop) for at, stop in bracketed(folded))
     elif passage.role == "credit":
-        yield from (("author", at, stop) for at, stop in authors_in(folded) if _reporting().match(folded))
-        yield from (("image_credit", at, stop) for at, stop in _credited(folded))
+        yield from (("author", at, stop) for at, stop in authors_in(folded) if reports(folded))
+        yield from (("image_credit", at, stop) for at, stop in credited(folded))
     elif passage.role == "copyright":
-        yield from (("copyright_holder", at, stop) for at, stop in _holders(folded))
+        yield from (("copyright_holder", at, stop) for at, stop in holders_in(folded))
     elif passage.role in ("origin_notice", "bio", "caption"):
         yield from _claimed(folded)
-
-
-@cache
-def _reporting() -> re.Pattern[str]:
-    return re.compile(r"\W*(?:\w+ )?(?:reporting|writing) by", re.IGNORECASE)
 
 
 def _claimed(folded: str) -> Iterator[tuple[ProvenanceKind, int, int]]:
@@ -132,80 +128,8 @@ def _claimed(folded: str) -> Iterator[tuple[ProvenanceKind, int, int]]:
         for entry, match in furniture().ask(said):
             if entry.kind and entry.kind != "image_credit":
                 at = sentence.start() + lead + match.start("name")
-                yield entry.kind, at, at + len(_until_date(match.group("name")))
+                yield entry.kind, at, at + len(until_date(match.group("name")))
                 break
-
-
-def _until_date(name: str) -> str:
-    """A name without the day or the words that were capitalised after it: "Quayside Weekly, May" is Quayside Weekly."""
-    parts = name.split(" ")
-    while len(parts) > 1 and parts[-1].strip(".,").casefold() in _calendar():
-        parts.pop()
-    return " ".join(parts).rstrip(" .,;:")
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    return frozenset(name.casefold() for key in ("months", "short_months", "weekdays") for name in listed(key))
-
-
-def _agencies(folded: str) -> Iterator[tuple[int, int]]:
-    begun = re.match(r"\W*(?:by|from) ", folded, re.IGNORECASE)
-    for match in re.finditer(r"[^,;|/()&]+", folded[begun.end() if begun else 0 :]):
-        name = match.group().strip()
-        at = (begun.end() if begun else 0) + match.start() + match.group().find(name)
-        known = named(name)
-        if (known and known.kind == "agency") or (not known and _wire_name(name)):
-            yield at, at + len(name)
-
-
-def _wire_name(name: str) -> bool:
-    last = name.casefold().split()[-1:] or [""]
-    return last[0] in words("agency_heads") or last[0].endswith("wire")
-
-
-def _bracketed(folded: str) -> Iterator[tuple[int, int]]:
-    for match in re.finditer(r"[(/\[]([A-Z][\w&.' -]{1,40})[)/\]]", folded):
-        if not list(dates(match.group(1))):
-            yield match.start(1), match.end(1)
-
-
-def _credited(folded: str) -> Iterator[tuple[int, int]]:
-    if _reporting().match(folded):
-        return
-    begun = re.match(r"\W*[\w ]{0,40}?(?::| by | from | courtesy of | via |©)\s*", folded, re.IGNORECASE)
-    bracket = re.search(r"\(([^()]{2,60})\)\W*$", folded)
-    if bracket and begun and folded[begun.start() : begun.end()].strip().endswith(":"):
-        yield bracket.start(1), bracket.end(1)
-        return
-    rest = folded[begun.end() :] if begun else folded
-    at = begun.end() if begun else 0
-    name = re.match(r"(?:the )?([^,.;()]{2,60}?)(?= unless| under|[,.;()]|$)", rest)
-    if name and name.group(1)[:1].isupper():
-        yield at + name.start(1), at + name.end(1)
-
-
-def _holders(folded: str) -> Iterator[tuple[int, int]]:
-    """Names in the first sentence of a copyright line, signs and years apart."""
-    first = re.split(r"(?<=\w)\. |\.$", folded, maxsplit=1)[0]
-    for match in re.finditer(r"[^,;|]+", first):
-        begun = _before_holder().match(match.group())
-        at = match.start() + (begun.end() if begun else 0)
-        if name := name_pattern().match(folded, at, match.end()):
-            said = _after_holder().sub("", _until_date(name.group()))
-            if said:
-                yield at, at + len(said)
-
-
-@cache
-def _before_holder() -> re.Pattern[str]:
-    years = r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?"
-    return re.compile(rf"(?:\W|copyright|copr\b|all rights reserved|text|\(c\)|c\)|by\b|of\b|{years})*", re.IGNORECASE)
-
-
-@cache
-def _after_holder() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:©|(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|all rights.*)\W*$", re.IGNORECASE)
 
 
 def _date(folded: str) -> str | None:
