@@ -23,6 +23,8 @@ def test_an_agency_in_a_byline_is_named_without_what_leads_to_it():
         ("Photo: Tess Marrow/Northwire", ["Tess Marrow/Northwire"]),
         ("Featured image: the ferry (Tess Marrow)", ["Tess Marrow"]),
         ("Image: the ferry at anchor. Credit: Quayside archive", ["Quayside archive"]),
+        ("Photo: J. Marrow", ["J. Marrow"]),
+        ("Image credit: U.S. Navy photograph", ["U.S. Navy photograph"]),
         ("(Reporting by Ola Brandt)", []),
     ],
 )

@@ -46,7 +46,7 @@ def credited(folded: str) -> Iterator[tuple[int, int]]:
         return
     rest = folded[begun.end() :] if begun else folded
     at = begun.end() if begun else 0
-    name = re.match(r"(?:the )?([^,.;()]{2,60}?)(?= unless| under|[,.;()]|$)", rest)
+    name = re.match(r"(?:the )?((?:[^,.;()]|(?<=\b[A-Z])\.){2,60}?)(?= unless| under|[,;()]|(?<!\b[A-Z])\.|$)", rest)
     if name and name.group(1)[:1].isupper():
         yield at + name.start(1), at + name.end(1)
 

@@ -167,7 +167,7 @@ def _url_date(url: str) -> tuple[str, Precision] | None:
 
 def _outlets(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable[Candidate]:
     for passage in passages:
-        if passage.role == "dateline" and "wire" not in passage.basis:
+        if (passage.role == "dateline" and "wire" not in passage.basis) or "an office" in passage.basis:
             folded = raw.text[passage.start : passage.end].translate(FOLDED)
             for match in re.finditer(r"[^,|•·()–—]+", folded):
                 name = match.group().strip()
