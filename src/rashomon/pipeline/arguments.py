@@ -12,6 +12,8 @@ from rashomon.pipeline.syntax import antecedent, children, doer, joined, subject
 
 _VERBS = frozenset(("VERB", "AUX"))
 _NEVER = frozenset(("nobody", "none", "one", "nothing", "itself", "themselves", "himself", "herself", "there", "what"))
+_OF_ONES_OWN: frozenset[str] = frozenset(("AGREE", "THREATEN"))
+"""Types of words about acts of one's own."""
 _DEPTH = 3
 """How many verbs deep a recipient is borrowed: "agreed to try to release the pilgrims"."""
 
@@ -76,7 +78,7 @@ class _Walk:
     def _from_predicate(self, name: str) -> Iterator[Token]:
         trigger, carrier = self.predicate.trigger, self.predicate.carrier
         if name == "subj":
-            yield from _some(doer(trigger))
+            yield from _some(self._doer(trigger))
         elif name == "obj":
             yield from _some(object_of(trigger, self.predicate.others))
         elif name == "thing":
@@ -96,6 +98,13 @@ class _Walk:
             if name != "of":
                 for token in self._branches():
                     yield from _held_by(token, name)
+
+    def _doer(self, verb: Token) -> Token | None:
+        # "promised the mayor to leave": it is the one who promises or threatens that will act, not the one addressed
+        over = verb.head
+        if verb.dep_ == "xcomp" and over.pos_ in _VERBS and self.senses.types(over) & _OF_ONES_OWN:
+            return doer(over)
+        return doer(verb)
 
     def _carrier(self, way: str) -> Iterator[Token]:
         carrier = self.predicate.carrier

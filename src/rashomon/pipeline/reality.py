@@ -218,7 +218,7 @@ def _negation(token: Token, found: Reading, below: Token | None = None) -> None:
     """Turn the polarity round if a word denies: "not", "no" before a subject or object, "nobody"."""
     denial = next((c for c in token.children if c != below and _denies(c, token)), None)
     if denial is not None:
-        found.take(None, "negated", denial.lower_)
+        found.take(None, "negated", "negation")
 
 
 def _denies(word: Token, token: Token) -> bool:

