@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -178,3 +180,19 @@ def test_passages_tile_any_text(lines, gap):
     found = passages("ar_x", text, lines_of(text))
     assert "".join(text[p.start : p.end] for p in found) == (text if text.strip() else "")
     assert all(p.start < p.end for p in found)
+
+
+@pytest.mark.parametrize(
+    "prefix",
+    ["By Ola Brandt and ", "A. B. ", "3 May 2020 ", "World | ", "VELM, ", '("', "Photo: A ", "1.2.", "It said. "],
+)
+def test_twice_the_line_takes_no_more_than_about_twice_the_time(prefix):
+    def seconds(size):
+        text = "Ferry hit\n\n" + (prefix * size)[: size * 4] + "\n\n" + STORY[0]
+        begun = time.process_time()
+        passages("ar_x", text, lines_of(text))
+        return time.process_time() - begun
+
+    seconds(100)
+    once, twice = (min(seconds(size) for _ in range(3)) for size in (20_000, 40_000))
+    assert twice < 0.05 or twice < 3.5 * once
