@@ -55,6 +55,27 @@ def test_forces_of_a_country_are_its_military(cast):
     assert (forces.kind, forces.country, forces.code) == ("military", "IRN", "IRNMIL")
 
 
+def test_the_government_is_its_state_also_where_no_list_knows_it(cast):
+    assert cast("The Iranian government objected.")["Iranian government"].actor_id == make_id("ac", "IRN")
+    actors = cast("Torvenia closed the pass. The government of Torvenia objected. Torvenia said so.")
+    assert actors["government"].actor_id == actors["Torvenia"].actor_id
+
+
+def test_a_body_belongs_to_whom_the_phrase_says(cast):
+    actors = cast("The Salt Valley Front burned a barge. Its political wing denied it.")
+    assert actors["political wing"].name == "Salt Valley Front's political wing"
+    assert actors["political wing"].actor_id != actors["Salt Valley Front"].actor_id
+
+
+def test_a_dateline_in_capitals_is_no_actor(cast):
+    assert not {"WASHINGTON", "TEHRAN"} & set(cast("TEHRAN (Strait Wire) - Sailors were freed on Monday."))
+
+
+def test_georgia_among_american_states_is_no_country(cast):
+    actors = cast("Senator Oskar Holt of Georgia visited American troops.")
+    assert "GEO" not in {actor.country for actor in actors.values()}
+
+
 def test_a_backer_is_not_the_country_of_whom_it_backs(cast):
     rebels = next(a for a in cast("Turkish-backed rebels shelled the depot.").values() if a.kind == "armed_group")
     assert rebels.country is None

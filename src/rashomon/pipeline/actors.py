@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.actors import NamedActor, actors, pronouns
 from rashomon.lexicon.loading import entries
-from rashomon.pipeline.cast import Cast, Seen, Told
+from rashomon.pipeline.cast import Cast, Entity, Seen, Told
 from rashomon.pipeline.names import Names
 from rashomon.pipeline.phrases import Phrase, phrases
 from rashomon.pipeline.pronouns import WINDOW, antecedent, speaker
@@ -103,8 +103,14 @@ def _told(
     if phrase.name:
         entity, reason = cast.named(phrase)
         return entity, 0.9 if phrase.entry else 0.8, reason
-    owner = heads.get(phrase.owner) if phrase.owner is not None else None
-    return cast.role(phrase, doc[phrase.start : phrase.end].text, sentence, owner.entity if owner else None)
+    owner: Entity | None = None
+    if phrase.owner is not None:
+        holder, seen = by_head.get(phrase.owner), heads.get(phrase.owner)
+        if holder and holder.name:
+            owner, _ = cast.named(holder)  # it may stand behind: "the army of Lethia"
+        elif seen:
+            owner = seen.entity
+    return cast.role(phrase, doc[phrase.start : phrase.end].text, sentence, owner)
 
 
 def _row(doc: Doc, start: int, end: int, seen: Seen) -> Actor:

@@ -167,6 +167,9 @@ class Cast:
             entity.country = entity.country or owner.country
             ending = "'" if owner.name.endswith("s") else "'s"
             entity.name = f"{owner.name}{ending} {text}"
+            if roles()[noun].whole and owner.kind == "country":
+                entity.id = owner.id
+                return entity, 0.8, f"{noun} of {owner.name}"
         of_state = phrase.form != "person" and phrase.kind in ("government", "military")
         if of_state and (phrase.country or (entity.country and roles()[noun].whole)):
             return self._body_of_country(phrase, entity)
@@ -189,7 +192,8 @@ class Cast:
     def _body_of_country(self, phrase: Phrase, entity: Entity) -> Told:
         role = roles()[phrase.noun or ""]
         if role.whole:
-            entity.id = make_id("ac", entity.country)
+            land = self._named.get(entity.country or "")  # one that no list knows goes by its name
+            entity.id = land.id if land else make_id("ac", entity.country)
         elif role.sector == "MIL":
             entity.id = make_id("ac", entity.country, "MIL")
         elif phrase.form == "body":

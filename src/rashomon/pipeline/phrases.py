@@ -67,6 +67,10 @@ def phrases(doc: Doc, names: Names) -> list[Phrase]:
         if words.root.i not in covered
     ]
     modifiers = {i for wide in (*proper, *nouns) for i in range(max(wide.start, wide.head - _LONG), wide.head)}
+    states = {p.owner for p in nouns if p.owner is not None and p.noun and roles()[p.noun].whole}
+    for phrase in (*others, *proper):
+        if phrase.head in states and phrase.kind == "other" and phrase.entry is None:
+            phrase.kind = "country"  # who has a government
     by_head = {p.head: p for p in (*others, *proper, *nouns) if not (p.head in modifiers and p.kind in _ABSORBED)}
     _join_appositions(doc, by_head)
     return [by_head[head] for head in sorted(by_head)]
@@ -234,12 +238,22 @@ def _as_role(token: Token, whose: dict[int, str], people: Container[int]) -> Ite
     phrase.words = frozenset(t.lower_ for t in doc[start : token.i] if t.is_alpha and t.i not in whose)
     phrase.words = phrase.words - set(syntax().known) | set(noun.split())
     phrase.country = _country(token, start, whose)
-    phrase.owner = next((child.i for child in token.children if child.dep_ == "poss"), None)
+    phrase.owner = _owner(token, role.form)
     determiners = [child for child in token.children if child.dep_ == "det"]
     phrase.known = any(child.lower_ in syntax().known for child in determiners)
     if phrase.form == "body" and start == token.i and not determiners and phrase.owner is None:
         phrase.known = True  # "police", "parliament"
     yield phrase
+
+
+def _owner(token: Token, form: Form) -> int | None:
+    """Whose body or man it is: Lethia in "Lethia's army" and in "the army of Lethia"."""
+    for child in token.children:
+        if child.dep_ == "poss":
+            return int(child.i)
+        if form == "body" and child.dep_ == "prep" and child.lower_ == "of":
+            return next((int(of.i) for of in child.children if of.dep_ == "pobj"), None)
+    return None
 
 
 def _is_proper(doc: Doc, i: int) -> bool:
