@@ -132,6 +132,37 @@ def test_a_relative_pronoun_speaks(hear_one):
     )
 
 
+def test_a_clause_whose_subject_was_taken_for_an_object_is_whole(hear_one):
+    assert hear_one("The governor, who insisted the wells were safe, left the province.").told == (
+        "who",
+        "insisted",
+        "the wells were safe",
+    )
+
+
+def test_an_inverted_cue_needs_no_quotation(hear_one):
+    found = hear_one("It is not for the court to decide, argued the lawyer, Rikard Keel.")
+    assert found.told == ("the lawyer, Rikard Keel", "argued", "It is not for the court to decide")
+
+
+def test_who_is_told_in_the_passive_is_under_a_demand_without_a_source(hear_one):
+    found = hear_one("Two crews were ordered to leave the bay.")
+    assert (found.source, found.addressee, found.content, found.stance) == (
+        "",
+        "Two crews",
+        "to leave the bay",
+        "demands",
+    )
+
+
+def test_a_source_with_a_clause_of_its_own_does_not_say_that_clause(hear):
+    found = hear("The shooting began at noon, according to police, who said officers came within minutes.")
+    assert [(s.source, s.content) for s in found] == [
+        ("police", "The shooting began at noon"),
+        ("who", "officers came within minutes"),
+    ]
+
+
 def test_passive_without_agent_has_no_source(hear_one):
     found = hear_one("It was reported that the harbour had been mined.")
     assert found.told == ("", "reported", "the harbour had been mined")

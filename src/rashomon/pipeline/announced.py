@@ -93,7 +93,7 @@ def _with_block(layout: Layout, cue: CueAt, found: Draft | Silence, block: tuple
 
 
 def _heading(layout: Layout, cue: CueAt) -> Draft | Silence:
-    """As in "The following is by P:" gives P everything that follows."""
+    """Everything that follows "The following is by P:", given to P."""
     last = cue.words[-1]
     part = layout.paragraph(last.idx)
     named = [layout.doc[i] for i in range(last.i + 1, part.last)] if part is not None else []

@@ -14,8 +14,9 @@ from rashomon.pipeline.syntax import child
 def cited(voices: Sequence[Voice], heard: Sequence[Draft | Silence]) -> list[Draft | Silence]:
     """What was heard, with each cue that names a second voice made two statements of one content."""
     out = list(heard)
-    heads = {word: n for n, v in enumerate(voices) for word in (v.cue.head, v.speaker) if word is not None}
-    heads |= {v.cue.head: n for n, v in enumerate(voices)}
+    heads = {v.cue.head: n for n, v in enumerate(voices)}
+    heads |= {v.speaker: n for n, v in enumerate(voices) if v.speaker is not None and isinstance(out[n], Draft)}
+    heads |= {v.cue.head: n for n, v in enumerate(voices) if isinstance(out[n], Draft)}
     for n, voice in enumerate(voices):
         if voice.cue.entry.nested:
             saying = _saying(voice.cue.head)

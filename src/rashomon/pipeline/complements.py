@@ -30,7 +30,7 @@ def clause(cue: CueAt, outside: set[Token]) -> Handed | None:
         if thing is not None and thing not in cut:
             return handed(below, cut, "verb-raised", told, thing)
         return handed(below, cut, rule, told)
-    return None
+    return _stretched(cue, outside)
 
 
 def suits(below: Token, cue: CueAt) -> bool:
@@ -77,8 +77,28 @@ def _complements(cue: CueAt) -> Iterable[Token]:
     told = addressee_of(cue)
     if told is not None:
         yield from (c for c in told.children if c.dep_ in ("relcl", "acl", "ccomp"))
-    if verb.dep_ == "acl" and verb.tag_ == "VBD" and verb.head.dep_ == "nsubj" and verb.head.head.i > verb.i:
-        yield verb.head.head  # "The chief, Ilan Pask, announced there were": the main verb was taken for a participle
+    if verb.dep_ == "acl" and verb.tag_ == "VBD":
+        own = verb.head.head if verb.head.dep_ == "appos" else verb.head
+        if own.dep_ == "nsubj" and own.head.i > verb.i:
+            yield own.head  # "The chief, Ilan Pask, announced there were": the cue was taken for a participle
+
+
+def _stretched(cue: CueAt, outside: set[Token]) -> Handed | None:
+    """As in "insisted the wells were safe", where the wells were taken for an object and their verb hung elsewhere."""
+    last, thing = cue.words[-1], child(cue.head, "dobj")
+    if "that" not in cue.entry.frames or thing is None or thing.left_edge.i != last.i + 1 or is_passive(cue.head):
+        return None
+    behind = thing.right_edge.i + 1
+    if behind >= thing.sent.end:
+        return None
+    verb = cue.head.doc[behind]
+    verb = verb.head if verb.dep_ in ("aux", "auxpass") and verb.head.i > behind else verb
+    if verb.pos_ not in ("VERB", "AUX") or not is_finite(verb):
+        return None
+    loose = {c for c in verb.children if c.dep_ == "conj"} if cue.head not in verb.ancestors else set()
+    tokens = {*subtree(thing, outside), *subtree(verb, outside | loose)} - outside
+    kept = tuple(t for t in sorted(tokens, key=lambda t: t.i) if t.i > last.i and t.pos_ != "SPACE")
+    return Handed(kept, verb, "verb-clause", None)
 
 
 def _is_whole(clause: Token, opener: Token) -> bool:
@@ -100,5 +120,5 @@ def _opens_content(opener: Token | None, cue: CueAt) -> bool:
 
 
 def _raises(cue: CueAt, below: Token) -> bool:
-    """As in "The group is said to hold the road": the subject belongs to what is said."""
+    """Whether the subject belongs to what is said, as in "the group is said to hold the road"."""
     return "that" in cue.entry.frames and below.dep_ == "xcomp" and not cue.entry.addressed and is_passive(cue.head)

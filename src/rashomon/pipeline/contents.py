@@ -1,6 +1,6 @@
 """What is handed over, by the grammar of its cue: the rooms beside this one know a form each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -59,17 +59,27 @@ def _predicate(cue: CueAt, outside: set[Token]) -> Handed | None:
     return None
 
 
-def of_preposition(cue: CueAt, source: Iterable[Token]) -> Handed | None:
+def of_preposition(cue: CueAt, source: Sequence[Token]) -> Handed | None:
     """The sentence or clause around "according to the police"."""
     first = cue.words[0]
-    outside = {*cue.words, *source, *subtree(first)}
+    outside = {*cue.words, *source, *subtree(first), *_clause_about(source)}
     verb = main_clause(first)
     at_edge = first.i == first.sent.start or _closes_sentence(first)
     while verb.dep_ in ("conj", "advcl", "relcl", "acl", "pcomp", "xcomp") and at_edge and verb.head != verb:
         verb = verb.head
-    if verb in outside:
-        return None
-    return handed(verb, outside, "according-to")
+    named = set(source)
+    if verb in outside or any(t in named for t in verb.ancestors):
+        verb = first.sent.root  # "according to police, who said": the clause of the source is not what it says
+    return handed(verb, outside, "according-to") if verb not in outside else None
+
+
+def _clause_about(source: Sequence[Token]) -> set[Token]:
+    """The clause right behind a source that tells more of it: "who said officers came"."""
+    last = max((t.i for t in source), default=None)
+    if last is None:
+        return set()
+    behind = [t for t in source[0].doc[last + 1 : last + 3] if t.tag_ in ("WP", "WDT")]
+    return {t for pronoun in behind[:1] for t in subtree(pronoun.head, source)}
 
 
 def of_adverb(cue: CueAt) -> Handed | None:

@@ -109,7 +109,7 @@ def _why_not(voice: Voice, rule: str) -> str | None:
 
 
 def _is_plain_wish(voice: Voice, rule: str) -> bool:
-    """As in "wanted to go"; "wanted the army to go" demands."""
+    """Whether a voice wants something of itself only: "wanted to go", not "wanted the army to go"."""
     entry, handed = voice.cue.entry, voice.handed
     if not entry.attitude or entry.stance != "demands" or rule != "verb-infinitive" or handed is None:
         return False
@@ -117,9 +117,13 @@ def _is_plain_wish(voice: Voice, rule: str) -> bool:
 
 
 def _may_be_silent(cue: CueAt, rule: str) -> bool:
-    """As in "It was reported that" has no source; "was invited to come" tells of no voice."""
+    """Whether a cue needs no source, as in "it was reported that" and "crews were ordered to leave"."""
     if cue.entry.part == "verb":
-        return rule in _WITHOUT_SOURCE and is_passive(cue.head) and child(cue.head, "agent") is None
+        if not is_passive(cue.head) or child(cue.head, "agent") is not None:
+            return False
+        blamed = rule == "verb-object" and cue.entry.stance == "blames"
+        told = rule == "verb-infinitive" or blamed
+        return rule in _WITHOUT_SOURCE or (told and child(cue.head, "auxpass") is not None)
     return cue.entry.part in ("noun", "adverb", "adjective")
 
 

@@ -101,7 +101,7 @@ def _can_speak(layout: Layout, span: Span, most: int) -> bool:
 
 
 def _signed(layout: Layout) -> Iterator[Draft]:
-    """As in "The hour is late. - A. Novak": the name behind a dash that closes the line."""
+    """Lines signed by a name behind a dash: "The hour is late. - A. Novak"."""
     for part in layout.paragraphs:
         for line in _lines(layout, part):
             match = _DASHED.search(layout.text, line.start, line.end)

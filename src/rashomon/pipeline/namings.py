@@ -44,7 +44,7 @@ def _name(verb: Token, thing: Token | None) -> Token | None:
 
 
 def _renamed(thing: Token | None) -> Token | None:
-    """As in "branded the group a militia": a second noun right behind the first, without a comma."""
+    """A second noun right behind the first, as in "branded the group a militia"."""
     second = child(thing, "appos") if thing is not None else None
     if second is None or second.doc[second.left_edge.i - 1].text == ",":
         return None
@@ -52,7 +52,7 @@ def _renamed(thing: Token | None) -> Token | None:
 
 
 def _named_late(called: Token, outside: set[Token]) -> Handed | None:
-    """As in "rejected as lies the reports" and `dismissed as "tales" reports`, which the parse made one phrase."""
+    """The thing behind its name, as in "rejected as lies the reports" and `dismissed as "tales" reports of a raid`."""
     name = child(called, "pobj")
     thing = child(name, "appos") if name is not None else None
     if thing is not None:

@@ -23,7 +23,7 @@ def parenthetical(cue: CueAt, outside: set[Token]) -> Handed | None:
 
 
 def _is_aside(verb: Token, own: Token) -> bool:
-    """As in ", as monitors said" or ", the daily reported": behind a comma, with "as" or with no mark at all."""
+    """Whether a clause stands aside: ", as monitors said", or ", the daily reported" with no mark at all."""
     mark = child(verb, "mark")
     if mark is not None:
         return mark.lower_ == "as"

@@ -27,7 +27,9 @@ def frame(cue: CueAt, source: Sequence[Token], content: Iterable[Token]) -> set[
 def before(layout: Layout, around: Quotation | None, own: set[Token], cue: CueAt) -> Quotation | None:
     """The quotation that ends right where the cue's clause begins: `"No," said the mayor`."""
     q = layout.before(cue.head.idx, around)
-    if q is None or q.outer.end > cue.head.idx or not _only(layout, own, q.outer.end, cue.words[0].idx):
+    if q is None or q.outer.end > cue.head.idx or ";" in layout.text[q.outer.end : cue.head.idx]:
+        return None
+    if not _only(layout, own, q.outer.end, cue.words[0].idx):
         return None
     if q.inner.of(layout.text).endswith((",", "!", "?")):
         return q

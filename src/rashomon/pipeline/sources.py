@@ -75,7 +75,7 @@ def _is_inverted(verb: Token) -> bool:
 
 
 def _before(noun: Token) -> Token | None:
-    """As in "government claims", "UN calls": a name or a body that stands before the noun."""
+    """A name or a body that stands before the noun, as in "government claims", "UN calls"."""
     for below in noun.children:
         if below.dep_ in ("compound", "amod", "nmod") and below.i < noun.i:
             if below.ent_type_ in ("ORG", "GPE", "NORP", "PERSON"):

@@ -24,12 +24,12 @@ def stance(cue: CueAt | None, content: str, head: Token | None, rule: str = "") 
 
 
 def _is_told_to(cue: CueAt, rule: str) -> bool:
-    """As in "told them to leave"."""
+    """Whether somebody is told to do something: "told them to leave"."""
     return cue.entry.addressed and rule == "verb-infinitive"
 
 
 def _is_wish(head: Token) -> bool:
-    """As in "insisted that the army leave": a subject with a bare verb."""
+    """Whether a subject has a bare verb, as in "insisted that the army leave"."""
     deps = {c.dep_ for c in head.children}
     return head.tag_ == "VB" and "nsubj" in deps and not deps & {"aux", "auxpass"}
 

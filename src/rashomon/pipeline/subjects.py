@@ -17,7 +17,7 @@ def speaking_subject(verb: Token) -> Token | None:
         return _behind_comma(own) or own
     if verb.dep_ in ("csubj", "nsubj", "pobj"):
         return None
-    return phrase_behind_quotation(verb) or _quoted(verb) or _shared(verb) or _in_front(verb)
+    return phrase_behind_quotation(verb) or _inverted(verb) or _quoted(verb) or _shared(verb) or _in_front(verb)
 
 
 def can_speak(noun: Token) -> bool:
@@ -41,6 +41,13 @@ def phrase_behind_quotation(verb: Token) -> Token | None:
     if verb.i and verb.doc[verb.i - 1].is_quote and verb.tag_ in ("VBD", "VBZ"):
         return phrase_after(verb)
     return None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """Who speaks, taken for the object: the lawyer in "It was not for the court, argued the lawyer"."""
+    thing = child(verb, "dobj")
+    said = any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children)
+    return thing if said and thing is not None and thing.left_edge.i == verb.i + 1 and can_speak(thing) else None
 
 
 def _behind_comma(own: Token) -> Token | None:
@@ -75,7 +82,7 @@ def _sharer(verb: Token) -> Token:
     """The verb whose subject a cue without one shares."""
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.doc[verb.left_edge.i - 1].text == ",":
         main = verb.head
-        while main.dep_ in ("ccomp", "conj") and main.head != main and main.head.pos_ == "VERB":
+        while main.dep_ in ("ccomp", "conj") and main.head.i < main.i and main.head.pos_ == "VERB":
             main = main.head
         return main if main != verb.head else verb  # "said they must go, adding": who said, adds
     if verb.dep_ == "acl" and verb.head.dep_ == "pobj" and not _is_author(verb.head):

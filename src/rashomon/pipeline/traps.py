@@ -49,7 +49,7 @@ def _is_inner(cue: CueAt, around: Quotation | None) -> bool:
 
 
 def _is_unreal(cue: CueAt) -> bool:
-    """As in "to discuss it", "would discuss it": nobody has done so; "would not discuss it" declines."""
+    """Whether nobody has said so yet: "to discuss it", "would discuss it"; but "would not discuss it" declines."""
     if cue.entry.part != "verb" or cue.negation:
         return False
     helpers = [c for c in cue.head.children if c.dep_ in ("aux", "auxpass")]
