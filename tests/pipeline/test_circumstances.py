@@ -49,3 +49,14 @@ def test_a_clause_with_when_takes_the_date_before_it(where: Where) -> None:
 
 def test_a_duration_is_no_date(where: Where) -> None:
     assert where("The army shelled the village for three days.") == [(None, None)]
+
+
+def test_verbs_that_share_a_subject_share_its_date(where: Where) -> None:
+    assert where("On Monday police stormed the mill and arrested nine dockers.") == [
+        (None, "2024-05-13"),
+        (None, "2024-05-13"),
+    ]
+
+
+def test_what_was_struck_may_name_the_place(where: Where) -> None:
+    assert where("Gunboats shelled the port of Madrid.") == [("Madrid", None)]

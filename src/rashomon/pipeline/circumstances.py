@@ -8,7 +8,7 @@ from rashomon.lexicon.events import words
 from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.parties import Parties
 from rashomon.pipeline.slots import TIMES
-from rashomon.pipeline.syntax import clause, governor
+from rashomon.pipeline.syntax import SUBJECTS, child, children, clause, governor
 from rashomon.records import MentionDate, MentionPlace, Place, Time
 
 _NAMES = frozenset(("GPE", "LOC", "FAC"))
@@ -20,7 +20,7 @@ _MAY_BE_PLACES = frozenset((None, "country", "other", "company", "agency"))
 
 def place_of(predicate: Predicate, parties: Parties, taken: Sequence[Token]) -> MentionPlace | None:
     """The first place in a phrase of place of the trigger, then of its clause, that is not already a participant."""
-    for token in _located(predicate):
+    for token in (*_located(predicate), *_named_in(taken)):
         if token in taken:
             continue
         row = parties.place(token)
@@ -35,7 +35,7 @@ def place_of(predicate: Predicate, parties: Parties, taken: Sequence[Token]) -> 
 def date_of(predicate: Predicate, dates: Sequence[tuple[Time, Token]]) -> MentionDate | None:
     """The date of the trigger's own phrase or clause; none is borrowed from another clause."""
     own = [(time, token) for time, token in dates if token.sent == predicate.trigger.sent]
-    for belongs in (_in_phrase, _in_clause):
+    for belongs in (_in_phrase, _in_clause, _in_clause_shared):
         for time, token in own:
             if belongs(token, predicate):
                 return MentionDate(start=time.start, end=time.end, value=time.value)
@@ -64,6 +64,14 @@ def _located(predicate: Predicate) -> Iterator[Token]:
         yield from _in_phrases_of_place(over)
 
 
+def _named_in(participants: Sequence[Token]) -> Iterator[Token]:
+    # "shelled the port of Lask": the act fell on a place that has a name
+    for noun in participants:
+        for of in children(noun, "prep"):
+            if of.lower_ == "of" and noun.lemma_.lower() in words("places"):
+                yield from children(of, "pobj")
+
+
 def _in_phrases_of_place(head: Token) -> Iterator[Token]:
     for preposition in clause(head):
         if preposition.dep_ == "prep" and preposition.lower_ in words("where"):
@@ -90,6 +98,22 @@ def _in_clause(token: Token, predicate: Predicate) -> bool:
     return over == verb or (
         over == verb.head and token.i < verb.i and verb.dep_ == "advcl" and any(c.tag_ == "WRB" for c in verb.children)
     )
+
+
+def _in_clause_shared(token: Token, predicate: Predicate) -> bool:
+    """Whether the date is that of a verb above which this one shares its subject with: "on Monday they came and ..."."""
+    verb, over = predicate.verb, governor(token)
+    while verb is not None and _shares_clause(verb):
+        verb = verb.head
+        if verb == over:
+            return True
+    return False
+
+
+def _shares_clause(verb: Token) -> bool:
+    if verb.head.pos_ not in ("VERB", "AUX") or child(verb, *SUBJECTS, "mark") is not None:
+        return False
+    return verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
 
 
 def _looks_like_place(token: Token, parties: Parties) -> bool:
