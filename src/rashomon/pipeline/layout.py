@@ -84,6 +84,11 @@ class Layout:
         """Positions of the tokens that begin inside a span."""
         return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
+    def sentence(self, at: int) -> int | None:
+        """The first token of the sentence that holds a code point."""
+        place = bisect_right(self.starts, at) - 1
+        return self.doc[place].sent.start if place >= 0 else None
+
     def has_words(self, start: int, end: int) -> bool:
         """Whether a letter or digit stands between two places."""
         return any(c.isalnum() for c in self.text[start:end])

@@ -51,7 +51,7 @@ class Statements:
         drafts = [d for d in heard if isinstance(d, Draft)]
         drafts += labelled(laid, drafts)
         drafts += floating(laid, drafts)
-        MISSES.put(doc, [*MISSES.get(doc), *misses(doc, heard)])
+        MISSES.put(doc, [*MISSES.get(doc), *misses(laid, heard, drafts)])
         return STATEMENTS.put(doc, numbered(laid, drafts, Cast(ACTORS.get(doc))))
 
 
@@ -72,13 +72,14 @@ def place(draft: Draft) -> Span:
     return (draft.cue or (draft.content if draft.inferred else (*draft.source, *draft.content)))[0]
 
 
-def misses(doc: Doc, heard: Iterable[Draft | Silence]) -> Iterator[Miss]:
-    """Cues that gave no row, and why."""
+def misses(laid: Layout, heard: Iterable[Draft | Silence], drafts: Iterable[Draft]) -> Iterator[Miss]:
+    """Cues of sentences that gave no row at all, and why."""
+    told = {laid.sentence(span.start) for draft in drafts for span in (*draft.cue, *draft.content)}
     for silence in heard:
-        if isinstance(silence, Silence):
+        if isinstance(silence, Silence) and silence.cue.head.sent.start not in told:
             words = silence.cue.words
             yield Miss(
-                article_id=article_id(doc),
+                article_id=article_id(laid.doc),
                 start=words[0].idx,
                 end=words[-1].idx + len(words[-1]),
                 stage="rashomon_statements",
