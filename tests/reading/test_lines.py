@@ -36,6 +36,7 @@ def test_a_mark_of_quotation_is_left_out_of_the_line():
 def test_a_heading_mark_makes_a_headline():
     assert lines_of("# The ferry")[0].hint == "headline"
     assert lines_of("#ferry")[0].hint is None
+    assert lines_of("# #")[0].hint is None
 
 
 def test_indented_lines_are_marked():

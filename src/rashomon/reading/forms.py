@@ -138,9 +138,9 @@ def weighed(folded: str) -> tuple[Role, str] | None:
     asks = begun[0] in words("asks") and (len(begun) == 1 or begun[1] in words("asked") or ":" in here[0])
     extra: dict[Role, int] = {"origin_notice": int(outlet), "call_to_action": 2 * asks}
     found = evidence().weigh(set(re.findall(r"[^\W_]+(?:'s)?|©", folded.casefold())), extra)
-    if found is None or (found[0] == "origin_notice" and not outlet):
-        return None
-    return found[0], f"words weighed: {found[1]}"
+    if found and (outlet or found[0] != "origin_notice"):
+        return found[0], f"words weighed: {found[1]}"
+    return ("boilerplate", "words: it speaks of the text itself") if _itself().match(folded) else None
 
 
 def announces(folded: str) -> bool:
@@ -207,6 +207,11 @@ def _listings() -> re.Pattern[str]:
 @cache
 def _pictured() -> re.Pattern[str]:
     return re.compile(alternatives("pictured"))
+
+
+@cache
+def _itself() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('itself')}\b", re.IGNORECASE)
 
 
 @cache

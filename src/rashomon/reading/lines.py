@@ -86,6 +86,6 @@ def _line(text: str, start: int, end: int, indented: bool) -> Line:
     inner = start + len(text[start:end]) - len(text[start:end].lstrip())
     if text[inner] == ">":
         return Line(inner, end, quoted=True, basis="markup: > quotation")
-    if text.startswith("#", inner) and (marks := re.match(r"(#{1,6}) \S", text[inner : inner + 10])):
+    if text.startswith("#", inner) and (marks := re.match(r"(#{1,6}) \W{0,3}\w", text[inner : inner + 12])):
         return Line(inner, end, hint="headline", basis=f"markup: h{len(marks.group(1))}")
     return Line(inner, end, indented=indented)
