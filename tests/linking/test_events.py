@@ -1,5 +1,6 @@
 """One event in many mentions, and what is claimed of it, on invented news."""
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -224,3 +225,17 @@ def test_a_wish_that_was_taken_back_counts_nothing(strait):
 
 def test_the_order_of_adding_changes_nothing(strait):
     assert all(linked(strait, seed=seed) == linked(strait) for seed in range(4))
+
+
+def test_one_quotation_in_two_articles_is_one_claim(news):
+    words = (
+        "If the northern ferry stays closed until the first snow falls, the farmers of the far bank will carry their "
+        "apples over the pass, and half of them will rot before anybody has paid a single crown for them"
+    )
+    one = news(f"“{words},” Nora Aster said on Monday.", "Ash Post", "2031-05-01")
+    two = news(f"In the market they still repeat what Nora Aster told the council: “{words}.”", "Elm Sun", "2031-05-09")
+    told = [replace(n.says("Nora Aster", words), kind="direct") for n in (one, two)]
+    for n, statement in zip((one, two), told, strict=True):
+        n.rows = [statement if isinstance(row, Statement) else row for row in n.rows]
+    (same,) = [r for r in linked([one, two]) if isinstance(r, Link) and r.kind == "same_claim"]
+    assert (same.a, same.b) == (told[1].statement_id, told[0].statement_id)

@@ -13,6 +13,7 @@ from rashomon.linking.entities import entities_of
 from rashomon.linking.events import event
 from rashomon.linking.origins import origins
 from rashomon.linking.pile import MemoryPile, Pile
+from rashomon.linking.quoted import same_words
 from rashomon.linking.reprints import reprints
 from rashomon.linking.scene import Scene
 from rashomon.linking.sights import Sight
@@ -36,7 +37,8 @@ def link(pile: Pile, corrections: Iterable[Correction] = ()) -> Iterator[Record]
     found = scene.clusters(wished)
     for cluster in found:
         yield from _rows(scene, cluster)
-    yield from _once(pile, (met for cluster in found for met in meetings(_sights(scene, cluster), scene.sources)))
+    met = (met for cluster in found for met in meetings(_sights(scene, cluster), scene.sources))
+    yield from _once(pile, chain(met, same_words(pile, scene.sources)))
 
 
 def _rows(scene: Scene, cluster: Cluster) -> Iterator[Record]:
