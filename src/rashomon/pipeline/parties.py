@@ -49,7 +49,7 @@ class Parties:
         """Whether a word names somebody: a person, a body of people, a state, or a pronoun for one."""
         token = counted(token)
         if token.pos_ == "PRON":
-            return token.tag_ in ("PRP", "WP") or token.lower_ in ("both", "others", "all", "many", "some", "those")
+            return token.tag_ in ("PRP", "WP") or token.lower_ in words("some_people")
         if token.ent_type_ in _NOBODY:
             return False
         if token.pos_ == "ADJ" and not token.text[0].isupper():

