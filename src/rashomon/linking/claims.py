@@ -21,7 +21,7 @@ def claims(cluster: Cluster, sights: Sequence[Sight], sources: Sequence[Source],
         if statements := _statements(side, sources):
             own = sorted(s.mention_id for s in side if s.voice.bare)
             yield Claim(
-                claim_id=make_id("cl", *sorted(statements), *own),
+                claim_id=make_id("cl", *sorted(statements), *sorted(s.mention_id for s in side)),
                 statement_ids=tuple(sorted(statements)),
                 mention_ids=tuple(own),
                 first_statement_id=statements[0],

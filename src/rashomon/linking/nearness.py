@@ -101,11 +101,13 @@ def _counted_as(word: str) -> int | None:
     return slot(stemmed) if len(stemmed) > 2 and not stemmed.isdigit() else None
 
 
+@lru_cache(maxsize=1 << 15)
 def slot(word: str) -> int:
     """The hash under which a word is counted."""
     return crc32(word.encode("utf-8", "surrogatepass")) % _SLOTS
 
 
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """A word without its ending, roughly: "attacks", "attacked" and "attacking" are one."""
     word = word.casefold().removesuffix("'s").removesuffix("’s")
