@@ -114,7 +114,9 @@ def _parties(a: Sight, b: Sight) -> list[Feature]:
     else:
         apart = 1.5 if a.type in _HIDDEN else 3.0
         found = [_party(a.actor, b.actor, "actor", 1.2, apart), _party(a.recipient, b.recipient, "recipient", 1.3, 1.5)]
-        if not any(found) and _crossed(a, b):
+        if a.type in _HIDDEN and not set(a.actor.countries) & set(b.actor.countries) and _hit(a, b):
+            found.append(Feature(-2.0, "who acts in one is hit in the other"))
+        elif not any(found) and _crossed(a, b):
             found.append(Feature(0.6, "actor of one is recipient of the other, whose own actor is not told"))
         agreed = any(feature and feature.weight > 0 for feature in found)
         if _spoken(a) and not agreed and not (_known(a.actor) and _known(b.actor)):
@@ -136,6 +138,14 @@ def _crossed(a: Sight, b: Sight) -> bool:
     """Such as "the recognition of the republics" names one party, and the noun does not say which."""
     return any(
         set(one.actor.ids) & set(other.recipient.ids) and not one.recipient.ids and not other.actor.ids
+        for one, other in ((a, b), (b, a))
+    )
+
+
+def _hit(a: Sight, b: Sight) -> bool:
+    """The country that acts in one is acted upon in the other."""
+    return any(
+        set(one.actor.countries) & set(other.recipient.countries).difference(one.recipient.countries)
         for one, other in ((a, b), (b, a))
     )
 
