@@ -1,10 +1,10 @@
 """Claims in all their tellings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rashomon.ask.answers import ClaimLine, Claims, ClaimTold, Named, Saying, Words
 from rashomon.ask.connection import Db, current, listed, start_of
-from rashomon.ask.matter import Texts
+from rashomon.ask.matter import Texts, holding, passages
 from rashomon.ask.sayings import by_date, sayings
 from rashomon.ask.sentences import around
 from rashomon.errors import NotFound
@@ -38,19 +38,21 @@ def claim(db: Db, claim_id: str) -> ClaimTold:
         )
     )
     texts = Texts(db, {m.article_id for m in own})
+    bounds = passages(db, (m.article_id for m in own))
     return ClaimTold(
         claim=_lines(db, found)[0],
         tellings=_told(db, mine),
-        own_voice=tuple({_sentence(m, texts): None for m in own}),
+        own_voice=tuple({_sentence(m, texts, bounds.get(m.article_id, ())): None for m in own}),
         event_ids=tuple(dict.fromkeys(events[m.mention_id] for m in own if m.mention_id in events)),
         against=_told(db, against),
         reasons=tuple(dict.fromkeys((link.kind, link.reason) for link in links)),
     )
 
 
-def _sentence(m: Mention, texts: Texts) -> Words:
+def _sentence(m: Mention, texts: Texts, bounds: Iterable[tuple[int, int]]) -> Words:
     """The sentence in which an outlet tells it in its own voice."""
-    return texts.words(m.article_id, around(texts.text(m.article_id), m.trigger[0].start, m.trigger[0].end))
+    at = m.trigger[0]
+    return texts.words(m.article_id, around(texts.text(m.article_id), at.start, at.end, holding(bounds, at.start)))
 
 
 def _lines(db: Db, found: Sequence[Claim]) -> tuple[ClaimLine, ...]:

@@ -65,7 +65,7 @@ class Matter:
 
     def passage(self, article_id: str, at: int) -> tuple[int, int] | None:
         """The passage in which a place of a text lies."""
-        return next((p for p in self.passages.get(article_id, ()) if p[0] <= at < p[1]), None)
+        return holding(self.passages.get(article_id, ()), at)
 
     def chain(self, statement_id: str | None) -> tuple[Statement, ...]:
         """A statement and those it stands in, innermost first."""
@@ -91,9 +91,6 @@ def matter(db: Db, events: Sequence[Event]) -> Matter:
         [p.actor_id for m in everyone for p in (*m.actor, *m.recipient)]
         + [actor_id for s in statements.values() for actor_id in (s.speaker_id, *s.speaker_ids)],
     )
-    passages: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for article_id, start, end in db.all(_PASSAGES, (listed(m.article_id for m in everyone if not m.statement_id),)):
-        passages[article_id].append((start, end))
     descriptions: dict[str, list[Description]] = defaultdict(list)
     for told in db.records(Description, _DESCRIBED, (ids,)):
         descriptions[told.target_id].append(told)
@@ -107,10 +104,23 @@ def matter(db: Db, events: Sequence[Event]) -> Matter:
         outlets=outlets(db, (s.outlet for s in found.values())),
         places={(a, start): name for a, start, name in db.all(_PLACES, in_these)},
         anchors={(a, start): anchor for a, start, anchor in db.all(_ANCHORS, in_these)},
-        passages={article_id: tuple(held) for article_id, held in passages.items()},
+        passages=passages(db, (m.article_id for m in everyone if not m.statement_id)),
         descriptions={target: tuple(told) for target, told in descriptions.items()},
         texts=Texts(db, articles),
     )
+
+
+def passages(db: Db, article_ids: Iterable[str]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Where the passages of articles begin and end."""
+    held: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for article_id, start, end in db.all(_PASSAGES, (listed(article_ids),)):
+        held[article_id].append((start, end))
+    return {article_id: tuple(bounds) for article_id, bounds in held.items()}
+
+
+def holding(bounds: Iterable[tuple[int, int]], at: int) -> tuple[int, int] | None:
+    """The passage in which a place of a text lies."""
+    return next((b for b in bounds if b[0] <= at < b[1]), None)
 
 
 def above(db: Db, statement_ids: Iterable[str | None]) -> dict[str, Statement]:
