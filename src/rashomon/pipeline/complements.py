@@ -86,7 +86,13 @@ def _complements(cue: CueAt) -> Iterable[Token]:
 def _stretched(cue: CueAt, outside: set[Token]) -> Handed | None:
     """As in "insisted the wells were safe", where the wells were taken for an object and their verb hung elsewhere."""
     last, thing = cue.words[-1], child(cue.head, "dobj")
-    if "that" not in cue.entry.frames or thing is None or thing.left_edge.i != last.i + 1 or is_passive(cue.head):
+    if (
+        "that" not in cue.entry.frames
+        or cue.entry.addressed
+        or thing is None
+        or thing.left_edge.i != last.i + 1
+        or is_passive(cue.head)
+    ):
         return None
     behind = thing.right_edge.i + 1
     if behind >= thing.sent.end:

@@ -77,7 +77,15 @@ def _is_speech(layout: Layout, chain: Sequence[Quotation]) -> bool:
     start = part.span.start if part is not None else 0
     lead = text[max(start, first.outer.start - _LEAD) : first.outer.start].rstrip()
     stands_alone = not lead or lead[-1] in ".!?:,”\"'’"
-    return stands_alone and len(words.split()) >= _SHORTEST and words[:1].isupper() and words.rstrip()[-1:] in ".!?,…]"
+    if not stands_alone or len(words.split()) < _SHORTEST or not words[:1].isupper() or _is_title(words):
+        return False
+    return words.rstrip()[-1:] in ".!?,…]"
+
+
+def _is_title(words: str) -> bool:
+    """Whether most words begin with a capital: "Behind the Dairy Wall"."""
+    capitals = sum(word[:1].isupper() for word in words.split())
+    return 2 * capitals > len(words.split())
 
 
 def _in_sentence_before(layout: Layout, part: Span, first: Quotation, spoken: Sequence[Draft]) -> _Voice | None:

@@ -22,6 +22,8 @@ def handed(
     head: Token, outside: Iterable[Token], rule: str, addressee: Token | None = None, *more: Token
 ) -> Handed | None:
     """All below a head (and `more` of them) but what is `outside`, without "that" in front or a loose end behind."""
+    if head.tag_ in ("WP", "WDT"):
+        return None  # "the deal, which they rejected": the pronoun alone says nothing
     cut = set(outside)
     tokens = {t for part in (head, *more) for t in subtree(part, cut)} - cut
     tokens -= {t for verb in escaped(head) for t in verb.subtree}

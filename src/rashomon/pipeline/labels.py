@@ -76,7 +76,7 @@ def _headlines(layout: Layout) -> Iterator[Draft]:
         colon = Span(at, at + 1)
         if _can_speak(layout, right, _HEADLINE_NAME) and len(left.of(layout.text).split()) > _HEADLINE_NAME:
             yield _draft(layout, right, colon, (left,), "headline-colon")
-        elif _can_speak(layout, left, _HEADLINE_NAME) and len(right.of(layout.text).split()) > 2:
+        elif _can_speak(layout, left, _HEADLINE_NAME, places=False) and len(right.of(layout.text).split()) > 2:
             yield _draft(layout, left, colon, (right,), "headline-colon")
 
 
@@ -90,14 +90,17 @@ def _is_headline(layout: Layout, part: Paragraph) -> bool:
     return (part.role == "headline" or first) and words.count(": ") == 1
 
 
-def _can_speak(layout: Layout, span: Span, most: int) -> bool:
+def _can_speak(layout: Layout, span: Span, most: int, places: bool = True) -> bool:
+    """Whether a short side of a headline names a voice; a place in front ("Olmen: Two held") is where, not who."""
     tokens = [layout.doc[i] for i in layout.tokens(span)]
     words = [t for t in tokens if t.is_alpha or "-" in t.text]
     if not words or len(words) > most or any(t.is_punct and t.text not in "-.'’" for t in tokens):
         return False
-    return any(t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or t.lower_ in voices() for t in words) or (
-        len(words) == 1 and words[0].pos_ == "PROPN"
-    )
+    if any(t.ent_type_ in ("PERSON", "ORG", "NORP") or t.lower_ in voices() for t in words):
+        return True
+    if any(t.ent_type_ in ("GPE", "LOC") for t in words):
+        return places
+    return len(words) == 1 and words[0].pos_ == "PROPN"
 
 
 def _signed(layout: Layout) -> Iterator[Draft]:

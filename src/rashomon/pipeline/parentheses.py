@@ -14,9 +14,9 @@ def parenthetical(cue: CueAt, outside: set[Token]) -> Handed | None:
     """The sentence around a cue that has a subject of its own."""
     verb = cue.head
     own = child(verb, "nsubj")
-    if "that" not in cue.entry.frames or own is None:
+    if "that" not in cue.entry.frames or own is None or cue.negation:
         return None
-    if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and _is_aside(verb, own)):
+    if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and cue.entry.stance == "asserts" and _is_aside(verb, own)):
         around = verb.head if verb.head.dep_ not in ("nsubj", "nsubjpass") else verb.head.head
         return handed(around, {*outside, verb}, "parenthetical")
     return _rest_of_sentence(verb, own, outside)
