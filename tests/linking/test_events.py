@@ -239,3 +239,24 @@ def test_one_quotation_in_two_articles_is_one_claim(news):
         n.rows = [statement if isinstance(row, Statement) else row for row in n.rows]
     (same,) = [r for r in linked([one, two]) if isinstance(r, Link) and r.kind == "same_claim"]
     assert (same.a, same.b) == (told[1].statement_id, told[0].statement_id)
+
+
+def test_a_bare_word_does_not_part_the_accounts_it_stands_between(news):
+    wire = news("Ruritanian cutters boarded a Lethian freighter on 14 May. The boarding took an hour.", "Strait Wire")
+    wire.tells("boarded", "coerce.board", on="2031-05-14", mode="seize", actor=(wire.who("Ruritanian cutters", "RUR"),))
+    wire.tells("boarding", "coerce.boarding.noun", mode="seize")
+    radio = news("On 14 May the Ruritanian fleet boarded a food ship, sailors said.", "Harbour Radio")
+    radio.tells(
+        "boarded", "coerce.board", on="2031-05-14", mode="seize", actor=(radio.who("the Ruritanian fleet", "RUR"),)
+    )
+    assert [len(e.mention_ids) for e in events(linked([wire, radio]))] == [3]
+
+
+def test_an_adjective_tells_the_country(news):
+    one = news("Two destroyers stopped a Norwegian trawler on 14 May.", "Strait Wire")
+    one.tells("stopped", "coerce.stop", on="2031-05-14", recipient=(one.who("a Norwegian trawler", None),))
+    two = news("On 14 May two destroyers stopped a Danish tug.", "Harbour Radio")
+    two.tells("stopped", "coerce.stop", on="2031-05-14", recipient=(two.who("a Danish tug", None),))
+    same = news("A Norwegian vessel was stopped on 14 May.", "Elm Sun")
+    same.tells("stopped", "coerce.stop", on="2031-05-14", recipient=(same.who("A Norwegian vessel", None),))
+    assert [len(e.article_ids) for e in events(linked([one, two, same]))] == [2, 1]

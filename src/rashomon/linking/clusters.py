@@ -142,13 +142,16 @@ def _parted(pairs: Sequence[Pair], judge: Judge) -> Iterator[Cluster]:
         score = {(a, b): judge.score(a, b) for n, a in enumerate(members) for b in members[n + 1 :]}
     else:
         score = {pair: judge.score(*pair) for pair in pairs}
+    bare = {n for n in members if judge.sight(n).bare}
     home = {n: [n] for n in members}
     joins: dict[int, list[Pair]] = {n: [] for n in members}
     for pair in sorted(pairs, key=lambda p: (-round(score[p], 6), _ids(judge, p))):
         one, other = home[pair[0]], home[pair[1]]
         if one is other:
             continue
-        across = [score.get((min(x, y), max(x, y)), 0.0) for x in one for y in other]
+        # A bare mention ("the boarding") has nothing to disagree with: only its agreement counts.
+        pairs_across = [(min(x, y), max(x, y)) for x in one for y in other]
+        across = [near for p in pairs_across if (near := score.get(p, 0.0)) >= ONE or not bare.intersection(p)]
         if sum(across) < TOGETHER * len(across):
             continue
         joins[one[0]] += [*joins.pop(other[0]), pair]

@@ -8,10 +8,12 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from rashomon.lexicon.actors import pronouns, roles, titles
+from rashomon.lexicon.countries import country
 from rashomon.linking.days import Days, days
 from rashomon.linking.nearness import slot, stem
 from rashomon.linking.voices import Voice
@@ -26,8 +28,7 @@ Scene = tuple[int, str, float, float, PlacePrecision, int, int]
 _STANDINGS: Mapping[Modality, Standing] = {"actual": "real", "past_reference": "past", "attempted": "real"}
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """The actors or the recipients of a mention: entities, countries, and the words that name them."""
 
     ids: tuple[str, ...] = ()
@@ -62,6 +63,11 @@ class Sight:
     def real(self) -> bool:
         """Told as a deed, now or looking back."""
         return self.standing in ("real", "past")
+
+    @property
+    def bare(self) -> bool:
+        """Told with neither a party nor a place nor a date."""
+        return not (any(self.actor) or any(self.recipient) or self.place or self.told)
 
     @property
     def day(self) -> int:
@@ -108,7 +114,7 @@ def sight(
         about=tuple(sorted({w for w in map(stem, _long(text[begin:stop])) if slot(w) in telling})),
         end=mention.trigger[-1].end,
         before=tuple(map(stem, _long(text[max(begin, mention.trigger[0].start - 40) : mention.trigger[0].start])[-3:])),
-        lands=tuple(sorted({country for at, country in named if begin <= at < stop})),
+        lands=tuple(sorted({land for at, land in named if begin <= at < stop})),
         voice=voice,
     )
 
@@ -128,6 +134,8 @@ def _party(participants: Iterable[Participant], text: str, aliases: Mapping[str,
     held = tuple(participants)
     ids = {aliases.get(p.actor_id, p.actor_id) for p in held if p.actor_id}
     countries = {p.country for p in held if p.country}
+    if not countries:
+        countries.update(land for p in held for w in _words(text[p.start : p.end]) if (land := _land(w)))
     if not ids and not countries and any(_speaks(text[p.start : p.end]) for p in held):
         countries.update(voice.countries)
     return Party(
@@ -135,6 +143,12 @@ def _party(participants: Iterable[Participant], text: str, aliases: Mapping[str,
         countries=tuple(sorted(countries)),
         words=tuple(sorted({stem(w) for p in held for w in _words(text[p.start : p.end]) if _tells(w)})),
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _land(word: str) -> str | None:
+    """The country that an adjective or a name stands for: "a Lebanese freighter"."""
+    return country(word) if word[0].isupper() else None
 
 
 def _speaks(words: str) -> bool:
