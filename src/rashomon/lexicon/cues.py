@@ -93,6 +93,14 @@ class Opener:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nobody:
+    """A word that makes a subject stand for nobody: "nobody", "no officer"."""
+
+    word: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToneWord:
     """Words inside the content that turn a plain assertion into something else: "must", "no evidence"."""
 
@@ -148,6 +156,12 @@ def voices() -> dict[str, SourceType]:
 def openers() -> dict[str, bool]:
     """Words that open content, and whether they do so anywhere behind the cue."""
     return {row.word: row.anywhere for row in entries(Opener, "cues.toml", "openers")}
+
+
+@cache
+def nobodies() -> frozenset[str]:
+    """Words that make a subject stand for nobody."""
+    return frozenset(row.word for row in entries(Nobody, "cues.toml", "nobodies"))
 
 
 @cache

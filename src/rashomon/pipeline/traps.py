@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from rashomon.lexicon.cues import nobodies
 from rashomon.pipeline.clauses import is_infinitive
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.quotes import Quotation
@@ -16,6 +17,8 @@ def trap(cue: CueAt, speaker: Token | None, around: Quotation | None, rule: str,
 
     `infinitive` tells that the content is one: "the order to leave".
     """
+    if speaker is not None and stands_for_nobody(speaker):
+        return "nobody says it"
     person = _person(speaker)
     if person == "2":
         return "who is spoken to does not speak"
@@ -36,6 +39,11 @@ def trap(cue: CueAt, speaker: Token | None, around: Quotation | None, rule: str,
     if _is_unreal(cue) and not rule.startswith("quotation") and rule not in _WHOLE:
         return "not told as something that was said"
     return None
+
+
+def stands_for_nobody(speaker: Token) -> bool:
+    """Whether no voice is meant: "nobody", "no one", "no officer"."""
+    return speaker.lower_ in nobodies() or any(c.lower_ in nobodies() for c in speaker.children if c.dep_ == "det")
 
 
 def _person(speaker: Token | None) -> str:
