@@ -40,11 +40,11 @@ def test_a_noun_takes_place_where_its_sentence_does(where: Where) -> None:
 
 
 def test_a_town_whose_label_is_unsure_is_a_place_behind_at(where: Where) -> None:
-    assert where("Rebels fought government troops at Karsk.") == [("Karsk", None)]
+    assert where("Highlanders fought the customs guards at Karsk.") == [("Karsk", None)]
 
 
 def test_a_clause_with_when_takes_the_date_before_it(where: Where) -> None:
-    assert where("The town remembers the day in 1848 when cavalry charged the students.") == [(None, "1848")]
+    assert where("She recalled the night in 1848 when soldiers stormed the theatre.") == [(None, "1848")]
 
 
 def test_a_duration_is_no_date(where: Where) -> None:
@@ -59,4 +59,4 @@ def test_verbs_that_share_a_subject_share_its_date(where: Where) -> None:
 
 
 def test_what_was_struck_may_name_the_place(where: Where) -> None:
-    assert where("Gunboats shelled the port of Madrid.") == [("Madrid", None)]
+    assert where("Two gunboats bombarded the town of Toledo.") == [("Toledo", None)]

@@ -119,8 +119,8 @@ def test_an_infinitive_belongs_to_whoever_is_told_to_do_it(tell: Tell) -> None:
 
 
 def test_a_noun_of_an_act_has_participants_too(tell: Tell) -> None:
-    told = only(tell("The shelling of the port by Velmar lasted an hour."))
-    assert (told.trigger, told.actor, told.recipient) == ("shelling", ("Velmar",), ("the port",))
+    told = only(tell("The shelling of the cathedral by Velmar went on."))
+    assert (told.trigger, told.actor, told.recipient) == ("shelling", ("Velmar",), ("the cathedral",))
 
 
 def test_the_subject_of_a_light_verb_acts(tell: Tell) -> None:
@@ -134,18 +134,18 @@ def test_the_subject_of_some_light_verbs_undergoes(tell: Tell) -> None:
 
 
 def test_who_is_blamed_for_an_act_is_its_actor(tell: Tell) -> None:
-    _, sinking = tell("Velmar blamed Sudria for the sinking of the trawler.")
-    assert (sinking.actor, sinking.recipient) == (("Sudria",), ("the trawler",))
+    _, burning = tell("Farmers blamed the baron for the burning of the mill.")
+    assert (burning.actor, burning.recipient) == (("the baron",), ("the mill",))
 
 
 def test_the_party_inside_the_object_is_the_recipient(tell: Tell) -> None:
-    told = only(tell("The guild spurned the offer of the council."))
+    told = only(tell("The weavers spurned the terms of the council."))
     assert (told.type, told.recipient) == ("REJECT", ("the council",))
 
 
 def test_the_recipient_of_a_refused_act_is_the_one_refused(tell: Tell) -> None:
-    refused, _ = tell("The abbot refused to receive the tax collectors.")
-    assert (refused.type, refused.recipient) == ("REJECT", ("the tax collectors",))
+    refused, _ = tell("The premier refused to meet the dockers.")
+    assert (refused.type, refused.recipient) == ("REJECT", ("the dockers",))
 
 
 def test_a_cause_is_no_actor(tell: Tell) -> None:
@@ -162,7 +162,7 @@ def test_a_verb_takes_the_actor_of_the_noun_that_tells_the_same(tell: Tell) -> N
 
 
 def test_a_place_stands_in_a_phrase_of_place(tell: Tell) -> None:
-    assert only(tell("A riot broke out in Athens over bread.")).place == "Athens"
+    assert only(tell("A riot over salt broke out in Athens.")).place == "Athens"
 
 
 def test_a_recipient_is_not_a_place_as_well(tell: Tell) -> None:
@@ -209,11 +209,11 @@ def test_a_noun_that_only_says_when_is_refused(tell: Tell) -> None:
 
 
 def test_an_adjective_is_no_trigger(tell: Tell) -> None:
-    assert [t.trigger for t in tell("Velmari-backed irregulars burned the ferry.")] == ["burned"]
+    assert [t.trigger for t in tell("Velmari-backed rebels looted the granary.")] == ["looted"]
 
 
 def test_a_backed_group_has_a_sponsor_and_not_its_country(tell: Tell) -> None:
-    text = "Danish-backed irregulars burned the ferry."
+    text = "Danish-backed raiders burned the theatre."
     danes = Actor(article_id=ARTICLE, start=0, end=6, actor_id="ac_dk", kind="country", country="DNK", reason="test")
     group = Actor(article_id=ARTICLE, start=14, end=24, actor_id="ac_ir", kind="armed_group", reason="test")
     participant = only(tell(text, actors=(danes, group))).mention.actor[0]
