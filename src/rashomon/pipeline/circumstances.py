@@ -34,7 +34,8 @@ def place_of(predicate: Predicate, parties: Parties, taken: Sequence[Token]) -> 
 
 def date_of(predicate: Predicate, dates: Sequence[tuple[Time, Token]]) -> MentionDate | None:
     """The date of the trigger's own phrase or clause; none is borrowed from another clause."""
-    own = [(time, token) for time, token in dates if token.sent == predicate.trigger.sent]
+    sentence = predicate.trigger.sent
+    own = [(time, token) for time, token in dates if sentence.start <= token.i < sentence.end]
     for belongs in (_in_phrase, _in_clause, _in_clause_shared):
         for time, token in own:
             if belongs(token, predicate):
