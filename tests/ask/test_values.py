@@ -112,6 +112,7 @@ def test_parties_conflict_only_where_something_is_known_of_both():
 
 def test_parties_with_a_name_in_common_may_be_one():
     assert not parties_conflict([Party("a", "NOR", "Ada Marov")], [Party("b", None, "the Marov government")])
+    assert not parties_conflict([Party("a", "NOR", "Norvian navy")], [Party("b", None, "Navy")])
     assert parties_conflict([Party("a", "NOR", "Ada Marov")], [Party("b", None, "the rebels")])
 
 

@@ -19,6 +19,9 @@ from rashomon.records import Event
 COLUMNS = 8
 """Accounts side by side before the page is too wide to be read across."""
 
+_WEIGHT = {"happened": 3, "actor": 3, "place": 1, "date": 1}
+"""How much a point in conflict weighs in the order of disputed events; whom and how many weigh 2."""
+
 _STEP = 100
 _LOOKED_AT = 1000
 """Events that are laid side by side in search of conflicts before a list is given up."""
@@ -36,7 +39,10 @@ def events(
     limit: int = 50,
     cursor: str | None = None,
 ) -> Events:
-    """Events, most widely told first; `actor` and `place` are an id or a part of a name, dates are ISO 8601."""
+    """Events, most widely told first (with `disputed`, those whose accounts conflict, most disputed first).
+
+    `actor` and `place` are an id or a part of a name, dates are ISO 8601.
+    """
     where, values = _filters(db, type=type, actor=actor, place=place, since=since, until=until)
     if disputed:
         return _disputed(db, where, values, limit, start_of(cursor))
@@ -82,14 +88,14 @@ def diff(db: Db, event_id: str) -> Accounts:
 
 
 def most_disputed(db: Db, limit: int) -> tuple[EventLine, ...]:
-    """The most widely told events whose accounts conflict, looked for no further than needed."""
+    """Events whose accounts conflict among the most widely told, looked for no further than needed."""
     found: list[EventLine] = []
     for start in range(0, _LOOKED_AT, _STEP):
         page = db.records(Event, f"WHERE {_SEVERAL} {_ORDER} LIMIT ? OFFSET ?", (_STEP, start))
         found += [e for e in event_lines(db, page) if e.conflicts]
         if len(found) >= limit or len(page) < _STEP:
             break
-    return tuple(found[:limit])
+    return tuple(sorted(found, key=_dispute)[:limit])
 
 
 def event_lines(db: Db, found: Sequence[Event]) -> tuple[EventLine, ...]:
@@ -114,9 +120,14 @@ def _disputed(db: Db, where: str, values: dict[str, object], limit: int, start: 
     """Events whose accounts conflict; only those with several voices are laid side by side to find out."""
     several = f"{where} {'AND' if where else 'WHERE'} {_SEVERAL} {_ORDER} LIMIT {_LOOKED_AT + 1}"
     candidates = db.records(Event, several, values)
-    found = [e for e in event_lines(db, candidates[:_LOOKED_AT]) if e.conflicts]
+    found = sorted((e for e in event_lines(db, candidates[:_LOOKED_AT]) if e.conflicts), key=_dispute)
     note = f"only the {_LOOKED_AT} most widely told were compared" if len(candidates) > _LOOKED_AT else None
     return Events(tuple(found[start : start + limit]), len(found), _next(start + limit, len(found)), note)
+
+
+def _dispute(event: EventLine) -> int:
+    """Whether and who before when and where, the more the more voices tell it; smallest first."""
+    return -event.claimants * max(_WEIGHT.get(point, 2) for point in event.conflicts)
 
 
 def _next(end: int, total: int) -> str | None:

@@ -190,12 +190,19 @@ def _may_be_one(a: Party, b: Party) -> bool:
     # Whom a person of no known country acts for, nobody can tell: it may be the very state.
     if a.person != b.person and (a.country is None or b.country is None):
         return True
+    # "the Navy" of no known country may be "the American navy".
+    if (a.country is None or b.country is None) and _words(a) & _words(b):
+        return True
     # "NATO" and "NATO allies", "the Marov government" and "President Marov".
     return bool(_names(a) & _names(b))
 
 
 def _names(party: Party) -> frozenset[str]:
     return frozenset(word for word in re.findall(r"\w+", party.name) if len(word) > 2 and word[0].isupper())
+
+
+def _words(party: Party) -> frozenset[str]:
+    return frozenset(word.casefold() for word in re.findall(r"\w+", party.name) if len(word) > 3)
 
 
 def _days_of(values: Iterable[str]) -> list[Interval]:

@@ -1,5 +1,7 @@
 """`demo`: the sample project, and what it can show in one screen."""
 
+import shutil
+import sys
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -74,16 +76,28 @@ def _show(path: Path) -> None:
 
 def _next(path: Path, told: Any) -> None:
     """Any: the accounts that were shown, or nothing."""
+    typed = _typed()
     note("")
     note("What to type next:")
     lines = [
-        (f"rashomon -p {path} serve --open", "the same in a browser, word by word"),
-        (f"rashomon -p {path} events --disputed", "all events whose accounts conflict"),
-        (f"rashomon -p {path} search quarantine", "words in their context"),
-        ("rashomon add YOUR_FOLDER && rashomon build", "your own articles"),
+        (f"{typed} -p {path} serve --open", "the same in a browser, word by word"),
+        (f"{typed} -p {path} events --disputed", "all events whose accounts conflict"),
+        (f"{typed} -p {path} search quarantine", "words in their context"),
+        (f"{typed} add YOUR_FOLDER && {typed} build", "your own articles"),
     ]
     if told is not None:
-        lines.insert(1, (f"rashomon -p {path} diff {told.event.event_id}", "only what they disagree on"))
-    width = max(len(typed) for typed, _ in lines)
-    for typed, what in lines:
-        note(f"  {typed:<{width}}   {what}")
+        lines.insert(1, (f"{typed} -p {path} diff {told.event.event_id}", "only what they disagree on"))
+    width = max(len(line) for line, _ in lines)
+    for line, what in lines:
+        note(f"  {line:<{width}}   {what}")
+
+
+def _typed() -> str:
+    """What the user types for this command: its name, or the way to it where the shell would not find it."""
+    here = Path(sys.argv[0])
+    if here.name != "rashomon" or shutil.which("rashomon") == str(here.absolute()):
+        return "rashomon"
+    try:
+        return str(here.absolute().relative_to(Path.cwd()))
+    except ValueError:
+        return str(here)
