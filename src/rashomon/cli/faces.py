@@ -1,7 +1,7 @@
 """How answers look on a terminal: sources' words in quotation marks, what the machine says of them dimmed."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -86,10 +86,16 @@ def diff(told: Accounts) -> None:
                 out.print(Padding(Group(_who(names[one.claimant]), _said(one)), (0, 0, 0, 2)))
 
 
+def _parties(line: EventLine, role: Literal["actor", "recipient"]) -> str:
+    """All who are told to have this part: "or" stands between them where the accounts conflict on it."""
+    named = line.actors if role == "actor" else line.recipients
+    return (" or " if role in line.conflicts else ", ").join(n.name for n in named)
+
+
 def headline(out: Console, line: EventLine) -> None:
     """What, when, where; how many tell it; on whose word it rests."""
     told = [line.type + (f" ({line.mode})" if line.mode else ""), line.date, line.place]
-    doing = " → ".join(", ".join(n.name for n in side) for side in (line.actors, line.recipients) if side)
+    doing = " → ".join(filter(None, (_parties(line, "actor"), _parties(line, "recipient"))))
     out.print(Text(" · ".join(filter(None, (*told, doing))), style="bold"))
     if line.called:
         out.print(quoted([line.called]), end="  " if line.conflicts else "\n")
