@@ -1,5 +1,6 @@
 """Where and when an act took place: the phrases of its own clause first, then those of the clause it stands in."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
@@ -35,7 +36,7 @@ def place_of(predicate: Predicate, parties: Parties, taken: Sequence[Token]) -> 
 def date_of(predicate: Predicate, dates: Sequence[tuple[Time, Token]]) -> MentionDate | None:
     """The date of the trigger's own phrase or clause; none is borrowed from another clause."""
     sentence = predicate.trigger.sent
-    own = [(time, token) for time, token in dates if sentence.start <= token.i < sentence.end]
+    own = dates[bisect_left(dates, sentence.start, key=_place) : bisect_left(dates, sentence.end, key=_place)]
     for belongs in (_in_phrase, _in_clause, _in_clause_shared):
         for time, token in own:
             if belongs(token, predicate):
@@ -44,14 +45,18 @@ def date_of(predicate: Predicate, dates: Sequence[tuple[Time, Token]]) -> Mentio
 
 
 def dates_in(doc: Doc) -> list[tuple[Time, Token]]:
-    """The dates and clock times of a doc, each with the word at its head."""
+    """The dates and clock times of a doc, each with the word at its head, in the order of these."""
     out = []
     for time in TIMES.get(doc):
         if time.type in ("DATE", "TIME"):
             span = doc.char_span(time.start, time.end, alignment_mode="expand")
             if span is not None and len(span):
                 out.append((time, span.root))
-    return out
+    return sorted(out, key=_place)
+
+
+def _place(date: tuple[Time, Token]) -> int:
+    return date[1].i
 
 
 def _located(predicate: Predicate) -> Iterator[Token]:

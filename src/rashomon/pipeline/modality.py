@@ -18,6 +18,10 @@ _LONG_AGO = 366
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
+_BLOCK = 1_000
+"""Code points of a block of text."""
+
+
 @Language.factory(
     "rashomon_modality",
     requires=["token.dep", "token.lemma", "token.pos", "token.tag", "doc._.mentions"],
@@ -34,8 +38,11 @@ class Modalities:
     def __call__(self, doc: Doc) -> Doc:
         """Replace every mention with a copy that has polarity, modality and statement."""
         need(doc, "DEP", "rashomon_modality", remedy='add a "parser" before it')
-        statements, published = STATEMENTS.get(doc), PUBLISHED.one(doc)
-        return MENTIONS.put(doc, [fuller(doc, m, statements, published) for m in MENTIONS.get(doc)])
+        near, published = _by_block(STATEMENTS.get(doc)), PUBLISHED.one(doc)
+        return MENTIONS.put(
+            doc,
+            [fuller(doc, m, near.get(m.trigger[0].start // _BLOCK, ()), published) for m in MENTIONS.get(doc)],
+        )
 
 
 def fuller(doc: Doc, mention: Mention, statements: Sequence[Statement], published: str | None) -> Mention:
@@ -70,6 +77,16 @@ def innermost(mention: Mention, statements: Sequence[Statement]) -> Statement | 
         holding,
         key=lambda s: (sum(c.end - c.start for c in s.content), s.statement_id in parents, s.statement_id),
     )
+
+
+def _by_block(statements: Sequence[Statement]) -> dict[int, list[Statement]]:
+    """The statements whose content touches each block of text, so that a long text is not searched from end to end."""
+    blocks: dict[int, list[Statement]] = {}
+    for statement in statements:
+        touched = {b for s in statement.content for b in range(s.start // _BLOCK, s.end // _BLOCK + 1)}
+        for block in sorted(touched):
+            blocks.setdefault(block, []).append(statement)
+    return blocks
 
 
 def _root(doc: Doc, mention: Mention) -> Token | None:
