@@ -254,6 +254,9 @@ class Mention:
     wounded: Annotated[Figure | None, "how many were wounded"] = None
     detained: Annotated[Figure | None, "how many were detained"] = None
     displaced: Annotated[Figure | None, "how many were displaced"] = None
+    called: Annotated[Span | None, "the words that name the act, where a noun tells of it: “an unprovoked attack”"] = (
+        None
+    )
     rule: Annotated[str, "the frame and rules that found it"]
 
 

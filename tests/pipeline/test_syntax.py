@@ -1,10 +1,23 @@
 from collections.abc import Callable
 
 import pytest
+import spacy
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from rashomon.pipeline.syntax import antecedent, clause, core, doer, extent, governor, joined, owner, subject, undergoer
+from rashomon.pipeline.syntax import (
+    antecedent,
+    clause,
+    core,
+    doer,
+    extent,
+    governor,
+    joined,
+    naming,
+    owner,
+    subject,
+    undergoer,
+)
 
 Parse = Callable[..., Doc]
 
@@ -118,3 +131,14 @@ def test_a_clause_leaves_out_the_clauses_inside_it(parse: Parse) -> None:
     doc = parse("Vey nsubj 1", "said ROOT 1 VBD", "rebels nsubj 3", "fled ccomp 1 VBD", "today advmod 1")
     assert [t.text for t in clause(doc[1])] == ["Vey", "said", "today"]
     assert word(governor(doc[2])) == "fled"
+
+
+def test_a_noun_is_named_by_what_stands_before_it(parse):
+    doc = parse("an det 4", "unprovoked amod 4", "and cc 1", "unjustified conj 1", "attack ROOT 4", "on prep 4")
+    assert naming(doc[4]).of(doc.text) == "an unprovoked and unjustified attack"
+
+
+def test_words_before_a_quotation_mark_do_not_name_the_noun():
+    words = ["a", "naval", '"', "quarantine"]
+    doc = Doc(spacy.blank("en").vocab, words, heads=[3, 3, 3, 3], deps=["det", "amod", "punct", "ROOT"])
+    assert naming(doc[3]).of(doc.text) == "quarantine"

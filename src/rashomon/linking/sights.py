@@ -17,7 +17,7 @@ from rashomon.lexicon.countries import country
 from rashomon.linking.days import Days, days
 from rashomon.linking.nearness import slot, stem
 from rashomon.linking.voices import Voice
-from rashomon.records import Article, Figure, Mention, MentionPlace, Modality, Participant, PlacePrecision
+from rashomon.records import Article, Figure, Mention, MentionPlace, Modality, Participant, PlacePrecision, Span
 
 Standing = Literal["real", "past", "planned", "demanded", "threatened", "hypothetical", "general"]
 """How an act stands in the world: done (or tried, or denied), done and looked back at, or only meant."""
@@ -42,7 +42,7 @@ class Sight:
 
     mention_id: str
     article: int
-    start: int
+    start: Annotated[int, "where the words stand that tell of the act, or the whole phrase that names it"]
     type: str
     mode: str
     stems: tuple[str, ...]
@@ -95,12 +95,13 @@ def sight(
     `named` are the countries that the article names, each at its place; `telling` are the words that set it apart.
     """
     text = article.text
+    words = mention.called or Span(mention.trigger[0].start, mention.trigger[-1].end)
     begin, stop = _sentence(text, mention.trigger[0].start, mention.trigger[-1].end)
     published = days(None if article.published_precision == "none" else article.published)
     return Sight(
         mention_id=mention.mention_id,
         article=number,
-        start=mention.trigger[0].start,
+        start=words.start,
         type=mention.type,
         mode=mention.mode or "",
         stems=_stems(mention, text),
@@ -112,7 +113,7 @@ def sight(
         standing=_STANDINGS.get(mention.modality, mention.modality),  # type: ignore[arg-type]  # the rest are words of both
         killed=_range(mention.killed),
         about=tuple(sorted({w for w in map(stem, _long(text[begin:stop])) if slot(w) in telling})),
-        end=mention.trigger[-1].end,
+        end=words.end,
         before=tuple(map(stem, _long(text[max(begin, mention.trigger[0].start - 40) : mention.trigger[0].start])[-3:])),
         lands=tuple(sorted({land for at, land in named if begin <= at < stop})),
         voice=voice,

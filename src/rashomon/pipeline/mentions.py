@@ -16,7 +16,7 @@ from rashomon.pipeline.frames import Predicate, Senses
 from rashomon.pipeline.parties import Parties, counted
 from rashomon.pipeline.refusals import carried_twice, doubled, refusal
 from rashomon.pipeline.slots import MENTIONS, MISSES, PASSAGES, article_id, need
-from rashomon.pipeline.syntax import core
+from rashomon.pipeline.syntax import core, naming
 from rashomon.records import NEWS_ROLES, Figure, Mention, Miss, Participant, Span, make_id
 
 _STAGE = "mentions"
@@ -107,6 +107,7 @@ def mentions(doc: Doc, acts: Iterable[tuple[Predicate, Roles]], parties: Parties
                 wounded=_count("wounded", predicate, roles),
                 detained=_count("detained", predicate, roles),
                 displaced=_count("displaced", predicate, roles),
+                called=naming(predicate.trigger) if predicate.trigger.pos_ in ("NOUN", "PROPN") else None,
             )
         )
     return out

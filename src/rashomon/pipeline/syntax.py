@@ -14,6 +14,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 CLAUSES = frozenset(("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp", "parataxis"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 _RELATIVES = frozenset(("WDT", "WP", "WP$"))
+_NAMING = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "advmod"))
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -134,6 +135,14 @@ def extent(head: Token) -> Span:
 def core(head: Token) -> Span:
     """A noun with what stands before it, a name behind it and an "of" phrase: "its ally Vey", "the mayor of Brenn"."""
     return _covering(head, _kept_in_core)
+
+
+def naming(noun: Token) -> Span:
+    """A noun with what stands right before it and tells what it is like: "an unprovoked and unjustified attack"."""
+    words = [t for c in noun.lefts if c.dep_ in _NAMING and c.pos_ != "PUNCT" for t in c.subtree]
+    first = min((t.i for t in words), default=noun.i)
+    marks = [t.i + 1 for t in noun.doc[first : noun.i] if t.is_quote]
+    return Span(noun.doc[max([first, *marks])].idx, noun.idx + len(noun))
 
 
 def _borrowed_subject(verb: Token) -> Token | None:
