@@ -20,7 +20,7 @@ def load(model: str | None = None, *, extra: Mapping[str, Mapping[str, Any]] | N
     """A spaCy pipeline whose `doc._.statements`, `doc._.mentions` ... hold the records of a text.
 
     `model` is the name of an installed pipeline with a parser and names, or a path to one; `extra` gives stages their
-    options: `{"rashomon_statements": {"extra_cues": {"harrumph": "doubts"}}}`.
+    options: `{"rashomon_statements": {"extra": [{"lemma": "harrumph", "stance": "doubts", "example": "..."}]}}`.
     """
     from rashomon.pipeline import build
 

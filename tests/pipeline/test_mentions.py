@@ -272,7 +272,7 @@ def test_frames_of_ones_own_are_found() -> None:
 def test_a_wrong_frame_of_ones_own_is_told_with_what_would_be_right() -> None:
     nlp = spacy.blank("en")
     own = {"lemma": "serenade", "type": "SUPPORT", "roles": "sing", "example": "Monks serenaded the queen."}
-    with pytest.raises(LexiconError, match="frame of your own 1: roles = 'sing'; choose one of hit"):
+    with pytest.raises(LexiconError, match=r"\[\[rashomon_mentions.extra\]\] 1: roles = 'sing'; choose one of hit"):
         nlp.add_pipe("rashomon_mentions", config={"extra": [own]})
 
 

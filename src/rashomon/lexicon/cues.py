@@ -1,8 +1,8 @@
 """Words of saying: how a text hands its content to a voice, and what the voice does with it.
 
-`cues.toml` has five arrays: cues (words that hand over), carriers (light verbs whose subject owns a noun of saying),
-voices (nouns that can speak, and as what), openers (words that open the content), and tones (words inside the content
-that turn its stance).
+`cues.toml` has six arrays: cues (words that hand over), carriers (light verbs whose subject owns a noun of saying),
+voices (nouns that can speak, and as what), nobodies (subjects that stand for nobody), openers (words that open the
+content), and tones (words inside the content that turn its stance).
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from rashomon.lexicon.loading import entries
+from rashomon.lexicon.loading import entries, own
 from rashomon.records import SourceType, Stance
 
 Part = Literal["verb", "noun", "adjective", "adverb", "preposition", "heading"]
@@ -37,6 +37,8 @@ class Cue:
     """The object is who is spoken to ("told reporters"), never the content."""
     voice: tuple[SourceType, ...] = ()
     """What the source must be, when only some can speak with this word: a poll shows, a soldier does not."""
+    not_object: tuple[str, ...] = ()
+    """Objects that are not handed over, "@people" for all words for people: "claimed lives", "welcomed refugees"."""
     forms: tuple[str, ...] = ()
     """Surface forms where the rules of spelling would go wrong."""
     distant: bool = False
@@ -130,7 +132,7 @@ def plural(noun: str) -> str:
 
 def cues(extra: Iterable[Mapping[str, Any]] = ()) -> tuple[Cue, ...]:
     """All cues, then a user's own. Any: TOML or JSON comes in."""
-    return (*_cues(), *entries(Cue, "cues.toml", "none", extra)) if extra else _cues()
+    return (*_cues(), *own(Cue, "rashomon_statements", extra))
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
 
-from rashomon.lexicon.loading import entries, entry, tables
+from rashomon.lexicon.loading import entries, own, tables
 from rashomon.records import EventType
 
 Part = Literal["verb", "noun"]
@@ -164,7 +164,7 @@ def frames() -> tuple[Frame, ...]:
 
 def with_frames(extra: Iterable[Mapping[str, Any]]) -> tuple[Frame, ...]:
     """A user's own frames before ours; of two equally constrained ones theirs wins (Any: plain TOML or JSON)."""
-    return (*(entry(Frame, row, f"frame of your own {n}") for n, row in enumerate(extra, 1)), *frames())
+    return (*own(Frame, "rashomon_mentions", extra), *frames())
 
 
 @cache

@@ -22,11 +22,14 @@ def tables(file: str) -> dict[str, Any]:
     return tomllib.loads((files("rashomon.lexicon") / file).read_text(encoding="utf-8"))
 
 
-def entries(cls: type[E], file: str, key: str, extra: Iterable[Mapping[str, Any]] = ()) -> tuple[E, ...]:
-    """Entries of class `cls` from the array of tables `key` in `file`, then a user's own (`extra`), in order."""
-    ours = [(f"{file}, [[{key}]] {n}", row) for n, row in enumerate(tables(file).get(key, ()), 1)]
-    theirs = [(f"rashomon.toml, [[{key}]] {n}", row) for n, row in enumerate(extra, 1)]
-    return tuple(entry(cls, row, at) for at, row in ours + theirs)
+def entries(cls: type[E], file: str, key: str) -> tuple[E, ...]:
+    """Entries of class `cls` from the array of tables `key` in `file`, in order."""
+    return tuple(entry(cls, row, f"{file}, [[{key}]] {n}") for n, row in enumerate(tables(file)[key], 1))
+
+
+def own(cls: type[E], stage: str, extra: Iterable[Mapping[str, Any]]) -> tuple[E, ...]:
+    """A user's own entries: the option `extra` of a stage, in order. Any: TOML or JSON comes in."""
+    return tuple(entry(cls, row, f"[[{stage}.extra]] {n}") for n, row in enumerate(extra, 1))
 
 
 def entry(cls: type[E], row: Mapping[str, Any], at: str) -> E:

@@ -29,7 +29,7 @@ STAGES: tuple[str, ...] = (
 def build(model: str = loader.DEFAULT_MODEL, extra: Mapping[str, Mapping[str, Any]] | None = None) -> Language:
     """A spaCy pipeline with all stages; `model` is the name of an installed pipeline or a path to one.
 
-    `extra` gives stages their options: `{"rashomon_statements": {"extra_cues": {"harrumph": "doubts"}}}`.
+    `extra` gives stages their options: `{"rashomon_statements": {"extra": [{"lemma": "harrumph", ...}]}}`.
     """
     return loader.built(model, STAGES, extra or {})
 

@@ -12,7 +12,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.actors import NamedActor, actors, pronouns
-from rashomon.lexicon.loading import entries
+from rashomon.lexicon.loading import own
 from rashomon.pipeline.cast import Cast, Entity, Seen, Told
 from rashomon.pipeline.names import Names
 from rashomon.pipeline.phrases import Phrase, phrases
@@ -40,7 +40,7 @@ class Actors:
 
     def __init__(self, nlp: Language, extra: Sequence[Mapping[str, Any]] = ()) -> None:
         """Prepare the names; a user's own win over ours where both fit."""
-        known = entries(NamedActor, "actors.toml", "actors", extra) if extra else actors()
+        known = (*actors(), *own(NamedActor, "rashomon_actors", extra))
         self.names = Names(nlp.tokenizer, nlp.vocab, known)
 
     def __call__(self, doc: Doc) -> Doc:
