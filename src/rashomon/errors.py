@@ -9,10 +9,6 @@ class LexiconError(RashomonError):
     """An entry of a TOML file is wrong: names the file, the entry's number and the values that would do."""
 
 
-class ReadingError(RashomonError):
-    """A file cannot be read as articles; names the file, the reason and the mend."""
-
-
 class ModelError(RashomonError):
     """A spaCy pipeline is missing, altered, or lacks an annotation that a component needs."""
 

@@ -49,7 +49,6 @@ class Block:
     lines: list[str] = field(default_factory=list)
     linked: int = 0
     names: set[str] = field(default_factory=set)
-    emphasised: bool = False
 
 
 @dataclass(slots=True)
