@@ -114,8 +114,6 @@ class _Walk:
         self.links = 0
         self.linked = 0
         self.names: set[str] = set()
-        self.strong = 0
-        self.plain = 0
         self.current = -1
 
     def run(self, root: Any) -> None:
@@ -146,7 +144,6 @@ class _Walk:
             return
         if tag in INLINE:
             self.links += tag == "a"
-            self.strong += tag in ("b", "strong", "em", "i")
             self.names |= _names(element)
             if tag == "time":
                 self.names.add("time")
@@ -162,7 +159,6 @@ class _Walk:
             return
         if tag in INLINE:
             self.links -= tag == "a"
-            self.strong -= tag in ("b", "strong", "em", "i")
             return
         self._flush()
         node = self.nodes[open_nodes.pop()]
@@ -174,8 +170,6 @@ class _Walk:
             self.pieces.append(words.replace("\n", " ").replace("\r", " "))
             if self.links:
                 self.linked += len(words.strip())
-            if not self.strong:
-                self.plain += len(words.strip())
 
     def _flush(self) -> None:
         if self.pieces:
@@ -183,10 +177,8 @@ class _Walk:
                 lines = [" ".join(line.split()) for line in run.split("\n")]
                 lines = _unbroken([line for line in lines if line])
                 if lines:
-                    self.blocks.append(
-                        Block(self.current, " ".join(lines), lines, self.linked, self.names, self.plain == 0)
-                    )
-        self.pieces, self.linked, self.names, self.plain = [], 0, set(), 0
+                    self.blocks.append(Block(self.current, " ".join(lines), lines, self.linked, self.names))
+        self.pieces, self.linked, self.names = [], 0, set()
 
 
 def _unbroken(lines: list[str]) -> list[str]:
