@@ -72,14 +72,14 @@ def spoken(script: str) -> str:
 
 
 def pin(found: dict[str, dict[str, float]]) -> None:
-    """Write the floors of the free sets: a floor goes up, never down."""
+    """Write the floors of the free sets, to two places: a floor goes up, never down."""
     old = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     for measure in measures():
         if not measure.free or measure.name not in found:
             continue
         floors = old.setdefault(measure.name, {})
         for f in measure.fields:
-            figure = found[measure.name][f.field]
+            figure = f.rounded(found[measure.name][f.field])
             if f.field not in floors or f.holds(figure, floors[f.field]):
                 floors[f.field] = figure
     FLOORS.write_text(json.dumps(old, indent=1, sort_keys=True) + "\n", encoding="utf-8")

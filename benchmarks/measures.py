@@ -1,6 +1,7 @@
 """Runs one measure: gold to project to export to figure, by the commands a user types."""
 
 import json
+import math
 import subprocess
 import sys
 import tomllib
@@ -31,6 +32,10 @@ class Field:
     def holds(self, figure: float, limit: float) -> bool:
         """Whether the figure is on the right side of the limit, which itself is right."""
         return figure <= limit + 1e-9 if self.at_most else figure >= limit - 1e-9
+
+    def rounded(self, figure: float) -> float:
+        """The figure to two places, so that one row more or less on another processor is no fall."""
+        return (math.ceil if self.at_most else math.floor)(round(figure * 100, 6)) / 100
 
     @staticmethod
     def _at(result: dict, path: str) -> float:
