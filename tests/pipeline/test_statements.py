@@ -314,6 +314,25 @@ def test_a_transcript_gives_each_turn_to_its_label(hear):
     assert found[1].stance == "asks"
 
 
+def test_who_is_quoted_is_not_who_quotes_where_the_parse_lost_the_way(hear):
+    text = (
+        "The radio also cited Oran Pelk, chief of the Lethian State Customs Agency, as saying the barges were linked "
+        "to the Reed Front network, which itself was related to the Salt League."
+    )
+    outer, inner = hear(text)
+    assert (outer.source, inner.source) == ("The radio", "Oran Pelk, chief of the Lethian State Customs Agency")
+
+
+def test_an_office_beside_a_name_opens_a_turn_though_it_is_the_only_one(hear):
+    text = (
+        "Orla Venn received the envoy at Port Sel.\n\nPresident of Lethia Orla Venn (retranslated): Dear friend,\n\n"
+        "The strait is open."
+    )
+    assert [(s.source, s.content) for s in hear(text)] == [
+        ("President of Lethia Orla Venn", "Dear friend, | The strait is open.")
+    ]
+
+
 def test_a_name_behind_a_dash_signs_the_line(hear_one):
     assert hear_one("“The hour is late.” ― Anna Novak").told == ("Anna Novak", "―", "The hour is late.")
 
@@ -326,6 +345,12 @@ def test_a_name_behind_a_dash_signs_the_line(hear_one):
         'I think the road is open; you would call it a "path".',
         "The ministry plans to discuss the harvest.",
         "A hill called the Saddle stands above the town.",
+        "The flood claimed forty lives.",
+        "Farmers have welcomed refugees into their homes.",
+        "We will find it difficult to mend the mill.",
+        "There is no doubt that the mill is old.",
+        "The duke took the field, denying the farmers the right of way.",
+        "The council should refrain from planting reeds.",
     ],
 )
 def test_what_looks_like_a_statement_and_is_none(hear, text):

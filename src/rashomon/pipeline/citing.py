@@ -36,6 +36,9 @@ def _quoted_as(n: int, said: int, voice: Voice, out: list[Draft | Silence]) -> N
         out[n] = Silence(voice.cue, "the voice that quotes is not named")
     elif isinstance(inner, Draft):
         out[n] = outer = _same(voice, inner, voice.speaker, voice.source, f"quoted-as:{voice.cue.entry.lemma}")
+        quoted = child(voice.cue.head, "dobj")
+        if inner.speaker == voice.speaker and quoted is not None:  # the parse hung "as saying" too far off
+            inner = replace(inner, speaker=quoted, source=spans(quoted.doc, noun_phrase(quoted)))
         out[said] = replace(inner, over=outer)
 
 

@@ -50,7 +50,7 @@ def suits(below: Token, cue: CueAt) -> bool:
         return opener is not None and _opens_content(opener, cue) and _is_whole(below, opener)
     if below.dep_ == "parataxis":
         return below.i > cue.head.i and is_finite(below)
-    return True
+    return below.pos_ != "ADJ"  # "found it hard" calls it hard: see namings
 
 
 def addressee_of(cue: CueAt) -> Token | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from rashomon.lexicon.actors import roles, syntax
 from rashomon.lexicon.cues import voices
 from rashomon.pipeline.clauses import spans
 from rashomon.pipeline.drafts import Draft
@@ -12,7 +13,11 @@ from rashomon.pipeline.layout import Layout, Paragraph
 from rashomon.pipeline.stances import stance
 from rashomon.records import Span, Stance
 
-_LABEL = re.compile(r"[\"“'‘]?((?:[A-Z][\w.'’-]*)(?: (?:[A-Z(][\w.'’)-]*|of|the|de|al)){0,4}): (?=\S)")
+_LABEL = re.compile(
+    r"[\"“'‘]?((?:[A-Z][\w.'’-]*)(?: (?:\(?[A-Z][\w.'’)-]*|of|the|de|al)){0,9})(?: \([a-z]+\))?: (?=\S)"
+)
+_LABEL_WORDS = 5
+"""More words than these only with an office among them: "President of the Republic of Lethia Orla Venn"."""
 _DASHED = re.compile(r"[ \t]*(?:―|—|–|--|-)[ \t]*((?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|of|the|de|al)){0,4})[ \t]*$")
 _TURNS = 3
 """So many labelled lines make a transcript."""
@@ -37,16 +42,19 @@ def _turns(layout: Layout) -> Iterator[Draft]:
     """The turns of a transcript; a paragraph without a label goes on with the turn before it."""
     lines = [line for part in layout.paragraphs if part.role in ("body", "blockquote") for line in _lines(layout, part)]
     labels = [_label(layout, line) for line in lines]
-    transcript = sum(1 for label in labels if label is not None) >= _TURNS
+    transcript = sum(1 for label in labels if label is not None) >= _TURNS or any(
+        label is not None and _has_office(label.of(layout.text)) for label in labels
+    )
     for n, (line, label) in enumerate(zip(lines, labels, strict=True)):
         if label is None or not (transcript or label.of(layout.text).isupper()):
             continue
-        own = [Span(label.end + 2, line.end)]
+        colon = layout.text.index(": ", label.end)
+        own = [Span(colon + 2, line.end)]
         for later, other in zip(lines[n + 1 :], labels[n + 1 :], strict=True):
             if other is not None or not transcript:
                 break
             own.append(later)
-        yield _draft(layout, label, Span(label.end, label.end + 1), tuple(own), "transcript", _asked(layout, own))
+        yield _draft(layout, label, Span(colon, colon + 1), tuple(own), "transcript", _asked(layout, own))
 
 
 def _lines(layout: Layout, part: Paragraph) -> Iterator[Span]:
@@ -59,7 +67,16 @@ def _lines(layout: Layout, part: Paragraph) -> Iterator[Span]:
 
 def _label(layout: Layout, line: Span) -> Span | None:
     match = _LABEL.match(layout.text, line.start, line.end)
-    return Span(match.start(1), match.end(1)) if match else None
+    if match is None or (len(match[1].split()) > _LABEL_WORDS and not _has_office(match[1])):
+        return None
+    return Span(match.start(1), match.end(1))
+
+
+def _has_office(label: str) -> bool:
+    """Whether a label names somebody with an office: "President of Lethia Orla Venn"; such a label is nothing else."""
+    words = label.split()
+    offices = (n for n in (1, 2) if (role := roles().get(" ".join(words[:n]).lower())) and role.form == "person")
+    return any(len(words) >= n + 2 and words[-1] not in syntax().belonging for n in offices)
 
 
 def _asked(layout: Layout, content: Sequence[Span]) -> Stance | None:

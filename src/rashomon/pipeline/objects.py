@@ -2,11 +2,12 @@
 
 from spacy.tokens import Token
 
+from rashomon.lexicon.actors import roles
 from rashomon.pipeline.clauses import is_infinitive
 from rashomon.pipeline.complements import addressee_of
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.handed import Handed, handed
-from rashomon.pipeline.syntax import child, is_passive
+from rashomon.pipeline.syntax import child, children, is_passive
 
 
 def after_preposition(cue: CueAt, outside: set[Token]) -> Handed | None:
@@ -42,7 +43,21 @@ def object_of(cue: CueAt, outside: set[Token]) -> Handed | None:
         thing = child(cue.words[-1], "dobj", "pobj") or child(verb, "dobj")
     if thing is None or thing in outside or (cue.entry.addressed and thing == addressee_of(cue)):
         return None
+    if _is_kept_back(cue) or any(_is(thing, test) for test in cue.entry.not_object):
+        return None
     return handed(thing, outside, "verb-object")
+
+
+def _is_kept_back(cue: CueAt) -> bool:
+    """As in "denied them the right of way": who has two objects is refused a thing, and no word is denied."""
+    return cue.entry.stance == "denies" and len(children(cue.head, "dative", "dobj")) > 1
+
+
+def _is(thing: Token, test: str) -> bool:
+    if test != "@people":
+        return thing.lemma_.lower() == test
+    role = roles().get(thing.lemma_.lower())
+    return thing.ent_type_ == "PERSON" or (role is not None and role.form in ("person", "group"))
 
 
 def _after_particle(cue: CueAt, outside: set[Token]) -> Handed | None:

@@ -30,19 +30,23 @@ def trap(cue: CueAt, speaker: Token | None, around: Quotation | None, rule: str,
         return "a state of mind inside another's words"
     if cue.entry.attitude and (_is_unreal(cue) or cue.head.dep_ in ("xcomp", "pcomp")):
         return "not told as something that was thought"
+    if cue.entry.part == "noun" and speaker is None and stands_for_nobody(cue.head):
+        return "nobody says it"  # "there is no doubt that"
     if cue.entry.part == "noun" and speaker is None and (rule != "noun-clause" or around is not None or infinitive):
         return "no source"
     if speaker is not None and speaker.pos_ == "NOUN" and _is_inner(cue, around) and not can_speak(speaker):
         return "a thing does not speak"
     if cue.entry.stance == "asserts" and rule in _TOPICS and _is_inner(cue, around):
         return "a topic inside another's words, of which nothing is said"
+    if cue.entry.stance == "declines" and _is_unreal(cue) and rule == "verb-clause":
+        return "told to decline, or not to"  # "should refrain from planting"
     if _is_unreal(cue) and not rule.startswith("quotation") and rule not in _WHOLE:
         return "not told as something that was said"
     return None
 
 
 def stands_for_nobody(speaker: Token) -> bool:
-    """Whether no voice is meant: "nobody", "no one", "no officer"."""
+    """Whether no voice is meant: "nobody", "no one", "no officer", "no doubt"."""
     return speaker.lower_ in nobodies() or any(c.lower_ in nobodies() for c in speaker.children if c.dep_ == "det")
 
 
