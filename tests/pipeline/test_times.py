@@ -36,6 +36,22 @@ def test_after_will_it_is_the_next_one(read):
     assert read("The fleet will sail on Friday.") == [("Friday", "2024-05-17")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May the harbour be spared.",
+        "The council recalled resolution 1701 and resolutions 1973.",
+        "The villages pay more than a quarter of their harvest.",
+    ],
+)
+def test_a_wish_a_number_and_a_share_are_no_times(read, text):
+    assert read(text) == []
+
+
+def test_may_is_a_month_where_it_is_no_verb(read):
+    assert read("May the harbour open in May?") == [("May", "2024-05")]
+
+
 def test_the_day_of_publication_is_meant_by_its_own_name(read):
     assert read("The fleet sailed on Wednesday.") == [("Wednesday", "2024-05-15")]
 

@@ -48,7 +48,7 @@ class Times:
 def rows(doc: Doc) -> Iterator[Time]:
     """The expressions in text order; each may lean on the one before, a clock time on the day right behind it."""
     starts = [token.idx for token in doc]
-    matches = [m for m in found(doc, starts) if not (m[0].reckon == "year" and _counts(_token_at(doc, starts, m[1])))]
+    matches = [m for m in found(doc, starts) if not _is_none(m[0], _token_at(doc, starts, m[1]))]
     now, basis = _anchor(doc, matches)
     when = When(now=now, basis=basis)
     for n, (rule, match) in enumerate(matches):
@@ -145,6 +145,11 @@ def _anchor(doc: Doc, matches: list[tuple[TimeRule, re.Match[str]]]) -> tuple[da
 def _token_at(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> Token:
     """The token in which an expression begins."""
     return doc[max(0, bisect_right(starts, match.start()) - 1)]
+
+
+def _is_none(rule: TimeRule, token: Token) -> bool:
+    """Whether what looks like a time is none: four figures that count something, "may" with a capital."""
+    return (rule.reckon == "year" and _counts(token)) or (rule.reckon == "month" and token.tag_ == "MD")
 
 
 def _counts(token: Token) -> bool:
