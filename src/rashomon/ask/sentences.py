@@ -1,9 +1,11 @@
 """A sentence around some words, found by its full stops: for showing only, no parse is kept in a project."""
 
 import re
+from functools import cache
+
+from rashomon.lexicon.notices import alternatives
 
 _END = re.compile(r"""[.!?]["'”’»)\]]*\s+(?=["'“‘«(\[]?[A-Z])|\n\s*\n?""")
-_SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Capt|Sen|Rep|Gov|No|U\.S|U\.N|U\.K|[A-Z])\.$")
 _LONGEST = 1_200
 
 
@@ -12,11 +14,17 @@ def around(text: str, start: int, end: int, within: tuple[int, int] | None = Non
     low, high = within or (0, len(text))
     first, last = max(low, start - _LONGEST), min(high, end + _LONGEST)
     for stop in _END.finditer(text, first, start):
-        if not _SHORT.search(text, max(0, stop.start() - 6), stop.start() + 1):
+        if not _short().search(text, max(0, stop.start() - 6), stop.start() + 1):
             first = stop.end()
     for stop in _END.finditer(text, end, last):
-        if not _SHORT.search(text, max(0, stop.start() - 6), stop.start() + 1):
+        if not _short().search(text, max(0, stop.start() - 6), stop.start() + 1):
             last = stop.end()
             break
     trimmed = text[first:last]
     return first + len(trimmed) - len(trimmed.lstrip()), last - (len(trimmed) - len(trimmed.rstrip()))
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    """A stop that ends no sentence: of an abbreviation or an initial."""
+    return re.compile(rf"\b(?:{alternatives('short')}|[A-Z]\.)$")

@@ -8,7 +8,7 @@ from rashomon.lexicon.boilerplate import evidence
 from rashomon.lexicon.notices import alternatives, name_pattern, words
 from rashomon.lexicon.outlets import sounds_like_outlet
 from rashomon.reading.dates import dates
-from rashomon.reading.names import person
+from rashomon.reading.names import is_trade, person
 from rashomon.records import Role
 
 
@@ -74,7 +74,7 @@ def is_names(folded: str) -> bool:
     parts = [re.sub(r" in [A-Z].*$", "", part.strip()) for part in re.split(r",| and | & |/|\||;", plain)]
     parts = [part for part in parts if part]
     persons = [person(part) for part in parts]
-    beside = [sounds_like_outlet(part) or _trade(part) or part.startswith("for ") for part in parts]
+    beside = [sounds_like_outlet(part) or is_trade(part) or part.startswith("for ") for part in parts]
     if not all(map(max, persons, beside)):
         return False
     return any(persons) or (len(parts) > 1 and any(map(sounds_like_outlet, parts)))
@@ -193,10 +193,6 @@ def _beside_dates() -> frozenset[str]:
 def _parts(folded: str) -> list[str]:
     parts = [part.strip(" *_#").casefold() for part in re.split(r" ?[|/>›»·•] ?| [–—-] |  +", folded)]
     return [part for part in parts if part]
-
-
-def _trade(part: str) -> bool:
-    return part.casefold().split()[-1] in words("trades")
 
 
 @cache

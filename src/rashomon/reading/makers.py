@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rashomon.lexicon.notices import listed, name_pattern, words
+from rashomon.lexicon.notices import alternatives, listed, name_pattern, words
 from rashomon.lexicon.outlets import named
 from rashomon.reading.dates import dates
 
@@ -66,7 +66,7 @@ def holders_in(folded: str) -> Iterator[tuple[int, int]]:
 @cache
 def _before_holder() -> re.Pattern[str]:
     years = r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?"
-    return re.compile(rf"(?:\W|copyright|copr\b|all rights reserved|text|\(c\)|c\)|by\b|of\b|{years})*", re.IGNORECASE)
+    return re.compile(rf"(?:\W|{alternatives('before_holder')}(?![^\W\d_])|{years})*", re.IGNORECASE)
 
 
 @cache
@@ -81,7 +81,7 @@ def reports(folded: str) -> bool:
 
 @cache
 def _reporting() -> re.Pattern[str]:
-    return re.compile(r"\W*(?:\w+ )?(?:reporting|writing) by", re.IGNORECASE)
+    return re.compile(rf"\W*(?:\w+ )?{alternatives('reporting')} by", re.IGNORECASE)
 
 
 def until_date(name: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from rashomon.lexicon.notices import FOLDED, alternatives, words
 from rashomon.lexicon.outlets import of_host, sounds_like_outlet
 from rashomon.reading.dates import Dated, dates, moment
+from rashomon.reading.forms import letters
 from rashomon.reading.makers import bracketed, holders_in
 from rashomon.reading.names import authors_in, bare
 from rashomon.reading.raw import Raw, Said
@@ -102,9 +103,10 @@ def _authors(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable
     for passage in passages:
         if passage.role in ("byline", "credit"):
             folded = raw.text[passage.start : passage.end].translate(FOLDED)
-            if passage.role == "credit" and not re.match(r"\W*(?:\w+ )?reporting by", folded, re.IGNORECASE):
+            reporting = re.match(r"\W*(?:\w+ )?reporting by", folded, re.IGNORECASE)
+            if passage.role == "credit" and not reporting:
                 continue
-            source = "reporting line" if re.match(r"\W*(?:\w+ )?reporting by", folded, re.IGNORECASE) else "byline"
+            source = "reporting line" if reporting else "byline"
             for start, end in authors_in(folded):
                 name = folded[start:end]
                 yield Candidate(
@@ -188,7 +190,7 @@ def _outlets(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable
 
 def _made_by(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable[Candidate]:
     """Outlets that hold the rights or stand in the brackets of a dateline, but for those named as first publishers."""
-    first = _letters(" ".join(raw.text[p.start : p.end] for p in passages if p.role == "origin_notice"))
+    first = letters(" ".join(raw.text[p.start : p.end] for p in passages if p.role == "origin_notice"))
     for passage in passages:
         if passage.role == "copyright":
             source, find = "copyright", holders_in
@@ -199,7 +201,7 @@ def _made_by(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable
         folded = raw.text[passage.start : passage.end].translate(FOLDED)
         for start, end in find(folded):
             name = folded[start:end]
-            if sounds_like_outlet(name) and _letters(name) not in first:
+            if sounds_like_outlet(name) and letters(name) not in first:
                 yield Candidate(
                     article_id=article_id, field="outlet", value=name, source=source, start=passage.start + start,
                     end=passage.start + end, reason="",
@@ -208,17 +210,13 @@ def _made_by(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable
 
 def _title_tags(article_id: str, raw: Raw, passages: Sequence[Passage]) -> Iterable[Candidate]:
     """The site's name that a title tag has after the headline: "The Raid | Quayside Weekly"."""
-    heads = {_letters(raw.text[p.start : p.end]) for p in passages if p.role == "headline"}
+    heads = {letters(raw.text[p.start : p.end]) for p in passages if p.role == "headline"}
     for said in raw.said:
         parts = re.split(r" (?:[|•·:–—-]|::) ", said.value) if said.source == "title tag" else []
-        if len(parts) > 1 and _letters("".join(parts[:-1])) in heads:
+        if len(parts) > 1 and letters("".join(parts[:-1])) in heads:
             yield Candidate(
                 article_id=article_id, field="outlet", value=parts[-1].strip(), source="title tag", reason=""
             )
-
-
-def _letters(value: str) -> str:
-    return re.sub(r"[\W_]+", "", value.casefold())
 
 
 def _language(article_id: str, raw: Raw) -> Iterable[Candidate]:
@@ -237,9 +235,9 @@ _OUTLET = "the outlet itself, not a person"
 def _apart(found: Iterable[Candidate]) -> Iterable[Candidate]:
     """The same candidates; outlets and desks that stand in the place of an author are marked as no persons."""
     found = list(found)
-    outlets = {_letters(c.value) for c in found if c.field == "outlet"}
+    outlets = {letters(c.value) for c in found if c.field == "outlet"}
     for one in found:
-        nobody = _letters(one.value) in outlets or one.value.casefold() in words("nobody")
+        nobody = letters(one.value) in outlets or one.value.casefold() in words("nobody")
         marked = one.field == "authors" and one.source not in ("user", "front matter") and nobody
         yield replace(one, reason=_OUTLET) if marked else one
 

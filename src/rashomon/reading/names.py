@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rashomon.lexicon.notices import words
+from rashomon.lexicon.notices import alternatives, words
 from rashomon.lexicon.outlets import sounds_like_outlet
 
 
@@ -30,6 +30,11 @@ def bare(name: str) -> str:
     while (first := name.split(" ", 1)) and len(first) == 2 and first[0].casefold() in words("honorifics"):
         name = first[1]
     return name.strip(" .,;:")
+
+
+def is_trade(name: str) -> bool:
+    """What a writer is, no name: "Diplomatic Correspondent"."""
+    return name.casefold().split()[-1] in words("trades")
 
 
 def authors_in(folded: str) -> Iterator[tuple[int, int]]:
@@ -67,16 +72,13 @@ def _clauses(folded: str) -> Iterator[tuple[str, int]]:
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(
-        r"\W*(?:(?:[A-Za-z]+ ){0,3}?(?:by|author|authors|writer|reporter|from)\b[ :]*|articles by:? ?)\W*",
-        re.IGNORECASE,
+        rf"\W*(?:(?:[A-Za-z]+ ){{0,3}}?{alternatives('opening')}\b[ :]*|articles by:? ?)\W*", re.IGNORECASE
     )
 
 
 @cache
 def _not_writers() -> re.Pattern[str]:
-    return re.compile(
-        r"\W*(?:[a-z]+ ){0,2}(?:editing|edited|translated|translation|photo\w*|images?|compiled|produced) by", re.I
-    )
+    return re.compile(rf"\W*(?:[a-z]+ ){{0,2}}{alternatives('not_writing')} by", re.IGNORECASE)
 
 
 def _names(part: str, start: int) -> Iterator[tuple[int, int]]:
@@ -89,15 +91,11 @@ def _names(part: str, start: int) -> Iterator[tuple[int, int]]:
         while (first := name.split(" ", 1)) and len(first) == 2 and first[0].casefold() in words("honorifics"):
             at += len(first[0]) + 1
             name = first[1]
-        if name and person(name) and not _trade(name):
+        if name and person(name) and not is_trade(name):
             yield at, at + len(name)
         begun = gap.end() if gap else begun
 
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(r",|/| (?:and|in|with|for|at|from|&|-|–|—) ", re.IGNORECASE)
-
-
-def _trade(name: str) -> bool:
-    return name.casefold().split()[-1] in words("trades")
+    return re.compile(rf",|/| {alternatives('between')} ", re.IGNORECASE)
