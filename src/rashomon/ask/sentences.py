@@ -13,8 +13,8 @@ def around(text: str, start: int, end: int, within: tuple[int, int] | None = Non
     """The bounds of the sentence that holds `[start, end)`; never across a line, nor out of the passage it is in."""
     low, high = within or (0, len(text))
     first, last = max(low, start - _LONGEST), min(high, end + _LONGEST)
-    for stop in _END.finditer(text, first, start):
-        if not _short().search(text, max(0, stop.start() - 6), stop.start() + 1):
+    for stop in _END.finditer(text, first, min(start + 2, high)):  # two more: a mark and the capital that begin it
+        if stop.end() <= start and not _short().search(text, max(0, stop.start() - 6), stop.start() + 1):
             first = stop.end()
     for stop in _END.finditer(text, end, last):
         if not _short().search(text, max(0, stop.start() - 6), stop.start() + 1):
