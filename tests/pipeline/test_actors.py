@@ -150,3 +150,43 @@ def test_a_users_own_actor_wins(nlp):
     component = nlp.create_pipe("rashomon_actors", config={"extra": extra})
     doc = component(nlp("The Salt Guild closed the mine."))
     assert make_id("ac", "salt-guild") in {a.actor_id for a in ACTORS.get(doc)}
+
+
+def test_an_empty_it_means_nobody(cast):
+    actors = cast("Lethia shut the port. It is vital that traders know why. It was agreed that the port would open.")
+    assert "It" not in actors
+
+
+def test_an_it_that_acts_means_the_body_before_it(cast):
+    actors = cast("The Salt Guild shut the port. It said that traders know why.")
+    assert actors["It"].name == "Salt Guild"
+
+
+def test_an_initial_in_the_middle_makes_nobody_else(cast):
+    actors = cast("Oran B. Pelk left the talks. Later Oran Pelk spoke. Pelk gave no reason.")
+    assert actors["Pelk"].actor_id == actors["Oran Pelk"].actor_id == actors["Oran B. Pelk"].actor_id
+
+
+def test_offices_in_the_plural_are_no_name(cast):
+    actors = cast("The Prime Ministers agreed to meet. Several States sent an envoy to the European States.")
+    assert actors["Prime Ministers"].actor_id is None
+    assert actors["Several States"].actor_id is None
+
+
+def test_an_excellency_is_the_one_named_behind_it(cast):
+    actors = cast("I congratulate His Excellency Mr. Oran Pelk on his election.")
+    assert actors["Excellency"].actor_id == actors["Mr. Oran Pelk"].actor_id
+
+
+def test_the_president_of_a_country_is_the_one_named_behind_it(cast):
+    actors = cast("The envoy had talks with President of Kazakhstan Ana Weil at noon.")
+    assert actors["President"].actor_id == actors["Kazakhstan Ana Weil"].actor_id
+
+
+def test_a_republic_of_a_country_is_that_country(cast):
+    actors = cast("The Republic of Kazakhstan recalled its envoy, and Kazakhstan closed the pass.")
+    assert actors["Republic of Kazakhstan"].actor_id == actors["Kazakhstan"].actor_id
+
+
+def test_power_that_is_seized_is_no_country(cast):
+    assert "power" not in cast("Lethia condemned the seizure of power by the colonels.")

@@ -119,6 +119,13 @@ def roles() -> dict[str, RoleNoun]:
 
 
 @cache
+def role_plurals() -> dict[str, str]:
+    """The last word of each role noun in the plural, which a model takes for a name when it has a capital."""
+    words = (noun.split()[-1] for noun in roles())
+    return {word[:-1] + "ies" if word.endswith("y") else word + "s": word for word in words}
+
+
+@cache
 def titles() -> dict[str, Title]:
     """Each title with its entry."""
     return {word: title for title in entries(Title, "actors.toml", "titles") for word in title.words}

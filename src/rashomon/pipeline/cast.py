@@ -112,7 +112,7 @@ class Cast:
             return Entity(make_id("ac", entry.id), name, entry.kind, phrase.form, words=words)
         kind = self._kinds.get(normal(name), phrase.kind)
         form: Form = "person" if kind == "person" else phrase.form if phrase.form != "person" else "body"
-        return Entity(make_id("ac", normal(name), kind), name, kind, form)
+        return Entity(make_id("ac", _key(phrase), kind), name, kind, form)
 
     def _by_short_name(self, phrase: Phrase) -> Entity | None:
         """Tell that "Putin" is "Vladimir Putin" here, "the Front" the Reed Valley Front; only when one bears it."""
@@ -150,8 +150,7 @@ class Cast:
 
     def named(self, phrase: Phrase) -> tuple[Entity, str]:
         """The entity of a name, and how it was told."""
-        entity = self._named.get(normal(phrase.name or "")) if phrase.entry is None else None
-        entity = entity or self._named[_key(phrase)]
+        entity = self._named[_key(phrase)]
         if phrase.entry is not None:
             return entity, f"known by the name {phrase.name}"
         if normal(entity.name) != normal(phrase.name or ""):
@@ -225,7 +224,12 @@ def _agree(entity: Entity, phrase: Phrase) -> bool:
 def _key(phrase: Phrase) -> str:
     if isinstance(phrase.entry, NamedActor):
         return "=" + phrase.entry.id
-    return "=" + phrase.entry.iso3 if isinstance(phrase.entry, Country) else normal(phrase.name or "")
+    if isinstance(phrase.entry, Country):
+        return "=" + phrase.entry.iso3
+    first, *rest = normal(phrase.name or "").split() or [""]
+    if phrase.kind == "person" and len(rest) > 1:
+        rest = [word for word in rest if len(word.rstrip(".")) > 1]  # "John R. Senn" is "John Senn"
+    return " ".join((first, *rest))
 
 
 def _votes(found: Iterable[Phrase]) -> dict[str, ActorKind]:

@@ -9,13 +9,13 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 from spacy.vocab import Vocab
 
-from rashomon.lexicon.actors import NamedActor, roles, syntax
+from rashomon.lexicon.actors import NamedActor, role_plurals, roles, syntax
 from rashomon.lexicon.countries import Country, countries
 
 Meaning = tuple[NamedActor | Country, str]
 """An entry of the lexicon, and as what its name stands: names, adjectives, people or capitals."""
 LABELS = frozenset(("PERSON", "ORG", "NORP", "GPE"))
-_MODIFIES = frozenset(("compound", "amod", "nmod", "npadvmod"))
+MODIFIES = frozenset(("compound", "amod", "nmod", "npadvmod"))
 _LOUD = 4
 """Letters a name must have to be known in capitals as well; a shorter one might be an abbreviation."""
 _STEM = 4
@@ -79,7 +79,7 @@ def named(doc: Doc, matches: Sequence[Words], names: Names) -> Iterator[tuple[Wo
         inside = {words.start: words for i in range(ent.start, ent.end) if (words := owner.get(i))}
         if not any(_wins(words, ent, names) for words in inside.values()):
             beaten.update(inside)
-            if ent.label_ in LABELS and not (ent[-1].is_lower and ent[-1].lemma_ in roles()):
+            if ent.label_ in LABELS and not _is_role(ent):
                 yield ent, None
     surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
     for words in matches:
@@ -112,7 +112,7 @@ def _adjectives(doc: Doc, lands: Iterable[str]) -> Iterator[tuple[int, str]]:
     if stems:
         beginnings = tuple(stems)
         for token in doc:
-            if token.dep_ in _MODIFIES and token.is_title and token.lower_.startswith(beginnings):
+            if token.dep_ in MODIFIES and token.is_title and token.lower_.startswith(beginnings):
                 yield token.i, next(land for stem, land in stems.items() if token.lower_.startswith(stem))
 
 
@@ -121,6 +121,14 @@ def _backs(doc: Doc, words: Words) -> bool:
     if words.end + 1 < len(doc) and doc[words.end].text == "-":
         return doc[words.end + 1].lower_ in syntax().sponsor
     return words.start > 1 and doc[words.start - 1].text == "-" and doc[words.start - 2].lower_ in syntax().leaning
+
+
+def _is_role(ent: Words) -> bool:
+    """Whether the model took a role for a name: "foreign minister", "Prime Ministers", "States"."""
+    last = ent[-1]
+    if last.is_lower:
+        return last.lemma_ in roles()
+    return last.lower_ in role_plurals() and (ent.label_ == "PERSON" or len(ent) == 1)
 
 
 def _trimmed(ent: Words) -> Words:

@@ -13,15 +13,24 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from rashomon.lexicon.actors import Form, Gender, NamedActor, given_names, name_words, roles, syntax, titles
+from rashomon.lexicon.actors import (
+    Form,
+    Gender,
+    NamedActor,
+    given_names,
+    name_words,
+    role_plurals,
+    roles,
+    syntax,
+    titles,
+)
 from rashomon.lexicon.countries import Country
 from rashomon.lexicon.datewords import words as date_words
-from rashomon.pipeline.names import Meaning, Names, lands, named
+from rashomon.pipeline.names import MODIFIES, Meaning, Names, lands, named
 from rashomon.records import ActorKind
 
 _KINDS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "other", "NORP": "civilians", "GPE": "country"}
 _BEFORE = frozenset(("compound", "amod", "nummod", "nmod", "quantmod", "punct", "npadvmod"))
-_MODIFIES = frozenset(("compound", "amod", "nmod", "npadvmod"))
 _ACTING = frozenset(("nsubj", "poss", "dobj", "dative", "nmod"))
 _VAGUE = frozenset(("", "WORK_OF_ART", "PRODUCT", "FAC", "LOC"))
 _ABSORBED = frozenset(("country", "other"))
@@ -85,13 +94,13 @@ def _as_name(words: Words, meaning: Meaning | None, whose: dict[int, str]) -> It
         words = words[1:]
     head = words.root
     if meaning is None:
-        if not _is_place(head, label, len(words)) and not (label == "NORP" and head.dep_ in _MODIFIES):
+        if not _is_place(head, label, len(words)) and not (label == "NORP" and head.dep_ in MODIFIES):
             yield _from_model(words, head, label, whose)
         return
     entry, sense = meaning
     phrase = Phrase(head.i, words.start, words.end, "body", "country", words.text, entry=entry)
     if isinstance(entry, NamedActor):
-        if not entry.seat or _acts(head) or head.dep_ in _MODIFIES:
+        if not entry.seat or _acts(head) or head.dep_ in MODIFIES:
             phrase.form, phrase.kind = "person" if entry.kind == "person" else "body", entry.kind
             phrase.country, phrase.gender = entry.country, entry.gender
             phrase.sector = (entry.code or "").removeprefix(entry.country or "") or None
@@ -196,8 +205,13 @@ def _role_hashes() -> frozenset[int]:
     return frozenset(get_string_id(noun.split()[-1]) for noun in roles())
 
 
+@cache
+def _plural_hashes() -> frozenset[int]:
+    return frozenset(map(get_string_id, role_plurals()))
+
+
 def _role_tokens(doc: Doc) -> list[int]:
-    wanted = _role_hashes()
+    wanted = _role_hashes() | _plural_hashes()
     rows = doc.to_array([LEMMA, LOWER]).tolist()
     return [
         i
@@ -208,7 +222,7 @@ def _role_tokens(doc: Doc) -> list[int]:
 
 def _role_noun(token: Token) -> str | None:
     """The longest role noun that ends here: "prime minister" before "minister"."""
-    last = (token.lemma_.lower(), token.lower_)
+    last = (token.lemma_.lower(), token.lower_, role_plurals().get(token.lower_, ""))
     for length in (2, 1, 0):
         if token.i >= length:
             before = [token.nbor(-k).lower_ for k in range(length, 0, -1)]
@@ -223,7 +237,7 @@ def _as_role(token: Token, whose: dict[int, str], people: Container[int]) -> Ite
     if noun is None:
         return
     role = roles()[noun]
-    if token.dep_ in _MODIFIES and (token.head.i in people or role.form == "person" or _role_noun(token.head)):
+    if token.dep_ in MODIFIES and (token.head.i in people or role.form == "person" or _role_noun(token.head)):
         return
     doc = token.doc
     start = _left_edge(doc, token.i, token.i)
@@ -265,7 +279,7 @@ def _unlabelled(doc: Doc, surnames: set[str]) -> Iterator[Words]:
     for token in doc:
         if token.pos_ != "PROPN" and token.text not in surnames:
             continue
-        if token.ent_type_ in _VAGUE and token.dep_ not in _MODIFIES and _acts(token):
+        if token.ent_type_ in _VAGUE and token.dep_ not in MODIFIES and _acts(token):
             start = token.i
             while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i == token.i:
                 start -= 1
@@ -290,10 +304,23 @@ def _before_comma(doc: Doc, phrase: Phrase, by_head: dict[int, Phrase]) -> Phras
     return other if other and other.name is None else None
 
 
+def _named_behind_country(office: Token, by_head: dict[int, Phrase]) -> int | None:
+    """Who holds an office, read as a part of the country: Ana Weil in "the president of Lethia Ana Weil"."""
+    for of in (c for c in office.children if c.dep_ == "prep" and c.lower_ == "of"):
+        for held in of.children:
+            person = by_head.get(held.i)
+            if person and person.kind == "person" and person.name and person.country:
+                if held.i - of.i > len(person.name.split()):
+                    return int(held.i)
+    return None
+
+
 def _join_appositions(doc: Doc, by_head: dict[int, Phrase]) -> None:
     """Tell that "its head, Anneke Sorrow" and "Anneke Sorrow, its head" are one."""
     for phrase in by_head.values():
         token = doc[phrase.head]
+        if phrase.name is None and phrase.form == "person":
+            phrase.same = phrase.same or _named_behind_country(token, by_head)
         other = by_head.get(token.head.i) if token.dep_ == "appos" else None
         if other and other.name and phrase.name and token.head.dep_ == "pobj":
             other = by_head.get(token.head.head.head.i)  # "a spokeswoman for Reiff, Ana Weil"

@@ -17,7 +17,7 @@ def antecedent(token: Token, seen: Sequence[Seen], sentence: int, quoted: bool, 
     refers = pronouns()[token.lower_].refers
     if refers == "head":
         return _relative(token, heads)
-    if refers == "speakers":
+    if refers == "speakers" or _is_empty(token):
         return None
     near = [s for s in seen if s.quoted == quoted and _fits(s.entity, refers) and not _same_clause(token, s)]
     if not near:
@@ -34,6 +34,14 @@ def antecedent(token: Token, seen: Sequence[Seen], sentence: int, quoted: bool, 
         if here:
             break
     return None
+
+
+def _is_empty(token: Token) -> bool:
+    """Whether "it" only keeps the place of a clause: "it is vital that they go", "it was agreed that they go"."""
+    if token.lower_ != "it" or token.dep_ not in _SUBJECTS:
+        return False
+    beside = {child.dep_ for child in token.head.children if child.i > token.i}
+    return "ccomp" in beside and (token.dep_ == "nsubjpass" or "acomp" in beside)
 
 
 def _relative(token: Token, heads: dict[int, Seen]) -> Told | None:
