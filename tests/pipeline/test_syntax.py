@@ -1,16 +1,13 @@
 from collections.abc import Callable
 
-import pytest
 import spacy
 from spacy.tokens import Doc, Token
-from spacy.vocab import Vocab
 
 from rashomon.pipeline.syntax import (
     antecedent,
     clause,
     core,
     doer,
-    extent,
     governor,
     joined,
     naming,
@@ -20,25 +17,6 @@ from rashomon.pipeline.syntax import (
 )
 
 Parse = Callable[..., Doc]
-
-
-@pytest.fixture
-def parse() -> Parse:
-    """A doc from lines of "word dep head [tag]"; the part of speech follows from the tag."""
-
-    def make(*rows: str) -> Doc:
-        cells = [(*row.split(), "NN")[:4] for row in rows]
-        tags = [tag for _, _, _, tag in cells]
-        return Doc(
-            Vocab(),
-            words=[word for word, _, _, _ in cells],
-            deps=[dep for _, dep, _, _ in cells],
-            heads=[int(head) for _, _, head, _ in cells],
-            tags=tags,
-            pos=["VERB" if tag.startswith("VB") else "PRON" if tag.startswith("W") else "NOUN" for tag in tags],
-        )
-
-    return make
 
 
 def word(token: Token | None) -> str | None:
@@ -112,14 +90,6 @@ def test_the_infinitive_of_a_plan_belongs_to_its_owner(parse: Parse) -> None:
 def test_joined_gives_every_conjunct_in_order(parse: Parse) -> None:
     doc = parse("Norland nsubj 5", "Karsia conj 0", "and cc 1", "Velmar conj 1", "all appos 0", "met ROOT 5 VBD")
     assert [t.text for t in joined(doc[0])] == ["Norland", "Karsia", "Velmar"]
-
-
-def test_a_phrase_ends_before_its_relative_clause_and_its_conjuncts(parse: Parse) -> None:
-    doc = parse(
-        "the det 1", "mayor ROOT 1", "of prep 1", "Brenn pobj 2", "who nsubj 5 WP", "fled relcl 1 VBD", "and cc 1",
-        "monks conj 1",
-    )  # fmt: skip
-    assert extent(doc[1]).of(doc.text) == "the mayor of Brenn"
 
 
 def test_the_core_of_a_phrase_leaves_out_its_apposition(parse: Parse) -> None:

@@ -8,10 +8,9 @@ from spacy.tokens import Token
 from rashomon.lexicon.events import Path, patterns, words
 from rashomon.pipeline.frames import Predicate, Senses
 from rashomon.pipeline.parties import Parties, counted
-from rashomon.pipeline.syntax import antecedent, children, doer, joined, subject, undergoer
+from rashomon.pipeline.syntax import VERBAL, antecedent, children, doer, joined, subject, undergoer
 from rashomon.pipeline.things import object_of
 
-_VERBS = frozenset(("VERB", "AUX"))
 _OF_ONES_OWN: frozenset[str] = frozenset(("AGREE", "THREATEN"))
 """Types of words about acts of one's own."""
 _DEPTH = 3
@@ -101,7 +100,7 @@ class _Walk:
     def _doer(self, verb: Token) -> Token | None:
         # "promised the mayor to leave": it is the one who promises or threatens that will act, not the one addressed
         over = verb.head
-        if verb.dep_ == "xcomp" and over.pos_ in _VERBS and self.senses.types(over) & _OF_ONES_OWN:
+        if verb.dep_ == "xcomp" and over.pos_ in VERBAL and self.senses.types(over) & _OF_ONES_OWN:
             return doer(over)
         return doer(verb)
 
@@ -120,7 +119,7 @@ class _Walk:
     def _branches(self) -> list[Token]:
         # parsers hang a phrase on the noun before it: "by" on "exile" in "the poisoning of the exile by agents"
         trigger = self.predicate.trigger
-        if trigger.pos_ in _VERBS:
+        if trigger.pos_ in VERBAL:
             return children(trigger, "dobj")
         return [t for p in children(trigger, "prep", "agent") for t in children(p, "pobj")]
 

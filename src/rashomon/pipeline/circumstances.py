@@ -9,7 +9,7 @@ from rashomon.lexicon.events import words
 from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.parties import Parties
 from rashomon.pipeline.slots import TIMES
-from rashomon.pipeline.syntax import SUBJECTS, child, children, clause, governor
+from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, children, clause, governor
 from rashomon.records import MentionDate, MentionPlace, Place, Time
 
 _NAMES = frozenset(("GPE", "LOC", "FAC"))
@@ -117,7 +117,7 @@ def _in_clause_shared(token: Token, predicate: Predicate) -> bool:
 
 
 def _shares_clause(verb: Token) -> bool:
-    if verb.head.pos_ not in ("VERB", "AUX") or child(verb, *SUBJECTS, "mark") is not None:
+    if verb.head.pos_ not in VERBAL or child(verb, *SUBJECTS, "mark") is not None:
         return False
     return verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
 

@@ -4,10 +4,10 @@ from collections.abc import Container, Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from rashomon.pipeline.syntax import FINITE, VERBAL
 from rashomon.records import Span
 
 _OUTSIDE = frozenset(("PUNCT", "SPACE"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _KEPT_BEFORE = frozenset("$#£€@([")
 _KEPT_AFTER = frozenset("%)]")
 
@@ -59,7 +59,7 @@ def is_finite(verb: Token) -> bool:
 def main_clause(token: Token) -> Token:
     """The verb of the clause a token hangs on, or the head of its sentence."""
     for above in token.ancestors:
-        if above.pos_ in ("VERB", "AUX"):
+        if above.pos_ in VERBAL:
             return above
     return token.sent.root
 
@@ -75,7 +75,7 @@ def escaped(head: Token) -> list[Token]:
     """Finite verbs joined to a base form, which belong to the verb above: "urged them to go and accused the army"."""
     if head.tag_ != "VB":
         return []
-    return [c for c in head.children if c.dep_ == "conj" and c.tag_ in _FINITE and not _has_subject(c)]
+    return [c for c in head.children if c.dep_ == "conj" and c.tag_ in FINITE and not _has_subject(c)]
 
 
 def governor_of_joined(verb: Token) -> Token:
@@ -83,11 +83,11 @@ def governor_of_joined(verb: Token) -> Token:
     first = first_joined(verb)
     if first == verb or _has_subject(verb):
         return verb
-    if first.dep_ == "ccomp" and first.head.tag_ == verb.tag_ and verb.tag_ in _FINITE:
+    if first.dep_ == "ccomp" and first.head.tag_ == verb.tag_ and verb.tag_ in FINITE:
         return first.head  # "said it was lost and warned": who said, warned
     if verb not in escaped(first):
         return verb
-    return next((t for t in first.ancestors if t.tag_ in _FINITE), verb)
+    return next((t for t in first.ancestors if t.tag_ in FINITE), verb)
 
 
 def _is_long_aside(opening: Token) -> bool:
@@ -110,7 +110,7 @@ def _phrase(head: Token) -> Iterator[Token]:
 def _is_incidental(token: Token, head: Token) -> bool:
     if token.dep_ in ("relcl", "advcl", "ccomp", "parataxis"):
         return True
-    return token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")
+    return token.dep_ == "conj" and token.pos_ in VERBAL
 
 
 def _run_around(head: Token, tokens: list[Token]) -> list[Token]:

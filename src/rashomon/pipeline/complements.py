@@ -8,7 +8,7 @@ from rashomon.lexicon.cues import openers
 from rashomon.pipeline.clauses import is_finite, is_infinitive, subtree
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.handed import Handed, handed
-from rashomon.pipeline.syntax import child, is_passive
+from rashomon.pipeline.syntax import VERBAL, child, is_passive
 
 
 def clause(cue: CueAt, outside: set[Token]) -> Handed | None:
@@ -99,7 +99,7 @@ def _stretched(cue: CueAt, outside: set[Token]) -> Handed | None:
         return None
     verb = cue.head.doc[behind]
     verb = verb.head if verb.dep_ in ("aux", "auxpass") and verb.head.i > behind else verb
-    if verb.pos_ not in ("VERB", "AUX") or not is_finite(verb):
+    if verb.pos_ not in VERBAL or not is_finite(verb):
         return None
     loose = {c for c in verb.children if c.dep_ == "conj"} if cue.head not in verb.ancestors else set()
     tokens = {*subtree(thing, outside), *subtree(verb, outside | loose)} - outside

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from rashomon.lexicon import cues as lexicon
+from rashomon.pipeline.syntax import VERBAL
 
 _WINDOW = 7
 
@@ -89,12 +90,12 @@ def _matched(token: Token, surface: tuple[str, ...], near: list[Token]) -> tuple
 def _head(words: tuple[Token, ...], entry: lexicon.Cue) -> Token | None:
     if entry.part != "verb" or len(words) == 1:
         return words[0]
-    return next((w for w in words if w.pos_ in ("VERB", "AUX")), None)
+    return next((w for w in words if w.pos_ in VERBAL), None)
 
 
 def _fits(head: Token, entry: lexicon.Cue) -> bool:
     if entry.part == "verb":
-        return (head.pos_ in ("VERB", "AUX") and head.dep_ not in ("amod", "aux")) or _acts_as_verb(head)
+        return (head.pos_ in VERBAL and head.dep_ not in ("amod", "aux")) or _acts_as_verb(head)
     if entry.part == "noun":
         return head.pos_ in ("NOUN", "PROPN") and not _acts_as_verb(head)
     if entry.part == "adjective":

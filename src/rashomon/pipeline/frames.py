@@ -7,10 +7,8 @@ from spacy.tokens import Token
 
 from rashomon.lexicon.events import Frame, Light, forms, words
 from rashomon.pipeline.parties import Parties, counted
-from rashomon.pipeline.syntax import child, doer, joined, undergoer
+from rashomon.pipeline.syntax import VERBAL, child, doer, joined, undergoer
 from rashomon.pipeline.things import follow, lemma, object_of
-
-_VERBS = frozenset(("VERB", "AUX"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ class Senses:
 
     def predicate(self, token: Token, parties: Parties) -> Predicate | None:
         """The frame that a word opens where it stands, or None."""
-        if token.pos_ in _VERBS:
+        if token.pos_ in VERBAL:
             if token.dep_ in ("amod", "compound"):
                 return None
             return self._fitting(self._verbs.get(lemma(token), ()), token, None, parties)
@@ -80,7 +78,7 @@ class Senses:
 
     def types(self, token: Token) -> frozenset[str]:
         """The types that any sense of a word has, whatever stands around it."""
-        senses = self._verbs if token.pos_ in _VERBS else self._nouns
+        senses = self._verbs if token.pos_ in VERBAL else self._nouns
         return frozenset(frame.type for frame in senses.get(lemma(token), ()))
 
     def carrier(self, noun: Token) -> Carrier | None:
@@ -153,13 +151,13 @@ def _above(noun: Token) -> tuple[Token | None, str]:
     head = noun
     while head.dep_ == "conj" and head.head.pos_ == "NOUN":
         head = head.head
-    if head.dep_ in ("dobj", "nsubjpass", "oprd", "attr") and head.head.pos_ in _VERBS:
+    if head.dep_ in ("dobj", "nsubjpass", "oprd", "attr") and head.head.pos_ in VERBAL:
         return head.head, ""
     if head.dep_ == "pobj" and head.head.dep_ == "prep":
         over = head.head.head
         if over.pos_ == "NOUN" and over.dep_ == "dobj":
             over = over.head  # "claimed responsibility for the attack", "took part in the raid"
-        return (over, head.head.lower_) if over.pos_ in _VERBS else (None, "")
+        return (over, head.head.lower_) if over.pos_ in VERBAL else (None, "")
     if head.dep_ in ("acl", "relcl"):
         return None, ""
     carried = next((c for c in head.children if c.dep_ in ("relcl", "acl") and c.pos_ == "VERB"), None)

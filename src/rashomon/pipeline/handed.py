@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.pipeline.clauses import escaped, subtree
+from rashomon.pipeline.syntax import VERBAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +55,5 @@ def _is_loose(token: Token, head: Token) -> bool:
     if clause is None or clause.left_edge.i != token.i or clause == head or head not in clause.ancestors:
         return False
     if clause.dep_ == "relcl":
-        return head.pos_ not in ("VERB", "AUX") and clause.head == head
+        return head.pos_ not in VERBAL and clause.head == head
     return clause.head == head and (clause.tag_ == "VBG" or token.dep_ == "mark")

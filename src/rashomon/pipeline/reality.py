@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.lexicon.modality import Control, controls, joiners, modals, modifiers, words
-from rashomon.pipeline.syntax import SUBJECTS, child
+from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child
 from rashomon.records import Modality, Polarity
 
-_VERBS = frozenset(("VERB", "AUX"))
 _PARTS = {
     "VERB": "verb",
     "AUX": "verb",
@@ -172,7 +171,7 @@ def _over(head: Token, links: Iterable[str], found: Reading) -> Token | None:
 
 def _on(head: Token, found: Reading, below: Token | None = None) -> Token | None:
     # "began to shell", "managed to burn": the verb above is part of the telling, with its own "not" and "will"
-    if head.pos_ not in _VERBS:
+    if head.pos_ not in VERBAL:
         return None
     _negation(head, found, below)
     _auxiliaries(head, found)
@@ -180,7 +179,7 @@ def _on(head: Token, found: Reading, below: Token | None = None) -> Token | None
 
 
 def _occurs(node: Token, head: Token, found: Reading) -> Token | None:
-    if head.pos_ not in _VERBS or head.lemma_ not in words("occurring"):
+    if head.pos_ not in VERBAL or head.lemma_ not in words("occurring"):
         return None
     said = child(head, "acomp")  # "an attack is likely", "a strike is imminent"
     if said is not None:
@@ -192,7 +191,7 @@ def _occurs(node: Token, head: Token, found: Reading) -> Token | None:
 
 
 def _came_about(head: Token) -> bool:
-    return head.pos_ in _VERBS and head.lemma_ in words("done")
+    return head.pos_ in VERBAL and head.lemma_ in words("done")
 
 
 def _beside(trigger: Token, found: Reading) -> None:
@@ -208,7 +207,7 @@ def _beside(trigger: Token, found: Reading) -> None:
 
 def _shares_auxiliaries(node: Token, head: Token) -> bool:
     # "did not attack or burn": a bare second verb shares them; "did not attack but fled" does not
-    if node.pos_ not in _VERBS or node.tag_ not in ("VB", "VBG", "VBN") or node.tag_ != head.tag_:
+    if node.pos_ not in VERBAL or node.tag_ not in ("VB", "VBG", "VBN") or node.tag_ != head.tag_:
         return False
     own = any(c.dep_ in (*SUBJECTS, "aux") for c in node.children)
     return not own and not any(c.lower_ == "but" for c in head.children)
@@ -226,7 +225,7 @@ def _denies(word: Token, token: Token) -> bool:
         return True
     if word.lower_ in words("negations"):
         return word.dep_ in ("det", "advmod", "preconj", "dobj", *SUBJECTS)
-    if token.pos_ not in _VERBS or word.dep_ not in ("dobj", "agent", *SUBJECTS):
+    if token.pos_ not in VERBAL or word.dep_ not in ("dobj", "agent", *SUBJECTS):
         return False
     noun = child(word, "pobj") if word.dep_ == "agent" else word
     if noun is None:
@@ -237,7 +236,7 @@ def _denies(word: Token, token: Token) -> bool:
 
 
 def _auxiliaries(verb: Token, found: Reading) -> None:
-    if verb.pos_ not in _VERBS or found.weak is not None:
+    if verb.pos_ not in VERBAL or found.weak is not None:
         return
     if _is_inverted(verb):
         found.take("hypothetical", None, "inversion")

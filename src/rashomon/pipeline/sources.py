@@ -8,11 +8,10 @@ from rashomon.lexicon.cues import carriers, voices
 from rashomon.pipeline.clauses import noun_phrase
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.subjects import phrase_after, speaking_subject
-from rashomon.pipeline.syntax import child, is_passive, subject
+from rashomon.pipeline.syntax import NOMINAL, child, is_passive, subject
 from rashomon.records import SourceType
 
 _BODIES = frozenset(("ORG", "GPE", "NORP", "LOC", "FAC"))
-_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 
 
 def of_verb(cue: CueAt) -> Token | None:
@@ -24,7 +23,7 @@ def of_verb(cue: CueAt) -> Token | None:
     own = speaking_subject(verb)
     if own is None or own.tag_ == "EX" or own in cue.words or not any(c.isalpha() for c in own.text.lstrip("'’s")):
         return None
-    return own if own.pos_ in _NOMINAL or own.ent_type_ else None
+    return own if own.pos_ in NOMINAL or own.ent_type_ else None
 
 
 def of_noun(cue: CueAt) -> Token | None:
@@ -35,7 +34,7 @@ def of_noun(cue: CueAt) -> Token | None:
         owner = _after(noun, "by", "from") or _before(noun) or _giver(noun)
     if owner is None and any(c.dep_ in ("acl", "ccomp", "relcl") for c in noun.children):
         owner = _after(noun, "of", "in")
-    return owner if owner is not None and owner.pos_ in _NOMINAL else None
+    return owner if owner is not None and owner.pos_ in NOMINAL else None
 
 
 def of_preposition(cue: CueAt) -> Token | None:

@@ -4,10 +4,9 @@ from spacy.tokens import Token
 
 from rashomon.lexicon.cues import voices
 from rashomon.pipeline.clauses import governor_of_joined, main_clause
-from rashomon.pipeline.syntax import child, is_passive, subject
+from rashomon.pipeline.syntax import FINITE, VERBAL, child, is_passive, subject
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
 def speaking_subject(verb: Token) -> Token | None:
@@ -64,7 +63,7 @@ def _quoted(verb: Token) -> Token | None:
     if verb.dep_ != "pcomp" or as_.lower_ != "as":
         return None
     over = as_.head
-    if over.pos_ in ("VERB", "AUX"):
+    if over.pos_ in VERBAL:
         return child(over, "nsubjpass") if is_passive(over) else child(over, "dobj")
     return over if over.pos_ in _NOMINAL else None
 
@@ -74,7 +73,7 @@ def _shared(verb: Token) -> Token | None:
     found = subject(_sharer(verb))
     if verb.tag_ != "VBG" or found is None or can_speak(found):
         return found
-    above = (subject(up) for up in verb.ancestors if up.pos_ in ("VERB", "AUX") and up.dep_ != "acl")
+    above = (subject(up) for up in verb.ancestors if up.pos_ in VERBAL and up.dep_ != "acl")
     return next((s for s in above if s is not None and can_speak(s)), found)
 
 
@@ -97,7 +96,7 @@ def _is_author(noun: Token) -> bool:
 
 def _in_front(verb: Token) -> Token | None:
     """The subject right in front of a finite verb that the parse hung elsewhere: "Mara Hult (Ind.), a baker, said"."""
-    if verb.tag_ not in _FINITE:
+    if verb.tag_ not in FINITE:
         return None
     doc, first, at = verb.doc, verb.sent.start, verb.i - 1
     while at > first and doc[at].pos_ == "ADV":

@@ -4,8 +4,6 @@ Every function takes tokens of a parsed doc (dependency labels as in spaCy's Eng
 `Span` of code points. No lexicon, no records of ours but `Span`: any room of the pipeline may ask.
 """
 
-from collections.abc import Callable
-
 from spacy.tokens import Token
 
 from rashomon.records import Span
@@ -13,9 +11,10 @@ from rashomon.records import Span
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 CLAUSES = frozenset(("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp", "parataxis"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
+VERBAL = frozenset(("VERB", "AUX"))
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _RELATIVES = frozenset(("WDT", "WP", "WP$"))
 _NAMING = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "advmod"))
-_VERBAL = frozenset(("VERB", "AUX"))
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -98,7 +97,7 @@ def owner(noun: Token) -> Token | None:
     by = next((c for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ == "by"), None)
     if by is not None:
         return child(by, "pobj")
-    if noun.dep_ in ("dobj", "attr", "oprd") and noun.head.pos_ in _VERBAL:
+    if noun.dep_ in ("dobj", "attr", "oprd") and noun.head.pos_ in VERBAL:
         return doer(noun.head)
     return None
 
@@ -113,7 +112,7 @@ def joined(head: Token) -> list[Token]:
 
 def governor(token: Token) -> Token | None:
     """The nearest verb above a token, or None."""
-    return next((t for t in token.ancestors if t.pos_ in _VERBAL), None)
+    return next((t for t in token.ancestors if t.pos_ in VERBAL), None)
 
 
 def clause(verb: Token) -> list[Token]:
@@ -124,17 +123,13 @@ def clause(verb: Token) -> list[Token]:
     return sorted(out, key=lambda t: t.i)
 
 
-def extent(head: Token) -> Span:
-    """A phrase from its first word to its last, without relative clauses and without what is joined to it.
-
-    "the mayor of Brenn" for "mayor" in "the mayor of Brenn, who fled, and his wife".
-    """
-    return _covering(head, _kept)
-
-
 def core(head: Token) -> Span:
     """A noun with what stands before it, a name behind it and an "of" phrase: "its ally Vey", "the mayor of Brenn"."""
-    return _covering(head, _kept_in_core)
+    out = [head]
+    for token in out:
+        out += [c for c in token.children if _kept_in_core(c, token)]
+    first, last = min(out, key=lambda t: t.i), max(out, key=lambda t: t.i)
+    return Span(first.idx, last.idx + len(last))
 
 
 def naming(noun: Token) -> Span:
@@ -148,13 +143,13 @@ def naming(noun: Token) -> Span:
 def _borrowed_subject(verb: Token) -> Token | None:
     dep, head = verb.dep_, verb.head
     if dep == "conj":
-        return subject(head) if head.pos_ in _VERBAL else None
-    if dep in ("xcomp", "ccomp") and head.pos_ in _VERBAL:
+        return subject(head) if head.pos_ in VERBAL else None
+    if dep in ("xcomp", "ccomp") and head.pos_ in VERBAL:
         return _controller(head, verb)
     if dep == "xcomp":
         return subject(head.head if head.dep_ == "acomp" else head)  # "is about to burn it"
     if dep == "advcl" and not children(verb, "mark"):
-        return subject(head) if head.pos_ in _VERBAL else None
+        return subject(head) if head.pos_ in VERBAL else None
     if dep == "advcl" and verb.tag_ in ("VBG", "VBN"):
         return subject(head)
     if dep == "pcomp":
@@ -181,7 +176,7 @@ def _controller(head: Token, verb: Token) -> Token | None:
 
 def _above_preposition(preposition: Token) -> Token | None:
     over = preposition.head
-    if over.pos_ in _VERBAL:
+    if over.pos_ in VERBAL:
         thing = child(over, "dobj")
         if thing is not None and preposition.i > thing.i and preposition.lower_ in ("of", "for", "from"):
             return antecedent(thing)  # "accused them of burning it"
@@ -195,11 +190,7 @@ def _has_relative_subject(verb: Token) -> bool:
 
 
 def _opens_clause(token: Token) -> bool:
-    return token.dep_ in CLAUSES or (token.dep_ == "conj" and token.pos_ in _VERBAL)
-
-
-def _kept(child: Token, head: Token) -> bool:
-    return child.dep_ not in ("relcl", "conj", "cc", "punct", "acl", "advcl", "preconj")
+    return token.dep_ in CLAUSES or (token.dep_ == "conj" and token.pos_ in VERBAL)
 
 
 def _kept_in_core(child: Token, head: Token) -> bool:
@@ -208,11 +199,3 @@ def _kept_in_core(child: Token, head: Token) -> bool:
     if child.dep_ == "appos":
         return child.pos_ == "PROPN" and child.left_edge.i == head.i + 1
     return (child.dep_ == "prep" and child.lower_ == "of") or (child.dep_ == "pobj" and head.lower_ == "of")
-
-
-def _covering(head: Token, kept: Callable[[Token, Token], bool]) -> Span:
-    out = [head]
-    for token in out:
-        out += [c for c in token.children if kept(c, token)]
-    first, last = min(out, key=lambda t: t.i), max(out, key=lambda t: t.i)
-    return Span(first.idx, last.idx + len(last))

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from rashomon.lexicon.events import forms
-from rashomon.pipeline.syntax import child, undergoer
-
-_VERBS = frozenset(("VERB", "AUX"))
+from rashomon.pipeline.syntax import VERBAL, child, undergoer
 
 
 def lemma(token: Token) -> str:
@@ -29,7 +27,7 @@ def follow(token: Token, rest: Sequence[str]) -> tuple[Token, ...] | None:
 
 def object_of(token: Token, others: Sequence[Token] = ()) -> Token | None:
     """What a verb acts on, through its preposition where the lemma has one; of a noun, what its "of" holds."""
-    if token.pos_ not in _VERBS:
+    if token.pos_ not in VERBAL:
         preposition = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from", "to")), None)
         return child(preposition, "pobj") if preposition is not None else None
     told = undergoer(token)
@@ -58,4 +56,4 @@ def _may_follow(below: Token, token: Token, word: str) -> bool:
     if word not in (lemma(below), below.lower_):
         return False
     # "talks go on": nobody goes on strike in "the strike went on"
-    return below.dep_ != "nsubj" or token.pos_ not in _VERBS
+    return below.dep_ != "nsubj" or token.pos_ not in VERBAL

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from rashomon.lexicon.datewords import Kind, TimeRule, ahead, rules, words
 from rashomon.pipeline.reckoning import RECKONINGS, Reckoned, When, day_of
 from rashomon.pipeline.slots import PASSAGES, PUBLISHED, TIMES, article_id, need
+from rashomon.pipeline.syntax import VERBAL
 from rashomon.records import Time
 
 _DIGIT = re.compile(r"\d")
@@ -166,7 +167,7 @@ def _looks_ahead(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> bool:
     if token.i and token.nbor(-1).lower_ in forward.before:
         return True
     for verb in token.ancestors:
-        if verb.pos_ not in ("VERB", "AUX"):
+        if verb.pos_ not in VERBAL:
             continue
         if verb.lemma_ in forward.looking:
             return True
