@@ -309,8 +309,9 @@ def _named_behind_country(office: Token, by_head: dict[int, Phrase]) -> int | No
     for of in (c for c in office.children if c.dep_ == "prep" and c.lower_ == "of"):
         for held in of.children:
             person = by_head.get(held.i)
-            known = person and person.kind == "person" and person.country
-            if known and person.name and held.i - of.i > len(person.name.split()):
+            if not person or person.kind != "person" or not (person.name and person.country):
+                continue
+            if held.i - of.i > len(person.name.split()):
                 return int(held.i)
     return None
 
