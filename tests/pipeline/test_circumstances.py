@@ -60,3 +60,36 @@ def test_verbs_that_share_a_subject_share_its_date(where: Where) -> None:
 
 def test_what_was_struck_may_name_the_place(where: Where) -> None:
     assert where("Two gunboats bombarded the town of Toledo.") == [("Toledo", None)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The senate condemned the blockade of Madrid on Tuesday.",
+        "On Tuesday the senate condemned the blockade of Madrid.",
+        "Dockers protested on Tuesday against the blockade of Madrid.",
+        "The blockade of Madrid was condemned by the senate on Tuesday.",
+    ],
+)
+def test_what_another_act_is_about_has_not_its_date(where: Where, sentence: str) -> None:
+    assert sorted(date or "" for _, date in where(sentence)) == ["", "2024-05-14"]
+
+
+def test_what_another_act_is_about_has_the_date_of_its_own_phrase(where: Where) -> None:
+    dates = [date for _, date in where("On Tuesday the senate condemned Monday's blockade of Madrid.")]
+    assert dates == ["2024-05-14", "2024-05-13"]
+
+
+def test_the_subject_of_a_clause_has_its_date(where: Where) -> None:
+    assert [date for _, date in where("The blockade of Madrid took effect on Tuesday.")] == ["2024-05-14"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("The senate condemns the blockade of Madrid this week.", "2024-W20"),
+        ("The senate thanked the guards for the rescue of the pilots last year.", "2023"),
+    ],
+)
+def test_a_date_too_wide_or_too_early_for_a_word_is_that_of_its_topic(where: Where, sentence: str, date: str) -> None:
+    assert where(sentence)[-1][1] == date

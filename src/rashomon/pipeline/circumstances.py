@@ -1,7 +1,8 @@
 """Where and when an act took place: the phrases of its own clause first, then those of the clause it stands in."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +17,7 @@ _NAMES = frozenset(("GPE", "LOC", "FAC"))
 _UNSURE = frozenset(("", "ORG", "PERSON", "NORP", "PRODUCT"))
 """Labels that a recogniser gives to towns it does not know; behind "in" or "at" they are places all the same."""
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!/)")
 _MAY_BE_PLACES = frozenset((None, "country", "other", "company", "agency"))
 
 
@@ -33,13 +35,19 @@ def place_of(predicate: Predicate, parties: Parties, taken: Sequence[Token]) -> 
     return None
 
 
-def date_of(predicate: Predicate, dates: Sequence[tuple[Time, Token]]) -> MentionDate | None:
-    """The date of the trigger's own phrase or clause; none is borrowed from another clause."""
+def date_of(
+    predicate: Predicate, dates: Sequence[tuple[Time, Token]], verbs: Container[int] = frozenset()
+) -> MentionDate | None:
+    """The date of the trigger's own phrase or clause; none is borrowed from another clause.
+
+    `verbs` are where other acts' verbs stand: what one of them acts on has not its date.
+    """
     sentence = predicate.trigger.sent
     own = dates[bisect_left(dates, sentence.start, key=_place) : bisect_left(dates, sentence.end, key=_place)]
+    about = _topic_of(predicate, verbs)
     for belongs in (_in_phrase, _in_clause, _in_clause_shared):
         for time, token in own:
-            if belongs(token, predicate):
+            if belongs(token, predicate) and (belongs is _in_phrase or about is None or _is_before(time, about)):
                 return MentionDate(start=time.start, end=time.end, value=time.value)
     return None
 
@@ -93,6 +101,25 @@ def _in_phrase(token: Token, predicate: Predicate) -> bool:
         return over is None or over == trigger or not trigger.is_ancestor(over)
     # "the day in 1848 when cavalry charged": the clause describes the day
     return trigger.dep_ in ("relcl", "acl") and (trigger.head == token or trigger.head.is_ancestor(token))
+
+
+def _topic_of(predicate: Predicate, verbs: Container[int]) -> Token | None:
+    """The verb of another act that this one is what it is about: "condemned the blockade", "protested against it"."""
+    if predicate.verb is not None:
+        return None
+    link = predicate.trigger
+    while link.head.pos_ not in VERBAL and link.head != link:
+        link = link.head
+    about = link.dep_ in ("dobj", "nsubjpass") or (link.dep_ == "prep" and link.lower_ not in words("means"))
+    return link.head if about and link.head.i in verbs else None
+
+
+def _is_before(time: Time, verb: Token) -> bool:
+    """Whether a date is that of what a verb is about: "condemns the raids this week", "thanked for the help last year".
+
+    A word spoken in the past has a day of its own.
+    """
+    return verb.tag_ in ("VBZ", "VBP") or not _DAY.match(time.value or "")
 
 
 def _in_clause(token: Token, predicate: Predicate) -> bool:

@@ -86,7 +86,8 @@ def told(
 
 def mentions(doc: Doc, acts: Iterable[tuple[Predicate, Roles]], parties: Parties) -> list[Mention]:
     """The mentions that the acts make."""
-    dates, article = dates_in(doc), article_id(doc)
+    acts, dates, article = list(acts), dates_in(doc), article_id(doc)
+    verbs = {predicate.verb.i for predicate, _ in acts if predicate.verb is not None}
     out: list[Mention] = []
     seen: set[int] = set()
     for predicate, roles in acts:
@@ -101,7 +102,7 @@ def mentions(doc: Doc, acts: Iterable[tuple[Predicate, Roles]], parties: Parties
                 actor=tuple(_participant(t, parties) for t in roles.actor),
                 recipient=tuple(_participant(t, parties) for t in roles.recipient),
                 place=place_of(predicate, parties, (*roles.actor, *roles.recipient)),
-                date=date_of(predicate, dates),
+                date=date_of(predicate, dates, verbs),
                 rule=_rule(predicate, roles),
                 killed=_count("killed", predicate, roles),
                 wounded=_count("wounded", predicate, roles),
