@@ -156,8 +156,13 @@ def test_events_come_in_pages(db):
 
 
 def test_a_date_that_is_none_is_said_to_be_none(db):
-    with pytest.raises(QuestionError, match="write it as"):
+    with pytest.raises(QuestionError, match='"last week" is no date; write it as'):
         ask.events(db, since="last week")
+
+
+def test_a_type_that_is_none_is_refused_with_those_there_are(db):
+    with pytest.raises(QuestionError, match="there is no type BRIBE; choose one of AGREE, CONSULT"):
+        ask.events(db, type="BRIBE")
 
 
 def test_an_event_that_is_not_there_is_not_found(db):

@@ -14,7 +14,7 @@ from rashomon.ask.people import matching
 from rashomon.ask.points import points
 from rashomon.ask.values import interval
 from rashomon.errors import NotFound, QuestionError
-from rashomon.records import Event
+from rashomon.records import Event, EventType
 
 COLUMNS = 8
 """Accounts side by side before the page is too wide to be read across."""
@@ -140,6 +140,8 @@ def _filters(
     clauses: list[str] = []
     values: dict[str, object] = {}
     if type:
+        if type.upper() not in get_args(EventType):
+            raise QuestionError(f"there is no type {type}; choose one of {', '.join(get_args(EventType))}")
         clauses.append("type = :type")
         values["type"] = type.upper()
     if actor:
@@ -152,15 +154,15 @@ def _filters(
         given = since if name == "since" else until
         if given:
             clauses.append(clause)
-            values[name] = _day(given, name)
+            values[name] = _day(given, last=name == "until")
     return ("WHERE " + " AND ".join(clauses)) if clauses else "", values
 
 
-def _day(given: str, name: str) -> str:
+def _day(given: str, *, last: bool) -> str:
     days = interval(given)
     if days is None:
-        raise QuestionError(f'{name} = "{given}" is no date; write it as 1962, 1962-10 or 1962-10-26')
-    return days[0 if name == "since" else 1].isoformat()
+        raise QuestionError(f'"{given}" is no date; write it as 1962, 1962-10 or 1962-10-26')
+    return days[last].isoformat()
 
 
 _ORDER = """ORDER BY json_array_length(origin_ids) DESC, json_array_length(claimant_ids) DESC,
