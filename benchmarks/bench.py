@@ -1,6 +1,6 @@
 """`make bench`: every scorer and every speed benchmark; writes results.md, and with --pin floors.json.
 
-bench.py [NAME ...] [--pin] [--speed]      NAME: only these measures; --pin: raise the floors to what was reached
+bench.py [NAME ...] [--pin] [--no-speed]   NAME: only these measures; --pin: raise the floors to what was reached
 """
 
 import argparse
