@@ -310,3 +310,8 @@ def test_a_mention_belongs_to_the_innermost_statement(coder: Language) -> None:
 
 def test_a_figure_is_a_plain_record(tell: Tell) -> None:
     assert only(tell("Rebels killed six villagers.")).mention.killed == Figure(low=6, high=6, start=14, end=17)
+
+
+def test_a_time_takes_part_in_nothing(tell: Tell) -> None:
+    told = tell("Crowds protested against the blockade in front of the embassy on Tuesday evening.")
+    assert all("Tuesday evening" not in (*m.actor, *m.recipient) for m in told)

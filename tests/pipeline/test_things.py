@@ -48,3 +48,15 @@ def test_a_verb_acts_on_somebody_in_many_ways(read: Read, sentence: str, rest: t
 
 def test_a_lemma_that_goes_astray_is_mended(read: Read) -> None:
     assert lemma(verb(read("Velmar waged war on Karsia."))) == "wage"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rest"),
+    [
+        ("It is an honour to speak on behalf of the island.", ("to",)),
+        ("The guild waited for the mayor to apply pressure.", ("for",)),
+    ],
+)
+def test_what_opens_an_infinitive_follows_no_verb(read: Read, sentence: str, rest: tuple[str, ...]) -> None:
+    inner = next(token for token in read(sentence) if token.text in ("speak", "apply"))
+    assert follow(inner, rest) is None

@@ -144,6 +144,8 @@ class _Walk:
     def _may_stand(self, token: Token, path: Path, taken: Sequence[Token], acting: bool) -> bool:
         if token in (*taken, self.predicate.trigger, *self.predicate.others) or token.is_punct:
             return False
+        if self.parties.is_time(token):
+            return False
         if token.lower_ in words("nobody") or (token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NOUN"):
             return False
         if path.test == "actor" and not self._can_act(token, acting):

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.actors import roles
 from rashomon.lexicon.events import words
-from rashomon.pipeline.slots import ACTORS, PLACES
+from rashomon.pipeline.slots import ACTORS, PLACES, TIMES
 from rashomon.records import Actor, Place
 
 _NOBODY = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"))
@@ -34,6 +34,8 @@ class Parties:
     def __init__(self, doc: Doc) -> None:
         self._actors = sorted(ACTORS.get(doc), key=lambda row: row.start)
         self._places = sorted(PLACES.get(doc), key=lambda row: row.start)
+        self._times = sorted(TIMES.get(doc), key=lambda row: row.start)
+        self._time_starts = [row.start for row in self._times]
         self._actor_starts = [row.start for row in self._actors]
         self._place_starts = [row.start for row in self._places]
 
@@ -44,6 +46,10 @@ class Parties:
     def place(self, token: Token) -> Place | None:
         """The place's row that covers a word."""
         return _covering(self._places, self._place_starts, token.idx)
+
+    def is_time(self, token: Token) -> bool:
+        """Whether a word stands in an expression of time, which takes part in nothing."""
+        return _covering(self._times, self._time_starts, token.idx) is not None
 
     def can_act(self, token: Token) -> bool:
         """Whether a word names somebody: a person, a body of people, a state, or a pronoun for one."""

@@ -53,7 +53,7 @@ def _small_subject(verb: Token, others: Sequence[Token]) -> Token | None:
 
 
 def _may_follow(below: Token, token: Token, word: str) -> bool:
-    if word not in (lemma(below), below.lower_):
-        return False
+    if word not in (lemma(below), below.lower_) or below.dep_ == "mark" or below.tag_ == "TO":
+        return False  # "to speak on it" speaks to nobody
     # "talks go on": nobody goes on strike in "the strike went on"
     return below.dep_ != "nsubj" or token.pos_ not in VERBAL
