@@ -1,6 +1,7 @@
 """`code`: no project, a text or JSON lines in, rows as JSON lines out."""
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
@@ -35,7 +36,7 @@ def code(
             else:
                 article, records = found
                 for line in _lines(article.text, [article, *records], explain):
-                    typer.echo(line)
+                    sys.stdout.write(line + "\n")
     if lost:
         raise typer.Exit(SOME_SKIPPED)
 

@@ -36,7 +36,7 @@ def write(rows: Iterable[dict[str, Any]], form: Format) -> None:
     """Rows of the same columns. Any: a cell holds what JSON can."""
     if form == "jsonl":
         for row in rows:
-            typer.echo(json.dumps(plain(row), ensure_ascii=False))
+            sys.stdout.write(json.dumps(plain(row), ensure_ascii=False) + "\n")
     elif form == "table":
         _table(list(islice(rows, _TABLE_ROWS)))
     elif form == "md":
@@ -115,4 +115,4 @@ def _separated(rows: Iterable[dict[str, Any]], separator: str) -> None:
         if not number:
             writer.writerow(row)
         writer.writerow([cell(value) for value in row.values()])
-        typer.echo(line.getvalue(), nl=False)
+        sys.stdout.write(line.getvalue())
