@@ -445,7 +445,7 @@ class Miss:
     article_id: Annotated[str, "the article"]
     start: Annotated[int, "first code point of the cue or trigger"]
     end: Annotated[int, "its end"]
-    stage: Annotated[str, "which stage"]
+    stage: Annotated[str, "what was looked for: statements or mentions"]
     reason: Annotated[str, "why it gave no row"]
 
 

@@ -24,6 +24,8 @@ from rashomon.pipeline.sources import source_type
 from rashomon.pipeline.speakers import Cast, speakers, typed
 from rashomon.records import Miss, Span, Statement, make_id
 
+_STAGE = "statements"
+
 
 @Language.factory(
     "rashomon_statements",
@@ -51,7 +53,8 @@ class Statements:
         drafts = [d for d in heard if isinstance(d, Draft)]
         drafts += labelled(laid, drafts)
         drafts += floating(laid, drafts)
-        MISSES.put(doc, [*MISSES.get(doc), *misses(laid, heard, drafts)])
+        others = (miss for miss in MISSES.get(doc) if miss.stage != _STAGE)
+        MISSES.put(doc, [*others, *misses(laid, heard, drafts)])
         return STATEMENTS.put(doc, numbered(laid, drafts, Cast(ACTORS.get(doc))))
 
 
@@ -82,7 +85,7 @@ def misses(laid: Layout, heard: Iterable[Draft | Silence], drafts: Iterable[Draf
                 article_id=article_id(laid.doc),
                 start=words[0].idx,
                 end=words[-1].idx + len(words[-1]),
-                stage="rashomon_statements",
+                stage=_STAGE,
                 reason=silence.reason,
             )
 
