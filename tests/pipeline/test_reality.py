@@ -26,6 +26,10 @@ def read() -> Read:
     ("sentence", "word", "polarity", "modality"),
     [
         ("The army shelled the town.", "shelled", "affirmed", "actual"),
+        ("I would like to thank the guild for its help.", "thank", "affirmed", "actual"),
+        ("I wish to take this opportunity to commend the guild.", "commend", "affirmed", "actual"),
+        ("The guild would like to thank the mayor.", "thank", "affirmed", "planned"),
+        ("I would like to visit the mayor.", "visit", "affirmed", "planned"),
         ("The gunners did not shell a single house.", "shell", "negated", "actual"),
         ("Nobody shelled the town.", "shelled", "negated", "actual"),
         ("No soldiers were killed.", "killed", "negated", "actual"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.lexicon.modality import Control, controls, joiners, modals, modifiers, words
-from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child
+from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, subject
 from rashomon.records import Modality, Polarity
 
 _PARTS = {
@@ -56,6 +56,8 @@ class Reading:
 def reading(trigger: Token) -> Reading:
     """Polarity and modality of the act that a word tells of, from its own sentence alone."""
     found = Reading()
+    if _is_done_by_saying(trigger):
+        return found
     _beside(trigger, found)
     if _is_order(trigger):
         found.take("demanded", None, "imperative")
@@ -63,6 +65,14 @@ def reading(trigger: Token) -> Reading:
     while node is not None:
         node = _climb(node, found)
     return found
+
+
+def _is_done_by_saying(verb: Token) -> bool:
+    """Whether who says that he would like to do it has done it: "I would like to thank the guild"."""
+    if verb.lemma_ not in words("said_is_done") or verb.head.lemma_ not in words("wishing") or not _has_to(verb):
+        return False
+    speaker = subject(verb)
+    return speaker is not None and speaker.morph.get("Person", []) == ["1"] and child(verb.head, "neg") is None
 
 
 def is_told_as_past(trigger: Token) -> bool:
