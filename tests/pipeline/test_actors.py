@@ -168,7 +168,8 @@ def test_an_initial_in_the_middle_makes_nobody_else(cast):
 
 
 def test_offices_in_the_plural_are_no_name(cast):
-    actors = cast("The Prime Ministers agreed to meet. Several States sent an envoy to the European States.")
+    text = "Prime Minister Oran Pelk landed. The Prime Ministers agreed to meet. Several States sent the European States away."
+    actors = cast(text)
     assert actors["Prime Ministers"].actor_id is None
     assert actors["Several States"].actor_id is None
 

@@ -245,7 +245,7 @@ def _as_role(token: Token, whose: dict[int, str], people: Container[int]) -> Ite
         return  # "Havana Evening Radio" is a name
     phrase = Phrase(token.i, start, token.i + 1, role.form, role.kind, noun=noun, sector=role.sector)
     phrase.gender = role.gender
-    if role.form != "group" and token.tag_ in ("NNS", "NNPS"):
+    if role.form != "group" and (token.tag_ in ("NNS", "NNPS") or token.lower_ in role_plurals()):
         phrase.form = "group"
     elif role.form == "group" and token.tag_ in ("NN", "NNP") and not token.lower_.endswith("s"):
         phrase.form = "person"
