@@ -3,7 +3,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
 from rashomon.errors import ModelError, SlotError
-from rashomon.pipeline.slots import ARTICLE_ID, STATEMENTS, TIMES, Slot, article_id, need
+from rashomon.pipeline.slots import ARTICLE_ID, STATEMENTS, TIMES, Slot, Value, article_id, need
 from rashomon.records import Span, Statement, Time
 
 SAID = Statement(
@@ -48,10 +48,11 @@ def test_records_travel_in_a_docbin() -> None:
     assert STATEMENTS.get(again) == [SAID]
 
 
-def test_a_slot_of_another_package_is_not_shared() -> None:
+@pytest.mark.parametrize("kind", [Slot, Value])
+def test_a_slot_of_another_package_is_not_shared(kind: type[Slot[object]]) -> None:
     Doc.set_extension("somebody_elses", default=[])
     with pytest.raises(SlotError, match=r"doc\._\.somebody_elses already belongs to another package"):
-        Slot("somebody_elses")
+        kind("somebody_elses")
     Doc.remove_extension("somebody_elses")
 
 

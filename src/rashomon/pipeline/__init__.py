@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from rashomon.pipeline import model as loader
 from rashomon.pipeline import parsing
-from rashomon.pipeline.slots import ARTICLE_ID, OUTLET, PASSAGES, PUBLISHED
+from rashomon.pipeline.slots import ARTICLE_ID, PASSAGES, PUBLISHED
 from rashomon.records import Article, Passage
 
 STAGES: tuple[str, ...] = (
@@ -35,11 +35,10 @@ def build(model: str = loader.DEFAULT_MODEL, extra: Mapping[str, Mapping[str, An
 
 
 def opened(nlp: Language, article: Article, passages: Sequence[Passage]) -> Doc:
-    """The article as a doc that knows its id, date, outlet and passages, not yet parsed; any length will do."""
+    """The article as a doc that knows its id, date and passages, not yet parsed; any length will do."""
     doc: Doc = nlp.tokenizer(article.text)
     ARTICLE_ID.set(doc, article.article_id)
     PUBLISHED.set(doc, article.published)
-    OUTLET.set(doc, article.outlet)
     return PASSAGES.put(doc, passages)
 
 

@@ -27,9 +27,7 @@ class Slot(Generic[R]):
         if Doc.has_extension(name):
             default = Doc.get_extension(name)[0]
             if not isinstance(default, _Nothing):
-                raise SlotError(
-                    f"doc._.{name} already belongs to another package; load only one of the two in a process"
-                )
+                raise _taken(name)
         else:
             Doc.set_extension(name, default=_Nothing())
 
@@ -50,13 +48,15 @@ class _Nothing(list[Any]):
     """The empty slot: an empty list that says it is ours."""
 
 
-class _Value(Slot[str]):
-    """A `doc._` attribute that holds one plain string or null: the article's id, its date, its outlet."""
+class Value(Slot[str]):
+    """A `doc._` attribute that holds one plain string or null: the article's id, its date."""
 
     def __init__(self, name: str) -> None:
+        """Register the attribute, once a process; refuse to share it."""
         self.name = name
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default=None)
+        if Doc.has_extension(name):
+            raise _taken(name)
+        Doc.set_extension(name, default=None)
 
     def one(self, doc: Doc) -> str | None:
         """The string, or null."""
@@ -67,9 +67,12 @@ class _Value(Slot[str]):
         doc._.set(self.name, value)
 
 
-ARTICLE_ID = _Value("article_id")
-PUBLISHED = _Value("published")
-OUTLET = _Value("outlet")
+def _taken(name: str) -> SlotError:
+    return SlotError(f"doc._.{name} already belongs to another package; load only one of the two in a process")
+
+
+ARTICLE_ID = Value("article_id")
+PUBLISHED = Value("published")
 PASSAGES: Slot[Passage] = Slot("passages")
 TIMES: Slot[Time] = Slot("times")
 PLACES: Slot[Place] = Slot("places")
