@@ -168,8 +168,10 @@ def test_an_initial_in_the_middle_makes_nobody_else(cast):
 
 
 def test_offices_in_the_plural_are_no_name(cast):
-    text = "Prime Minister Oran Pelk landed. The Prime Ministers agreed to meet. Several States sent the European States away."
-    actors = cast(text)
+    actors = cast(
+        "Prime Minister Oran Pelk landed. The Prime Ministers agreed to meet."
+        " Several States sent the European States away."
+    )
     assert actors["Prime Ministers"].actor_id is None
     assert actors["Several States"].actor_id is None
 
