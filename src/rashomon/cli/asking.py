@@ -1,11 +1,12 @@
 """`events`, `show`, `who`, `diff`, `origins`, `search`, `sql`: questions, answered by `ask` as on the pages."""
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 import typer
 
 from rashomon.cli.app import JsonOption, ProjectOption, chosen, command, note
-from rashomon.cli.output import FormatOption, give, terminal
+from rashomon.cli.output import Format, FormatOption, give, terminal
 
 TypeOption = Annotated[str | None, typer.Option("--type", help="a PLOVER type, ASSAULT say")]
 ActorOption = Annotated[str | None, typer.Option("--actor", help="an actor's id, or part of a name")]
@@ -68,10 +69,7 @@ def show(
 
     with ask.open(chosen(ctx, project), seconds=None) as db:
         answer: Any = _asked(db, id, at)
-    if as_json or form != "table":
-        give(answer, rows=answer.rows, form=form, as_json=as_json)
-    else:
-        faces.show(answer)
+    _tell(answer, faces.show, form, as_json)
 
 
 @command("who", "rashomon who Kremlin\nrashomon who 'Valerian Zorin' --about missiles")
@@ -90,10 +88,7 @@ def who(
 
     with ask.open(chosen(ctx, project), seconds=None) as db:
         answer = ask.who(db, actor, about, limit=limit)
-    if as_json or form != "table":
-        give(answer, rows=answer.rows, form=form, as_json=as_json)
-    else:
-        faces.who(answer)
+    _tell(answer, faces.who, form, as_json)
     if answer.total > len(answer.sayings):
         note(f"{answer.total:,} in all: ask for more with --limit")
 
@@ -112,10 +107,7 @@ def diff(
 
     with ask.open(chosen(ctx, project), seconds=None) as db:
         answer = ask.diff(db, id)
-    if as_json or form != "table":
-        give(answer, rows=answer.rows, form=form, as_json=as_json)
-    else:
-        faces.diff(answer)
+    _tell(answer, faces.diff, form, as_json)
 
 
 @command("origins", "rashomon origins\nrashomon origins harbour-review-1962-10-29-opinion --json")
@@ -133,16 +125,13 @@ def origins(
 
     with ask.open(chosen(ctx, project), seconds=None) as db:
         answer = ask.origins(db, article, limit=limit)
-    if as_json or form != "table":
-        give(answer, rows=answer.rows, form=form, as_json=as_json)
-    else:
-        faces.origins(answer)
+    _tell(answer, faces.origins, form, as_json)
 
 
-@command("search", "rashomon search quarantine\nrashomon search 'special NEAR operation' --in quotes")
+@command("search", "rashomon search quarantine\nrashomon search 'freighter OR ship' --in quotes")
 def search(
     ctx: typer.Context,
-    query: Annotated[str, typer.Argument(help='words, "a phrase", a OR b, a NOT b, begin*')],
+    query: Annotated[str, typer.Argument(help='words, "a phrase", a OR b, begin*')],
     where: Annotated[Literal["text", "quotes", "names"], typer.Option("--in", help="where to look")] = "text",
     limit: Annotated[int, typer.Option(min=1, help="how many at most")] = 50,
     project: ProjectOption = None,
@@ -155,10 +144,7 @@ def search(
 
     with ask.open(chosen(ctx, project), seconds=None) as db:
         answer = ask.search(db, query, where, limit=limit)
-    if as_json or form != "table":
-        give(answer, rows=answer.rows, form=form, as_json=as_json)
-    else:
-        faces.search(answer)
+    _tell(answer, faces.search, form, as_json)
     if answer.note:
         note(answer.note)
     if answer.cursor:
@@ -185,6 +171,14 @@ def sql(
     give(answer, rows=answer.rows, form=form, as_json=as_json)
     if answer.cut:
         note(f"only the first {len(answer.rows):,} rows")
+
+
+def _tell(answer: Any, face: Callable[[Any], None], form: Format, as_json: bool) -> None:
+    """An answer to be read, unless it is asked for as JSON or in a format of rows. Any: one of ask's answers."""
+    if as_json or form != "table":
+        give(answer, rows=answer.rows, form=form, as_json=as_json)
+    else:
+        face(answer)
 
 
 def _asked(db: Any, id: str, at: str | None) -> Any:
