@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,13 @@ def test_a_project_is_made_and_filled(tmp_path, texts):
     again = said("-p", path, "add", texts)
     assert "0 added, 2 already there" in again.stderr
     assert again.stdout == ""
+
+
+def test_how_far_a_run_is_shows_on_a_terminal_only(tmp_path, texts):
+    done = subprocess.run(
+        [*RASHOMON, "-p", tmp_path / "made.db", "add", texts], capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("", "2 added, 0 already there\n")
 
 
 def test_add_makes_the_project(tmp_path, texts):
@@ -369,17 +377,22 @@ def test_a_build_by_two_workers_is_interrupted_and_goes_on(tmp_path):
         [*RASHOMON, "-p", str(path), "build", "--workers", "2", "--only", "parse"],
         stderr=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
-    assert command.stderr is not None
-    told = command.stderr.readline()
+    while not parsed(path):
+        assert command.poll() is None
+        time.sleep(0.02)
     os.killpg(command.pid, signal.SIGINT)
-    told += command.stderr.read()
-    command.stderr.close()
-    assert command.wait(timeout=60) == INTERRUPTED
+    _, told = command.communicate(timeout=60)
+    assert command.returncode == INTERRUPTED
     assert "Traceback" not in told
     assert said("-p", path, "check").exit_code == 0
-    with sqlite3.connect(path) as plain:
-        (done,) = plain.execute("select count(*) from builds where recipe is not null").fetchone()
-    plain.close()
+    done = parsed(path)
     rest = json.loads(said("-q", "-p", path, "build", "--workers", "2", "--only", "parse", "--json").stdout)
     assert 0 < done < 120
     assert rest["parsed"] == 120 - done
+
+
+def parsed(path: Path) -> int:
+    """How many articles a build has parsed so far."""
+    with closing(sqlite3.connect(path)) as project:
+        (done,) = project.execute("select count(*) from builds where recipe is not null").fetchone()
+    return done

@@ -1,10 +1,8 @@
-"""How far a run is: a bar with the time left on a terminal, a plain line now and then elsewhere, nothing if hushed."""
+"""How far a run is: a bar with the time left on a terminal, nothing elsewhere or if hushed."""
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-import typer
 
 from rashomon.run.report import Stage, Tell, silent
 
@@ -14,30 +12,11 @@ _SAYS: dict[Stage, str] = {"read": "reading", "parse": "parsing", "link": "linki
 @contextmanager
 def progress(quiet: bool) -> Iterator[Tell]:
     """Somebody to tell."""
-    if quiet:
+    if quiet or not sys.stderr.isatty():
         yield silent
-    elif sys.stderr.isatty():
+    else:
         with _bar() as tell:
             yield tell
-    else:
-        yield _Lines().tell
-
-
-class _Lines:
-    """A line at the start of a stage and at each tenth of it."""
-
-    def __init__(self) -> None:
-        self._said: dict[Stage, int] = {}
-
-    def tell(self, stage: Stage, done: int, of: int) -> None:
-        tenth = done * 10 // of if of else done // 1000
-        if self._said.get(stage, 0 if stage in ("read", "parse") else -1) != tenth or (done == of == 0):
-            self._said[stage] = tenth
-            if done != of or stage in ("read", "parse"):
-                typer.echo(
-                    f"{_SAYS[stage]} {f'{done:,} of {of:,}' if of > 1 else f'{done:,}' if done else ''}".rstrip(),
-                    err=True,
-                )
 
 
 @contextmanager
