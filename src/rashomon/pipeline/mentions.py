@@ -65,8 +65,9 @@ def told(
     """The acts that the candidates tell of, with their participants, and those that were refused, with the reason."""
     news = _news(doc)
     found = [p for t in candidates if _within(t, news) and (p := senses.predicate(t, parties)) is not None]
-    causes = {verb.trigger.i: noun for verb, noun in doubled(found)}
-    consumed = {t.i for p in found for t in p.consumed} | {noun.trigger.i for _, noun in doubled(found)}
+    twice = list(doubled(found))
+    causes = {verb.trigger.i: noun for verb, noun in twice}
+    consumed = {t.i for p in found for t in p.consumed} | {noun.trigger.i for _, noun in twice}
     consumed |= {noun.trigger.i for noun in carried_twice(found)}
     kept: list[tuple[Predicate, Roles]] = []
     refused: list[Miss] = []
