@@ -6,7 +6,7 @@ import pytest
 from rashomon.errors import LexiconError
 from rashomon.lexicon.boilerplate import boilerplate, furniture
 from rashomon.lexicon.loading import entry
-from rashomon.lexicon.notices import FOLDED, Notice, alternatives, listed, notices, words
+from rashomon.lexicon.notices import FOLDED, Index, Notice, alternatives, listed, notices, words
 from rashomon.reading.lines import lines_of
 from rashomon.reading.passages import passages
 
@@ -74,16 +74,10 @@ PREFIXES = (
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)
-def test_twice_the_text_takes_no_entry_much_more_than_twice_the_time(prefix):
-    for known in (*notices(), *boilerplate()):
-        once, twice = (_seconds(known, (prefix * 4000)[: size * len(prefix)]) for size in (1000, 2000))
-        assert twice < 0.02 or twice < 3.5 * once, known.example
-
-
-def _seconds(known: Notice, text: str) -> float:
-    from rashomon.lexicon.notices import Index
-
-    index = Index([Notice(role=known.role, pattern=known.pattern, example=known.example)])
+def test_no_pattern_is_lost_in_a_long_run_of_its_own_words(prefix):
     begun = time.process_time()
-    list(index.ask(text))
-    return time.process_time() - begun
+    for known in (*notices(), *boilerplate()):
+        index = Index([Notice(role=known.role, pattern=known.pattern, example=known.example)])
+        list(index.ask(prefix * 4000))
+    # All of them take a second or two; one that goes back and forth would take minutes.
+    assert time.process_time() - begun < 60

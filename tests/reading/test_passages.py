@@ -186,13 +186,9 @@ def test_passages_tile_any_text(lines, gap):
     "prefix",
     ["By Ola Brandt and ", "A. B. ", "3 May 2020 ", "World | ", "VELM, ", '("', "Photo: A ", "1.2.", "It said. "],
 )
-def test_twice_the_line_takes_no_more_than_about_twice_the_time(prefix):
-    def seconds(size):
-        text = "Ferry hit\n\n" + (prefix * size)[: size * 4] + "\n\n" + STORY[0]
-        begun = time.process_time()
-        passages("ar_x", text, lines_of(text))
-        return time.process_time() - begun
-
-    seconds(100)
-    once, twice = (min(seconds(size) for _ in range(3)) for size in (20_000, 40_000))
-    assert twice < 0.05 or twice < 3.5 * once
+def test_a_very_long_line_ends(prefix):
+    text = "Ferry hit\n\n" + (prefix * 400_000)[:400_000] + "\n\n" + STORY[0]
+    begun = time.process_time()
+    assert passages("ar_x", text, lines_of(text))
+    # It takes a fraction of a second; a pattern that goes back and forth would take minutes.
+    assert time.process_time() - begun < 60
