@@ -185,6 +185,20 @@ def test_what_might_happen_is_not_the_deed(news):
     assert len(events(linked([plan, deed]))) == 2
 
 
+def test_a_word_that_comes_back_as_one_of_many_is_another_event(news):
+    speech = news("The siege of the strait is over. No child should live through another siege.", "Elm Sun")
+    for named in ("The siege", "another siege"):
+        speech.tells(named, "coerce.siege.noun", called=Span(*speech.at(named)))
+    assert len(events(linked([speech]))) == 2
+
+
+def test_a_word_that_comes_back_as_known_is_the_event_told_before(news):
+    speech = news("The siege of the strait is over. We lived through that siege.", "Elm Sun")
+    for named in ("The siege", "that siege"):
+        speech.tells(named, "coerce.siege.noun", called=Span(*speech.at(named)))
+    assert len(events(linked([speech]))) == 1
+
+
 def test_two_calls_with_two_presidents_are_two_events(news):
     one = news("The president of Ruritania called the queen of Lethia.", "Castle Gazette")
     one.tells("called", "consult.call", actor=(one.who("Ruritania", "RUR"),), recipient=(one.who("Lethia", "LET"),))

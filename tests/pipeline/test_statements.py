@@ -304,6 +304,18 @@ def test_a_headline_names_its_source_behind_a_colon(hear_one):
     assert hear_one("Drone hits clinic in Olmen: aid group").told == ("aid group", ":", "Drone hits clinic in Olmen")
 
 
+def test_a_transcript_whose_line_breaks_are_lost_is_cut_at_its_labels(hear):
+    text = (
+        "The two met in Olmen. * * * President of Lethia Orla Venn: Welcome. We want peace. "
+        "President of Norvia Tor Aske: I agree with that. Orla Venn: Then let us begin."
+    )
+    assert [(s.source, s.content) for s in hear(text)] == [
+        ("President of Lethia Orla Venn", "Welcome. We want peace."),
+        ("President of Norvia Tor Aske", "I agree with that."),
+        ("Orla Venn", "Then let us begin."),
+    ]
+
+
 def test_a_transcript_gives_each_turn_to_its_label(hear):
     found = hear("HULT: We never got the map. Nobody called.\n\nVENN: Who had it?\n\nHULT: The army.")
     assert [(s.source, s.content) for s in found] == [

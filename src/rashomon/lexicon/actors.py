@@ -102,6 +102,7 @@ class Syntax:
     leaning: tuple[str, ...]
     belonging: tuple[str, ...]
     known: tuple[str, ...]
+    new: tuple[str, ...]
     never: tuple[str, ...]
     example: str
 

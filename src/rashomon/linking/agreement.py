@@ -331,6 +331,8 @@ def _bare(a: Sight, b: Sight) -> Feature | None:
     """Such as "the attack" in an article that told of it before."""
     if a.article != b.article or not set(a.stems) & set(b.stems) or _spoken(a):
         return None
+    if max(a, b, key=lambda s: (s.start, s.mention_id)).fresh:
+        return Feature(-0.8, "the same word again, but as one of many")
     nameless = any(not s.actor.ids and not s.recipient.ids and not s.countries for s in (a, b))
     return Feature(1.0, "the same word again, without parties") if nameless else None
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Annotated, Literal, NamedTuple
 
-from rashomon.lexicon.actors import pronouns, roles, titles
+from rashomon.lexicon.actors import pronouns, roles, syntax, titles
 from rashomon.lexicon.countries import country
 from rashomon.linking.days import Days, days
 from rashomon.linking.nearness import slot, stem
@@ -57,6 +57,7 @@ class Sight:
     end: int
     before: Annotated[tuple[str, ...], "the words just before the trigger: what sort of act, as this voice puts it"]
     lands: Annotated[tuple[str, ...], "countries named in the sentence"]
+    fresh: Annotated[bool, "named as one of many, not as one that is known: “a war”, “wars”, “any war”"]
     voice: Voice
 
     @property
@@ -116,8 +117,15 @@ def sight(
         end=words.end,
         before=tuple(map(stem, _long(text[max(begin, mention.trigger[0].start - 40) : mention.trigger[0].start])[-3:])),
         lands=tuple(sorted({land for at, land in named if begin <= at < stop})),
+        fresh=_fresh(mention.called.of(text)) if mention.called else False,
         voice=voice,
     )
+
+
+def _fresh(words: str) -> bool:
+    """Whether a noun phrase brings in one of many: an indefinite word before it, or a plural with nothing before it."""
+    first, *more = words.lower().split()
+    return first in syntax().new or (not more and first.endswith("s") and not first.endswith("ss"))
 
 
 def _stems(mention: Mention, text: str) -> tuple[str, ...]:
@@ -230,12 +238,12 @@ def unpacked(line: str) -> Sight:
         about,
         *rest,
     ) = json.loads(line)
-    end, before, lands, (statement_id, speakers, body, stance, against, countries) = rest
+    end, before, lands, fresh, (statement_id, speakers, body, stance, against, countries) = rest
     return Sight(
         mention, article, start, kind, mode, tuple(stems), _unpacked(actor), _unpacked(recipient),
         None if place is None else tuple(place), None if told is None else tuple(told), published, standing,
         None if killed is None else tuple(killed), tuple(about), end,
-        tuple(before), tuple(lands),
+        tuple(before), tuple(lands), fresh,
         Voice(statement_id, tuple(speakers), body, stance, against, tuple(countries)),
     )  # fmt: skip
 

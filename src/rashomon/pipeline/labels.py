@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -16,9 +17,14 @@ from rashomon.records import Span, Stance
 _LABEL = re.compile(
     r"[\"“'‘]?((?:[A-Z][\w.'’-]*)(?: (?:\(?[A-Z][\w.'’)-]*|of|the|de|al)){0,9})(?: \([a-z]+\))?: (?=\S)"
 )
+_INNER = re.compile(
+    r"(?<=[.!?…>*”\"] )((?:[A-Z]\.|[A-Z][\w'’-]*)(?: (?:[A-Z]\.|\(?[A-Z][\w'’)-]*|of|the|de|al)){0,9}): ?(?=\S)"
+)
+"""A label behind the end of a sentence: in some transcripts the line breaks are lost."""
 _LABEL_WORDS = 5
 """More words than these only with an office among them: "President of the Republic of Lethia Orla Venn"."""
 _DASHED = re.compile(r"[ \t]*(?:―|—|–|--|-)[ \t]*((?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|of|the|de|al)){0,4})[ \t]*$")
+_SAID = ("body", "blockquote")
 _TURNS = 3
 """So many labelled lines make a transcript."""
 
@@ -40,7 +46,7 @@ def _covers(span: Span, other: Span) -> bool:
 
 def _turns(layout: Layout) -> Iterator[Draft]:
     """The turns of a transcript; a paragraph without a label goes on with the turn before it."""
-    lines = [line for part in layout.paragraphs if part.role in ("body", "blockquote") for line in _lines(layout, part)]
+    lines = _parted(layout, [line for part in layout.paragraphs if part.role in _SAID for line in _lines(layout, part)])
     labels = [_label(layout, line) for line in lines]
     transcript = sum(1 for label in labels if label is not None) >= _TURNS or any(
         label is not None and _has_office(label.of(layout.text)) for label in labels
@@ -55,6 +61,16 @@ def _turns(layout: Layout) -> Iterator[Draft]:
                 break
             own.append(later)
         yield _draft(layout, label, Span(colon, colon + 1), tuple(own), "transcript", _asked(layout, own))
+
+
+def _parted(layout: Layout, lines: list[Span]) -> list[Span]:
+    """The lines, cut before every label in their midst, where one of these names an office or there are several."""
+    found = [[m for m in _INNER.finditer(layout.text, line.start, line.end) if " " in m[1]] for line in lines]
+    inner = [m[1] for matches in found for m in matches]
+    if len(inner) < _TURNS and not any(map(_has_office, inner)):
+        return lines
+    starts = [[line.start, *(m.start() for m in matches), line.end] for line, matches in zip(lines, found, strict=True)]
+    return [Span(a, a + len(layout.text[a:b].rstrip())) for cuts in starts for a, b in pairwise(cuts)]
 
 
 def _lines(layout: Layout, part: Paragraph) -> Iterator[Span]:
@@ -150,10 +166,18 @@ def _draft(
         source=spans(layout.doc, tokens) or (name,),
         speaker=_head(tokens),
         cue=(cue,),
-        stance=turned or stance(None, words, layout.doc[first[0]].sent.root if first else None),
+        stance=turned or _stance(layout, words, first),
         verbatim=rule == "transcript",
         rule=rule,
     )
+
+
+def _stance(layout: Layout, words: str, tokens: Sequence[int]) -> Stance:
+    """That of the one sentence; a turn of several takes back in one what it said in another, and simply speaks."""
+    if not tokens:
+        return stance(None, words, None)
+    first = layout.doc[tokens[0]].sent
+    return stance(None, words, first.root) if first.end > tokens[-1] else "asserts"
 
 
 def _unmarked(layout: Layout, span: Span) -> Span:
