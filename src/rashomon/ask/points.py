@@ -19,7 +19,7 @@ from rashomon.ask.values import (
     told_date,
     told_figure,
 )
-from rashomon.records import Event, EventType, Mention, MentionPlace, Participant
+from rashomon.records import Event, EventType, Mention, MentionPlace, Participant, Span, Statement
 
 Answer = tuple[tuple[int, int], str | None]
 """A stretch of a mention's article, and in our words what it was taken to mean."""
@@ -28,6 +28,8 @@ SYMMETRIC: frozenset[EventType] = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 """Acts in which who does it to whom is a matter of the telling: whoever is named on either side is compared."""
 
 _WORDS_A_CELL = 3
+_LONG = 400
+"""A statement of more code points than these is shown by its sentence: a turn of a transcript, a whole block quote."""
 _ANCHORS = {"published": "reckoned from the date of the article", "dateline": "from the dateline"}
 
 
@@ -189,15 +191,20 @@ def _placed(matter: Matter, article_id: str, place: MentionPlace) -> str | None:
 
 def _full(matter: Matter, told: Told) -> Cell:
     """Everything the claimant says where it tells of the event: contents of statements, else whole sentences."""
-    words: list[Words] = []
-    for m, s in told.mentions:
-        if s:
-            words += [matter.texts.words(m.article_id, span) for span in s.content]
-        else:
-            start, end = m.trigger[0].start, m.trigger[0].end
-            span = around(matter.texts.text(m.article_id), start, end, matter.passage(m.article_id, start))
-            words.append(matter.texts.words(m.article_id, span))
+    words = [matter.texts.words(m.article_id, span) for m, s in told.mentions for span in _saying(matter, m, s)]
     return _worded(told, words, most=2)
+
+
+def _saying(matter: Matter, m: Mention, s: Statement | None) -> Iterator[Span | tuple[int, int]]:
+    """The parts of a statement; of a long one, as of a text without a source, the sentence that tells of the act."""
+    start, end = m.trigger[0].start, m.trigger[0].end
+    whole = sum(part.end - part.start for part in s.content) if s else 0
+    if s and whole <= _LONG:
+        yield from s.content
+    else:
+        held = next((p for p in s.content if p.start <= start < p.end), None) if s else None
+        bounds = (held.start, held.end) if held else matter.passage(m.article_id, start)
+        yield around(matter.texts.text(m.article_id), start, end, bounds)
 
 
 def _worded(told: Told, words: Iterable[Words], most: int = _WORDS_A_CELL) -> Cell:
