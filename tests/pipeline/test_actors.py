@@ -1,5 +1,6 @@
 import pytest
 import spacy
+from spacy.tokens import Span
 
 from rashomon.pipeline.slots import ACTORS
 from rashomon.records import make_id
@@ -33,6 +34,13 @@ def test_a_surname_means_the_person_named_in_full(cast):
     actors = cast("Anneke Sorrow left the talks. Sorrow gave no reason.")
     assert actors["Sorrow"].actor_id == actors["Anneke Sorrow"].actor_id
     assert actors["Sorrow"].reason == "short for Anneke Sorrow"
+
+
+def test_a_name_ends_where_its_words_begin(nlp):
+    doc = nlp("Veronika Selm: Good afternoon. A question about the harbour.")
+    doc.set_ents([Span(doc, 0, 4, label="PERSON")])
+    named = [a for a in ACTORS.get(nlp.get_pipe("rashomon_actors")(doc)) if a.kind == "person"]
+    assert [(a.name, doc.text[a.start : a.end]) for a in named] == [("Veronika Selm", "Veronika Selm")]
 
 
 def test_two_of_a_surname_leave_it_open(cast):

@@ -132,7 +132,8 @@ def _is_role(ent: Words) -> bool:
 
 
 def _trimmed(ent: Words) -> Words:
-    end = ent.end
+    """A name without the white space behind it, nor the first words of a turn: "Orla Venn: Good evening"."""
+    end = next((t.i for t in ent if t.text == ":" and t.i > ent.start), ent.end)
     while end > ent.start + 1 and ent.doc[end - 1].is_space:
         end -= 1
     return ent if end == ent.end else Words(ent.doc, ent.start, end, label=ent.label)
