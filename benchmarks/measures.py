@@ -64,11 +64,9 @@ class Measure:
     def run(self, folder: Path) -> dict[str, float]:
         """Read, build, export and score in `folder`; each field's figure by its name."""
         folder.mkdir(parents=True, exist_ok=True)
-        # The input's own file carries no hint of the answer, and no path of this machine.
         places = {"gold": str(self.gold), "in": str(folder / "input"), "out": str(folder / "export")}
         scorer = [sys.executable, str(self._scorer())]
         if self.make_input:
-            (folder / "input").parent.mkdir(exist_ok=True)
             called([*scorer, *filled(self.make_input, places)])
         project = folder / "project.db"
         project.unlink(missing_ok=True)

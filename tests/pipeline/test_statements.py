@@ -307,12 +307,12 @@ def test_a_headline_names_its_source_behind_a_colon(hear_one):
 def test_a_transcript_whose_line_breaks_are_lost_is_cut_at_its_labels(hear):
     text = (
         "The two met in Olmen. * * * President of Lethia Orla Venn: Welcome. We want peace. "
-        "President of Norvia Tor Aske: I agree with that. Orla Venn: Then let us begin."
+        "President of Norvia Tor Aske: I agree with that. Orla Venn:…Then let us begin."
     )
     assert [(s.source, s.content) for s in hear(text)] == [
         ("President of Lethia Orla Venn", "Welcome. We want peace."),
         ("President of Norvia Tor Aske", "I agree with that."),
-        ("Orla Venn", "Then let us begin."),
+        ("Orla Venn", "…Then let us begin."),
     ]
 
 

@@ -15,10 +15,11 @@ from rashomon.pipeline.stances import stance
 from rashomon.records import Span, Stance
 
 _LABEL = re.compile(
-    r"[\"“'‘]?((?:[A-Z][\w.'’-]*)(?: (?:\(?[A-Z][\w.'’)-]*|of|the|de|al)){0,9})(?: \([a-z]+\))?: (?=\S)"
+    r"[\"“'‘]?((?:[A-Z][\w.'’-]*)(?: (?:\(?[A-Z][\w.'’)-]*|of|the|de|al)){0,9})(?: \([a-z]+\))?:(?: (?=\S)|(?=…))"
 )
 _INNER = re.compile(
-    r"(?<=[.!?…>*”\"] )((?:[A-Z]\.|[A-Z][\w'’-]*)(?: (?:[A-Z]\.|\(?[A-Z][\w'’)-]*|of|the|de|al)){0,9}): ?(?=\S)"
+    r"(?<=[.!?…>*”\"] )((?:[A-Z]\.|[A-Z][\w'’-]*)(?: (?:[A-Z]\.|\(?[A-Z][\w'’)-]*|of|the|de|al)){0,9})"
+    r":(?: (?=\S)|(?=…))"
 )
 """A label behind the end of a sentence: in some transcripts the line breaks are lost."""
 _LABEL_WORDS = 5
@@ -54,8 +55,8 @@ def _turns(layout: Layout) -> Iterator[Draft]:
     for n, (line, label) in enumerate(zip(lines, labels, strict=True)):
         if label is None or not (transcript or label.of(layout.text).isupper()):
             continue
-        colon = layout.text.index(": ", label.end)
-        own = [Span(colon + 2, line.end)]
+        colon = layout.text.index(":", label.end)
+        own = [Span(colon + (2 if layout.text[colon + 1] == " " else 1), line.end)]
         for later, other in zip(lines[n + 1 :], labels[n + 1 :], strict=True):
             if other is not None or not transcript:
                 break
@@ -163,7 +164,8 @@ def _draft(
     words = content[0].of(layout.text)
     return Draft(
         content=tuple(_unmarked(layout, span) for span in content),
-        source=spans(layout.doc, tokens) or (name,),
+        # a token may run on past the name: "Venn:…Then"
+        source=tuple(Span(s.start, min(s.end, name.end)) for s in spans(layout.doc, tokens)) or (name,),
         speaker=_head(tokens),
         cue=(cue,),
         stance=turned or _stance(layout, words, first),
