@@ -30,6 +30,7 @@ Stance = Literal[
     "declines",
 ]  # fmt: skip
 SourceType = Literal["person", "organisation", "document", "unnamed"]
+SourceGrade = Literal["placed", "described", "bare", "none"]
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -222,7 +223,19 @@ class Statement:
     source_type: Annotated[SourceType, "what the source is"] = "unnamed"
     speaker_id: Annotated[str | None, "the entity that speaks (the first, if several), or null"] = None
     speaker_ids: Annotated[tuple[str, ...], "all entities that speak"] = ()
-    speaker_basis: Annotated[str | None, "how the speaker was resolved"] = None
+    speaker_basis: Annotated[
+        str | None,
+        "how the speaker was resolved: named here, earlier name, pronoun, role, body, issuer, both, label or floating; "
+        "then the reason",
+    ] = None
+    speaker_score: Annotated[
+        float | None, "how sure that is, in fixed steps from 0.9 (a name in a list) to 0.5 (a role of this article)"
+    ] = None
+    source_grade: Annotated[
+        SourceGrade | None,
+        "how a source without a name is told of: placed (role and body), described, bare (“sources”), none; else null",
+    ] = None
+    withheld: Annotated[tuple[Span, ...], "the words that say that, or why, the source is not named"] = ()
     addressee: Annotated[tuple[Span, ...], "who is spoken to, asked or urged"] = ()
     distance: Annotated[tuple[Span, ...], "signs of distance: scare quotes, so-called, claims"] = ()
     inferred: Annotated[bool, "no word hands over; the speaker was inferred"] = False
@@ -432,7 +445,12 @@ class QuoteCheck:
     statement_id: Annotated[str, "the statement that quotes"]
     source_article_id: Annotated[str | None, "the text it was compared with"] = None
     verdict: Annotated[Verdict, "how the words compare"]
-    diff: Annotated[str, "the difference, in plain words"]
+    diff: Annotated[str, "the difference, in plain words; empty where there is none"]
+    basis: Annotated[str, "why that text is taken for the source"] = ""
+    evidence: Annotated[
+        tuple[tuple[tuple[int, int], tuple[int, int]], ...],
+        "the words both have: [[start, end] in the text that quotes, [start, end] in the source]",
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -393,7 +393,7 @@ def test_the_speaker_is_the_actor_that_covers_the_head_of_the_source(nlp):
     )
     (found,) = STATEMENTS.get(nlp(ACTORS.put(doc, [row])))
     assert (found.speaker_id, found.speaker_ids, found.source_type) == ("en_x", ("en_x",), "person")
-    assert found.speaker_basis == "name"
+    assert found.speaker_basis == "named here: name"
 
 
 def test_without_actors_nobody_is_guessed(hear_one):

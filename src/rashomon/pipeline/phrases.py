@@ -222,7 +222,7 @@ def _role_tokens(doc: Doc) -> list[int]:
 
 def _role_noun(token: Token) -> str | None:
     """The longest role noun that ends here: "prime minister" before "minister"."""
-    last = (token.lemma_.lower(), token.lower_, role_plurals().get(token.lower_, ""))
+    last = (token.lower_, token.lemma_.lower(), role_plurals().get(token.lower_, ""))
     for length in (2, 1, 0):
         if token.i >= length:
             before = [token.nbor(-k).lower_ for k in range(length, 0, -1)]
@@ -245,7 +245,8 @@ def _as_role(token: Token, whose: dict[int, str], people: Container[int]) -> Ite
         return  # "Havana Evening Radio" is a name
     phrase = Phrase(token.i, start, token.i + 1, role.form, role.kind, noun=noun, sector=role.sector)
     phrase.gender = role.gender
-    if role.form != "group" and (token.tag_ in ("NNS", "NNPS") or token.lower_ in role_plurals()):
+    whole = role.form == "body" and noun.endswith(token.lower_)  # "police", "authorities", "state media"
+    if role.form != "group" and not whole and (token.tag_ in ("NNS", "NNPS") or token.lower_ in role_plurals()):
         phrase.form = "group"
     elif role.form == "group" and token.tag_ in ("NN", "NNP") and not token.lower_.endswith("s"):
         phrase.form = "person"

@@ -20,8 +20,7 @@ from rashomon.pipeline.labels import labelled
 from rashomon.pipeline.layout import Layout, layout
 from rashomon.pipeline.nesting import Nest, parents
 from rashomon.pipeline.slots import ACTORS, MISSES, STATEMENTS, article_id, need
-from rashomon.pipeline.sources import source_type
-from rashomon.pipeline.speakers import Cast, speakers, typed
+from rashomon.pipeline.speakers import Cast, Speaking, speaking
 from rashomon.records import Miss, Span, Statement, make_id
 
 _STAGE = "statements"
@@ -64,9 +63,11 @@ def numbered(laid: Layout, drafts: Iterable[Draft], cast: Cast) -> list[Statemen
     ids = list(_ids(article_id(laid.doc), ordered))
     where = {id(d): n for n, d in enumerate(ordered)}
     nests = [Nest(place(d), d.content, where.get(id(d.over)) if d.over is not None else None) for d in ordered]
+    over = parents(nests)
+    told = speaking(laid, ordered, over, cast)
     return [
-        _statement(laid, cast, draft, ids[n], ids[parent] if parent is not None else None)
-        for n, (draft, parent) in enumerate(zip(ordered, parents(nests), strict=True))
+        _statement(laid, draft, told[n], ids[n], ids[parent] if parent is not None else None)
+        for n, (draft, parent) in enumerate(zip(ordered, over, strict=True))
     ]
 
 
@@ -98,8 +99,7 @@ def _ids(article: str, drafts: Sequence[Draft]) -> Iterator[str]:
         yield make_id("st", article, anchor, *more)
 
 
-def _statement(laid: Layout, cast: Cast, draft: Draft, own: str, parent: str | None) -> Statement:
-    who, basis, row = speakers(draft.speaker, cast)
+def _statement(laid: Layout, draft: Draft, told: Speaking, own: str, parent: str | None) -> Statement:
     return Statement(
         statement_id=own,
         article_id=article_id(laid.doc),
@@ -109,10 +109,13 @@ def _statement(laid: Layout, cast: Cast, draft: Draft, own: str, parent: str | N
         content=draft.content,
         kind="direct" if draft.verbatim else quoting.kind(laid, draft.around, draft.content),
         stance=draft.stance,
-        source_type=typed(source_type(draft.speaker), row, draft.speaker),
-        speaker_id=who[0] if who else None,
-        speaker_ids=who,
-        speaker_basis=basis,
+        source_type=told.type,
+        speaker_id=told.ids[0] if told.ids else None,
+        speaker_ids=told.ids,
+        speaker_basis=told.basis,
+        speaker_score=told.score,
+        source_grade=told.grade,
+        withheld=told.withheld,
         addressee=draft.addressee,
         distance=distance(laid, draft),
         inferred=draft.inferred,

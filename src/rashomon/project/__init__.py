@@ -22,7 +22,20 @@ from rashomon.records import TABLES, Article, Link, Passage, Problem
 R = TypeVar("R")
 Kept = Literal["added", "changed", "known"]
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
+
+def _with_sources_graded(db: sqlite3.Connection) -> None:
+    """Columns for how sources are told of and how quotations compare; the next build fills them."""
+    for table, column in (
+        ("statements", "speaker_score real"),
+        ("statements", "source_grade text"),
+        ("statements", "withheld text not null default '[]'"),
+        ("quote_checks", "basis text not null default ''"),
+        ("quote_checks", "evidence text not null default '[]'"),
+    ):
+        db.execute(f"alter table {table} add column {column}")
+
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _with_sources_graded}
 """How a file of schema n becomes one of n + 1."""
 
 _WAIT_SECONDS = 5.0
@@ -316,7 +329,11 @@ class Project:
                 f"{self.path} was made by a newer Rashomon (schema {version}, this one knows {schema.VERSION}): "
                 "update Rashomon"
             )
-        elif version < schema.VERSION and not self.read_only:
+        elif version < schema.VERSION and self.read_only:
+            raise ProjectError(
+                f"{self.path} was made by an older Rashomon (schema {version}): run `rashomon build` once"
+            )
+        elif version < schema.VERSION:
             self._migrate(version)
         if not self.read_only:
             self.connection.execute("pragma journal_mode = wal")
@@ -426,7 +443,10 @@ def _batches(records: Iterable[Any]) -> Iterator[list[Any]]:
 def _insertion(table: str, width: int) -> str:
     if table == "aliases":
         return "insert or replace into aliases values (?, ?)"
-    return f"insert into {table} values ({', '.join('?' * width)}) on conflict do nothing"  # noqa: S608
+    # A migrated file has its newer columns last.
+    names = ", ".join(f'"{c.name}"' for c in schema.shape(table)) if table in TABLES else ""
+    into = f"{table} ({names})" if names else table
+    return f"insert into {into} values ({', '.join('?' * width)}) on conflict do nothing"  # noqa: S608
 
 
 def _chunks(ids: Sequence[str]) -> Iterator[list[str]]:

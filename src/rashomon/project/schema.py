@@ -11,7 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from rashomon.records import TABLES, Participant, columns
 
-VERSION = 1
+VERSION = 2
 """Of the schema; a file of a higher one is refused, a lower one is brought up by `migrations`."""
 
 APPLICATION_ID = 0x52415348
