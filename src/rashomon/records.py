@@ -240,6 +240,8 @@ class Statement:
     distance: Annotated[tuple[Span, ...], "signs of distance: scare quotes, so-called, claims"] = ()
     inferred: Annotated[bool, "no word hands over; the speaker was inferred"] = False
     rule: Annotated[str, "the rule that found it"]
+    score: Annotated[float | None, "how likely the weights hold it; null where the rules stand alone"] = None
+    weighed: Annotated[str | None, "the signs that weighed most, each with its weight"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,6 +89,7 @@ def _with_block(layout: Layout, cue: CueAt, found: Draft | Silence, block: tuple
         around=layout.around(cue.head),
         verbatim=True,
         rule=f"announced-block:{cue.entry.lemma}",
+        by=cue,
     )
 
 

@@ -70,6 +70,8 @@ def _same(voice: Voice, other: Draft, speaker: Token, source: Sequence[Token], r
         cue=cue_spans(voice.cue),
         around=voice.around,
         rule=rule,
+        by=voice.cue,
+        head=other.head,
     )
 
 

@@ -65,7 +65,7 @@ def _at(token: Token, known: CueIndex) -> CueAt | None:
         words = _matched(token, surface, near)
         head = _head(words, entry) if words else None
         if head is not None and _fits(head, entry):
-            return CueAt(entry, head, words, _negation(head))
+            return CueAt(entry, head, words, negation(head))
     return None
 
 
@@ -108,7 +108,7 @@ def _acts_as_verb(token: Token) -> bool:
     return token.dep_ in ("ROOT", "ccomp") and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
 
 
-def _negation(head: Token) -> tuple[Token, ...]:
+def negation(head: Token) -> tuple[Token, ...]:
     """The auxiliaries and the negative word of a negated verb, also of "could not be reached to confirm"."""
     negative = [c for c in head.children if c.dep_ == "neg" and c.i < head.i]
     if not negative:

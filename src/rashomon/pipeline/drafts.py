@@ -28,6 +28,15 @@ class Draft:
     verbatim: bool = False
     """The words are the voice's own, marks or not: a block quote, a transcript."""
     over: "Draft | None" = None
+    by: CueAt | None = None
+    """The cue of the lexicon, or the word taken for one."""
+    head: Token | None = None
+    """The word that the content hangs on."""
+    wide: str = ""
+    """Why the rules alone would not dare it; empty where they do."""
+    score: float | None = None
+    weighed: str | None = None
+    """The signs that decided, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,8 @@ class Silence:
     reason: str
     source: tuple[Span, ...] = ()
     speaker: Token | None = None
+    would: Draft | None = None
+    """What it would have been, had the reason not stood against it."""
 
 
 def cue_spans(cue: CueAt) -> tuple[Span, ...]:

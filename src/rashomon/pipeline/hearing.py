@@ -78,22 +78,27 @@ def _draft(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> Dr
     cue, entry, handed = voice.cue, voice.cue.entry, voice.handed
     source = spans(layout.doc, voice.source)
     content, rule = _content(layout, n, voice, ends)
-    reason = _why_not(voice, rule) if content else "nothing is handed over"
-    if reason is not None:
-        return Silence(cue, reason, source, voice.speaker)
+    if not content:
+        return Silence(cue, "nothing is handed over", source, voice.speaker)
+    reason = _why_not(voice, rule)
     told = handed.addressee if handed is not None else None
     words = " … ".join(span.of(layout.text) for span in content)
-    return Draft(
+    head = handed.head if handed is not None else _first_verb(layout, content)
+    draft = Draft(
         content=content,
         source=source,
         speaker=voice.speaker,
         cue=cue_spans(cue),
-        stance=stance(cue, words, handed.head if handed else _first_verb(layout, content), rule),
+        stance=stance(cue, words, head, rule),
         addressee=spans(layout.doc, noun_phrase(told)) if told is not None else (),
         distant=entry.distant,
         around=voice.around,
         rule=f"{rule}:{entry.lemma}",
+        by=cue,
+        head=head,
+        wide=reason or "",
     )
+    return draft if reason is None else Silence(cue, reason, source, voice.speaker, draft)
 
 
 def _why_not(voice: Voice, rule: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.language import Language
@@ -11,7 +12,8 @@ from spacy.vocab import Vocab
 from rashomon.lexicon.cues import cues
 from rashomon.pipeline import quoting
 from rashomon.pipeline.announced import announced
-from rashomon.pipeline.cues import find, index
+from rashomon.pipeline.choice import Proposal, proposals, standing, too_light, weighed
+from rashomon.pipeline.cues import CueAt, CueIndex, find, index
 from rashomon.pipeline.distances import distance
 from rashomon.pipeline.drafts import Draft, Silence
 from rashomon.pipeline.floating import floating
@@ -21,6 +23,8 @@ from rashomon.pipeline.layout import Layout, layout
 from rashomon.pipeline.nesting import Nest, parents
 from rashomon.pipeline.slots import ACTORS, MISSES, STATEMENTS, article_id, need
 from rashomon.pipeline.speakers import Cast, Speaking, speaking
+from rashomon.pipeline.weights import Weights, told
+from rashomon.pipeline.wider import wider
 from rashomon.records import Miss, Span, Statement, make_id
 
 _STAGE = "statements"
@@ -30,31 +34,72 @@ _STAGE = "statements"
     "rashomon_statements",
     requires=["token.dep", "token.lemma", "token.pos"],
     assigns=["doc._.statements", "doc._.misses"],
-    default_config={"extra": []},
+    default_config={"extra": [], "weights": "shipped"},
 )
-def make_statements(nlp: Language, name: str, extra: list[dict[str, Any]]) -> "Statements":
-    """Find statements; `extra` adds cues of one's own, each written as in `cues.toml`. Any: JSON comes in."""
-    return Statements(nlp.vocab, extra)
+def make_statements(nlp: Language, name: str, extra: list[dict[str, Any]], weights: str) -> "Statements":
+    """Find statements; `extra` adds cues of one's own, each written as in `cues.toml`. Any: JSON comes in.
+
+    `weights` choose among what the rules propose: "shipped", "none" (the rules stand alone), or the path of a file
+    that `rashomon train` has made.
+    """
+    return Statements(nlp.vocab, extra, told(weights))
 
 
 class Statements:
     """A Doc comes in, and goes out with `doc._.statements`."""
 
-    def __init__(self, vocab: Vocab, extra: Iterable[Mapping[str, Any]] = ()) -> None:
+    def __init__(self, vocab: Vocab, extra: Iterable[Mapping[str, Any]] = (), weights: Weights | None = None) -> None:
         self._known = index(cues(extra), vocab)
+        self._weights = weights
 
     def __call__(self, doc: Doc) -> Doc:
         """Hear every cue and every quotation that no cue hands over."""
         need(doc, "DEP", "rashomon_statements", remedy='add a "parser" before it')
         laid = layout(doc)
-        cues = [cue for cue in find(doc, self._known) if laid.paragraph(cue.head.idx)]
-        heard = announced(laid, cues, hear(laid, cues))
-        drafts = [d for d in heard if isinstance(d, Draft)]
-        drafts += labelled(laid, drafts)
-        drafts += floating(laid, drafts)
+        said = heard(laid, self._known)
+        choice = [] if self._weights is None else weighed(said.proposals(laid), self._weights)
+        drafts = said.sure if self._weights is None else standing(choice, self._weights)
         others = (miss for miss in MISSES.get(doc) if miss.stage != _STAGE)
-        MISSES.put(doc, [*others, *misses(laid, heard, drafts)])
+        MISSES.put(doc, [*others, *misses(laid, [*said.silences, *too_light(choice)], drafts)])
         return STATEMENTS.put(doc, numbered(laid, drafts, Cast(ACTORS.get(doc))))
+
+    def proposals(self, doc: Doc) -> list[Proposal]:
+        """All that could be a statement, with its signs: what weights are learnt from."""
+        laid = layout(doc)
+        return heard(laid, self._known).proposals(laid)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the rules hear in a doc: cues with their drafts or silences, and drafts without a cue of the lexicon."""
+
+    cues: list[CueAt]
+    by_cue: list[Draft | Silence]
+    others: list[Draft]
+
+    @property
+    def sure(self) -> list[Draft]:
+        """The drafts that the rules stand by."""
+        return [*(d for d in self.by_cue if isinstance(d, Draft)), *self.others]
+
+    @property
+    def silences(self) -> list[Silence]:
+        """The cues that gave nothing."""
+        return [s for s in self.by_cue if isinstance(s, Silence)]
+
+    def proposals(self, laid: Layout) -> list[Proposal]:
+        """The sure drafts and those that the rules would not dare."""
+        return proposals(laid, self.sure, wider(laid, self.cues, self.by_cue))
+
+
+def heard(laid: Layout, known: CueIndex) -> Heard:
+    """Hear every cue, then every label, then every quotation that nothing hands over."""
+    cues = [cue for cue in find(laid.doc, known) if laid.paragraph(cue.head.idx)]
+    by_cue = announced(laid, cues, hear(laid, cues))
+    drafts = [d for d in by_cue if isinstance(d, Draft)]
+    others = labelled(laid, drafts)
+    others += floating(laid, [*drafts, *others])
+    return Heard(cues, by_cue, others)
 
 
 def numbered(laid: Layout, drafts: Iterable[Draft], cast: Cast) -> list[Statement]:
@@ -120,4 +165,6 @@ def _statement(laid: Layout, draft: Draft, told: Speaking, own: str, parent: str
         distance=distance(laid, draft),
         inferred=draft.inferred,
         rule=draft.rule,
+        score=draft.score,
+        weighed=draft.weighed,
     )

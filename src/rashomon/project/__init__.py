@@ -29,6 +29,8 @@ def _with_sources_graded(db: sqlite3.Connection) -> None:
         ("statements", "speaker_score real"),
         ("statements", "source_grade text"),
         ("statements", "withheld text not null default '[]'"),
+        ("statements", "score real"),
+        ("statements", "weighed text"),
         ("quote_checks", "basis text not null default ''"),
         ("quote_checks", "evidence text not null default '[]'"),
     ):

@@ -1,0 +1,126 @@
+"""The choice among proposals: what is weighed as enough stands; of those that exclude each other the heaviest."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.pipeline.drafts import Draft, Silence
+from rashomon.pipeline.layout import Layout
+from rashomon.pipeline.signs import signs
+from rashomon.pipeline.weights import Weights
+from rashomon.records import Span
+
+_SAME = 0.8
+"""Content shared by so much is the same content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A draft with its signs, and the positions of those that cannot stand beside it."""
+
+    draft: Draft
+    signs: tuple[str, ...]
+    against: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A proposal with its score, and whether it stands."""
+
+    proposal: Proposal
+    score: float
+    stands: bool
+
+
+def proposals(layout: Layout, sure: Sequence[Draft], wide: Sequence[Draft]) -> list[Proposal]:
+    """All drafts in text order with what tells for and against them."""
+    drafts = sorted((*sure, *wide), key=lambda d: ((d.cue or d.content)[0], d.content, bool(d.wide), d.rule))
+    near = _near(drafts)
+    out = []
+    for n, draft in enumerate(drafts):
+        rivals, against = [], []
+        for m in near[n]:
+            relation = _relation(draft, drafts[m])
+            if relation:
+                rivals.append(f"{relation}-{'wide' if drafts[m].wide else 'sure'}")
+                if relation in ("cue", "content") and (draft.wide or drafts[m].wide):
+                    against.append(m)
+        out.append(Proposal(draft, tuple(signs(layout, draft, sorted(set(rivals)))), tuple(against)))
+    return out
+
+
+def weighed(found: Sequence[Proposal], weights: Weights) -> list[Weighed]:
+    """Every proposal with its score; the heaviest choose first."""
+    scores = [round(weights.score(p.signs), 3) for p in found]
+    stands: set[int] = set()
+    for n in sorted(range(len(found)), key=lambda n: (-scores[n], bool(found[n].draft.wide), n)):
+        if scores[n] >= weights.threshold and not stands.intersection(found[n].against):
+            stands.add(n)
+    return [Weighed(p, score, n in stands) for n, (p, score) in enumerate(zip(found, scores, strict=True))]
+
+
+def _near(drafts: Sequence[Draft]) -> list[list[int]]:
+    """For each draft the others that share a character with its cue or content."""
+    spans = sorted((s, n) for n, d in enumerate(drafts) for s in {*d.cue, *d.content})
+    near: list[set[int]] = [set() for _ in drafts]
+    open_: list[tuple[Span, int]] = []
+    for span, n in spans:
+        open_ = [(s, m) for s, m in open_ if s.end > span.start]
+        for _, m in open_:
+            if m != n:
+                near[n].add(m)
+                near[m].add(n)
+        open_.append((span, n))
+    return [sorted(row) for row in near]
+
+
+def _relation(draft: Draft, other: Draft) -> str:
+    """What two proposals share: the cue, the content, or one stands in the other."""
+    if _shared(draft.cue, other.cue):
+        return "cue"
+    union = _size(draft.content) + _size(other.content)
+    if 2 * _shared(draft.content, other.content) >= _SAME * union:
+        nested = draft.over is other or other.over is draft
+        return "chain" if nested else "content"
+    if _shared(draft.cue, other.content):
+        return "within"
+    return "holds" if _shared(draft.content, other.cue) else ""
+
+
+def _shared(some: Sequence[Span], others: Sequence[Span]) -> int:
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in some for b in others)
+
+
+def _size(spans: Sequence[Span]) -> int:
+    return sum(s.end - s.start for s in spans)
+
+
+def standing(choice: Sequence[Weighed], weights: Weights) -> list[Draft]:
+    """The drafts that stand, each with its score and the signs that decided."""
+    stand = {id(w.proposal.draft): w for w in choice if w.stands}
+    made: dict[int, Draft] = {}
+    for each in choice:
+        chain = _over(each.proposal.draft, stand) if each.stands else []
+        for draft in reversed(chain):  # a draft points to the one over it, which must be told first
+            if id(draft) not in made:
+                over = made.get(id(draft.over)) if draft.over is not None else None
+                made[id(draft)] = _told(stand[id(draft)], weights, over)
+    return list(made.values())
+
+
+def _over(draft: Draft, stand: Mapping[int, Weighed]) -> list[Draft]:
+    """A draft and those over it, as far as they stand."""
+    out = [draft]
+    while (over := out[-1].over) is not None and id(over) in stand:
+        out.append(over)
+    return out
+
+
+def _told(weighed: Weighed, weights: Weights, over: Draft | None) -> Draft:
+    heaviest = ", ".join(f"{sign} {weight:+.2f}" for sign, weight in weights.heaviest(weighed.proposal.signs))
+    return replace(weighed.proposal.draft, over=over, score=weighed.score, weighed=heaviest)
+
+
+def too_light(choice: Sequence[Weighed]) -> list[Silence]:
+    """The cues of drafts that the rules stand by and the weights let go."""
+    let_go = (w for w in choice if not w.stands and not w.proposal.draft.wide)
+    return [Silence(d.by, f"too light: {w.score:.2f}") for w in let_go if (d := w.proposal.draft).by is not None]

@@ -1,0 +1,160 @@
+"""What a proposal looks like, in named signs: what the weights weigh, and what a decision can be explained by."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from spacy.tokens import Token
+
+from rashomon.pipeline.clauses import is_infinitive
+from rashomon.pipeline.cues import CueAt
+from rashomon.pipeline.drafts import Draft
+from rashomon.pipeline.layout import Layout
+from rashomon.pipeline.quoting import kind
+from rashomon.pipeline.sources import source_type
+from rashomon.pipeline.subjects import can_speak
+from rashomon.pipeline.syntax import VERBAL, is_passive
+from rashomon.pipeline.traps import stands_for_nobody
+
+_LENGTHS = (1, 2, 4, 7, 12, 20, 35, 70)
+_DISTANCES = (1, 2, 4, 8, 16)
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def signs(layout: Layout, draft: Draft, rivals: Sequence[str]) -> list[str]:
+    """The signs of a proposal; `rivals` tell what else is proposed beside it."""
+    rule = draft.rule.partition(":")[0]
+    dared = _dared(draft)
+    form = kind(layout, draft.around, draft.content)
+    shape = _source_shape(draft.speaker) if draft.speaker is not None else "label" if draft.source else "none"
+    lemma = draft.by.entry.lemma if draft.by is not None else rule
+    out = [
+        f"rule={rule}",
+        f"dared={dared}",
+        f"form={form}",
+        f"source={shape}",
+        f"cue={lemma}",
+        f"rule+form={rule}+{form}",
+        f"rule+source={rule}+{shape}",
+        f"cue+rule={lemma}+{rule}",
+        f"cue+dared={lemma}+{dared}",
+        f"dared+rule={dared}+{rule}",
+        f"dared+source={dared}+{shape}",
+        f"dared+form={dared}+{form}",
+        f"length={_bucket(_words(layout, draft), _LENGTHS)}",
+        f"length+rule={_bucket(_words(layout, draft), _LENGTHS)}+{rule}",
+        f"pieces={min(len(draft.content), 3)}",
+        f"stance={draft.stance}",
+        f"inside={'quotation' if draft.around is not None else 'text'}",
+    ]
+    out += [f"why={part}" for part in draft.wide.split("; ") if part]
+    out += chain.from_iterable((f"beside={rival}", f"beside+dared={rival}+{dared}") for rival in rivals)
+    out += _of_place(layout, draft)
+    if draft.by is not None:
+        out += (sign for each in _of_cue(draft.by, draft) for sign in (each, f"{each}+{dared}"))
+    if draft.head is not None:
+        out += (sign for each in _of_content(draft.head, draft) for sign in (each, f"{each}+{dared}"))
+    if draft.speaker is not None:
+        out += _of_source(draft.speaker, draft)
+    return out
+
+
+def _dared(draft: Draft) -> str:
+    """How daring it is: the rules' own, let go by a trap, of a form or a word that no entry knows."""
+    first = draft.wide.partition("; ")[0]
+    if not first:
+        return "rules"
+    return {"no word of the lexicon": "word", "a form the lexicon does not know": "form"}.get(first, "trap")
+
+
+def _of_cue(cue: CueAt, draft: Draft) -> Iterator[str]:
+    head, entry = cue.head, cue.entry
+    helpers = [c for c in head.children if c.dep_ in ("aux", "auxpass")]
+    modal = next((c.norm_ for c in helpers if c.tag_ == "MD"), None)
+    yield f"part={entry.part}"
+    yield f"tag={head.tag_}"
+    yield f"dep={head.dep_}"
+    yield f"tag+dep={head.tag_}+{head.dep_}"
+    yield f"class={entry.stance}{'+attitude' if entry.attitude else ''}{'+addressed' if entry.addressed else ''}"
+    yield f"over={head.head.pos_ if head.head != head else 'nothing'}+{head.dep_}"
+    if modal is not None:
+        yield f"modal={modal}"
+    if cue.negation or any(c.dep_ == "neg" for c in head.children):
+        yield "negated"
+    if entry.part == "verb":
+        yield f"voice={'passive' if is_passive(head) else 'active'}{'+to' if is_infinitive(head) else ''}"
+    if any(c.dep_ == "mark" and c.i < head.i for c in head.children):
+        yield f"mark={next(c.lower_ for c in head.children if c.dep_ == 'mark')}"
+    if head.sent.text.rstrip().endswith("?"):
+        yield "question"
+    if draft.content:
+        side = "before" if draft.content[-1].end <= head.idx else "after" if draft.content[0].start > head.idx else "on"
+        yield f"side={side}"
+        yield f"side+rule={side}+{draft.rule.partition(':')[0]}"
+    yield f"objects={'+'.join(sorted({c.dep_ for c in head.children if c.dep_ in ('dobj', 'dative', 'prep')})) or 'no'}"
+
+
+def _of_content(head: Token, draft: Draft) -> Iterator[str]:
+    opener = head.left_edge
+    yield f"content={head.tag_}"
+    yield f"content-dep={head.dep_}"
+    yield f"content-opens={opener.lower_ if opener.pos_ in ('SCONJ', 'PART', 'ADP', 'PRON', 'DET') else opener.pos_}"
+    if head.pos_ not in VERBAL:
+        yield f"thing={head.ent_type_ or head.lemma_.lower()}"
+    if draft.by is not None:
+        cue = draft.by.head
+        path = "below" if head.head == cue else "above" if cue.head == head else "far"
+        yield f"path={path}"
+    if any(c.dep_ == "neg" for c in head.children):
+        yield "content-negated"
+    if any(c.tag_ == "MD" for c in head.children):
+        yield "content-modal"
+
+
+def _of_source(head: Token, draft: Draft) -> Iterator[str]:
+    yield f"who={head.lower_}" if head.pos_ == "PRON" else f"who={head.ent_type_ or head.lemma_.lower()}"
+    yield f"source-dep={head.dep_}"
+    yield f"source-type={source_type(head)}{'+can' if can_speak(head) else ''}"
+    if stands_for_nobody(head):
+        yield "nobody"
+    if draft.by is not None:
+        cue = draft.by.head
+        apart = _bucket(abs(head.i - cue.i), _DISTANCES)
+        yield f"source-at={'left' if head.i < cue.i else 'right'}+{apart}"
+        yield f"source-of={'own' if head.head == cue else 'other'}+{cue.dep_}"
+        if head.head != cue:
+            yield f"source-under={head.head.dep_}+{head.dep_}"
+
+
+def _of_place(layout: Layout, draft: Draft) -> Iterator[str]:
+    at = (draft.cue or draft.content)[0].start
+    number = layout.number(at)
+    if number is not None:
+        part = layout.paragraphs[number]
+        yield f"role={part.role}"
+        if number == 0:
+            yield "first-paragraph"
+    if len({layout.number(span.start) for span in draft.content}) > 1:
+        yield "paragraphs"
+    first, last = layout.sentence(draft.content[0].start), layout.sentence(draft.content[-1].end - 1)
+    yield f"sentences={'one' if first == last else 'several'}"
+    if layout.sentence(at) not in (first, last):
+        yield "elsewhere"
+
+
+def _source_shape(head: Token) -> str:
+    if head.pos_ == "PRON":
+        return "pronoun" if head.tag_ not in ("WP", "WDT") else "relative"
+    if head.pos_ == "PROPN" or head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return "name"
+    known = any(c.dep_ in ("det", "poss") for c in head.children)
+    if head.tag_ in ("NNS", "NNPS"):
+        return "plural" if known else "bare-plural"
+    return "noun" if known else "bare"
+
+
+def _words(layout: Layout, draft: Draft) -> int:
+    return sum(len(span.of(layout.text).split()) for span in draft.content)
+
+
+def _bucket(size: int, bounds: Sequence[int]) -> str:
+    return f"to-{next((bound for bound in bounds if size <= bound), 'more')}"
