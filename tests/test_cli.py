@@ -50,7 +50,7 @@ def texts(tmp_path: Path) -> Path:
 def test_help_shows_every_command_and_an_example():
     assert said("--help").exit_code == 0
     for command in ("demo", "init", "add", "build", "status", "check", "events", "show", "who", "diff", "origins",
-                    "search", "sql", "code", "serve", "export"):  # fmt: skip
+                    "search", "sql", "code", "serve", "export", "train"):  # fmt: skip
         assert command in said("--help").output
         own = said(command, "--help")
         assert own.exit_code == 0

@@ -21,6 +21,9 @@ def code(
         bool, typer.Option("--explain", help="with each row its words, and what was passed over")
     ] = False,
     model: Annotated[str | None, typer.Option(help="an installed spaCy pipeline, or the path to one")] = None,
+    weights: Annotated[
+        str | None, typer.Option(metavar="FILE", help="what chooses among statements: a file of train, or none")
+    ] = None,
 ) -> None:
     """Code one text without a project: rows as JSON lines."""
     from rashomon import run
@@ -29,7 +32,8 @@ def code(
 
     lost = False
     with named(file) as path:
-        for found in run.coded(path, recipe(model or DEFAULT_MODEL)):
+        options = {"rashomon_statements": {"weights": weights}} if weights else None
+        for found in run.coded(path, recipe(model or DEFAULT_MODEL, options)):
             if isinstance(found, Problem):
                 note(f"{found.severity}: {found.uri}: {found.reason}; {found.mend}")
                 lost = lost or found.severity in ("refused", "skipped")

@@ -6,7 +6,13 @@ from contextlib import contextmanager
 
 from rashomon.run.report import Stage, Tell, silent
 
-_SAYS: dict[Stage, str] = {"read": "reading", "parse": "parsing", "link": "linking", "index": "indexing"}
+_SAYS: dict[Stage, str] = {
+    "read": "reading",
+    "parse": "parsing",
+    "link": "linking",
+    "index": "indexing",
+    "learn": "learning",
+}
 
 
 @contextmanager

@@ -34,4 +34,14 @@ def told(project: Path) -> Told:
         raise LexiconError(
             f'{file}: {odd}; choose model = "a pipeline", workers = 2, and tables of stages, [rashomon_statements] say'
         )
-    return Told(model, workers, stages)
+    return Told(model, workers, _placed(stages, file.parent))
+
+
+def _placed(stages: dict[str, dict[str, Any]], folder: Path) -> dict[str, dict[str, Any]]:
+    """The options with a file of weights named from the folder of the settings. Any: as above."""
+    weights = stages.get("rashomon_statements", {}).get("weights")
+    if weights is None or weights in ("shipped", "none"):
+        return stages
+    if not isinstance(weights, str):
+        raise LexiconError(f'rashomon.toml: weights = {weights!r}; choose "shipped", "none", or the path of a file')
+    return stages | {"rashomon_statements": stages["rashomon_statements"] | {"weights": str(folder / weights)}}

@@ -49,13 +49,51 @@ def proposals(layout: Layout, sure: Sequence[Draft], wide: Sequence[Draft]) -> l
 
 
 def weighed(found: Sequence[Proposal], weights: Weights) -> list[Weighed]:
-    """Every proposal with its score; the heaviest choose first."""
+    """Every proposal with its score, and whether it stands."""
     scores = [round(weights.score(p.signs), 3) for p in found]
+    stand = chosen(found, scores, weights.threshold)
+    return [Weighed(p, score, n in stand) for n, (p, score) in enumerate(zip(found, scores, strict=True))]
+
+
+def chosen(found: Sequence[Proposal], scores: Sequence[float], threshold: float) -> set[int]:
+    """The positions of what stands: the heaviest choose first, and among equals what the rules are sure of."""
     stands: set[int] = set()
     for n in sorted(range(len(found)), key=lambda n: (-scores[n], bool(found[n].draft.wide), n)):
-        if scores[n] >= weights.threshold and not stands.intersection(found[n].against):
+        if scores[n] >= threshold and not stands.intersection(found[n].against):
             stands.add(n)
-    return [Weighed(p, score, n in stands) for n, (p, score) in enumerate(zip(found, scores, strict=True))]
+    return stands
+
+
+def standing(choice: Sequence[Weighed], weights: Weights) -> list[Draft]:
+    """The drafts that stand, each with its score and the signs that decided."""
+    stand = {id(w.proposal.draft): w for w in choice if w.stands}
+    made: dict[int, Draft] = {}
+    for each in choice:
+        chain = _over(each.proposal.draft, stand) if each.stands else []
+        for draft in reversed(chain):  # a draft points to the one over it, which must be told first
+            if id(draft) not in made:
+                over = made.get(id(draft.over)) if draft.over is not None else None
+                made[id(draft)] = _told(stand[id(draft)], weights, over)
+    return list(made.values())
+
+
+def _over(draft: Draft, stand: Mapping[int, Weighed]) -> list[Draft]:
+    """A draft and those over it, as far as they stand."""
+    out = [draft]
+    while (over := out[-1].over) is not None and id(over) in stand:
+        out.append(over)
+    return out
+
+
+def _told(weighed: Weighed, weights: Weights, over: Draft | None) -> Draft:
+    heaviest = ", ".join(f"{sign} {weight:+.2f}" for sign, weight in weights.heaviest(weighed.proposal.signs))
+    return replace(weighed.proposal.draft, over=over, score=weighed.score, weighed=heaviest)
+
+
+def too_light(choice: Sequence[Weighed]) -> list[Silence]:
+    """The cues of drafts that the rules stand by and the weights let go."""
+    let_go = (w for w in choice if not w.stands and not w.proposal.draft.wide)
+    return [Silence(d.by, f"too light: {w.score:.2f}") for w in let_go if (d := w.proposal.draft).by is not None]
 
 
 def _near(drafts: Sequence[Draft]) -> list[list[int]]:
@@ -92,35 +130,3 @@ def _shared(some: Sequence[Span], others: Sequence[Span]) -> int:
 
 def _size(spans: Sequence[Span]) -> int:
     return sum(s.end - s.start for s in spans)
-
-
-def standing(choice: Sequence[Weighed], weights: Weights) -> list[Draft]:
-    """The drafts that stand, each with its score and the signs that decided."""
-    stand = {id(w.proposal.draft): w for w in choice if w.stands}
-    made: dict[int, Draft] = {}
-    for each in choice:
-        chain = _over(each.proposal.draft, stand) if each.stands else []
-        for draft in reversed(chain):  # a draft points to the one over it, which must be told first
-            if id(draft) not in made:
-                over = made.get(id(draft.over)) if draft.over is not None else None
-                made[id(draft)] = _told(stand[id(draft)], weights, over)
-    return list(made.values())
-
-
-def _over(draft: Draft, stand: Mapping[int, Weighed]) -> list[Draft]:
-    """A draft and those over it, as far as they stand."""
-    out = [draft]
-    while (over := out[-1].over) is not None and id(over) in stand:
-        out.append(over)
-    return out
-
-
-def _told(weighed: Weighed, weights: Weights, over: Draft | None) -> Draft:
-    heaviest = ", ".join(f"{sign} {weight:+.2f}" for sign, weight in weights.heaviest(weighed.proposal.signs))
-    return replace(weighed.proposal.draft, over=over, score=weighed.score, weighed=heaviest)
-
-
-def too_light(choice: Sequence[Weighed]) -> list[Silence]:
-    """The cues of drafts that the rules stand by and the weights let go."""
-    let_go = (w for w in choice if not w.stands and not w.proposal.draft.wide)
-    return [Silence(d.by, f"too light: {w.score:.2f}") for w in let_go if (d := w.proposal.draft).by is not None]

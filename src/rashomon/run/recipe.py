@@ -48,7 +48,7 @@ def recipe(model: str = DEFAULT_MODEL, options: Mapping[str, Mapping[str, Any]] 
     found = digest(_place(model))
     lexicons = digest(_HOUSE / "lexicon")
     told = json.dumps(options or {}, ensure_ascii=False, sort_keys=True)
-    parsing = _joined(found, lexicons, digest(_HOUSE / "pipeline"), digest(_HOUSE / "records.py"), told)
+    parsing = _joined(found, lexicons, digest(_HOUSE / "pipeline"), digest(_HOUSE / "records.py"), *_own(options, told))
     return Recipe(model, found, lexicons, parsing, _joined(parsing, digest(_HOUSE / "linking")), told)
 
 
@@ -89,6 +89,16 @@ def _place(model: str) -> Path:
             f"there is no spaCy model {model!r}: give the name of an installed pipeline package, or the path to one"
         )
     return Path(spec.origin).parent
+
+
+def _own(options: Mapping[str, Mapping[str, Any]] | None, told: str) -> tuple[str, ...]:
+    """The options, and what lies in a file of weights that they name. Any: a stage's own options."""
+    weights = (options or {}).get("rashomon_statements", {}).get("weights", "shipped")
+    if weights in ("shipped", "none"):
+        return (told,)  # those that are shipped lie in the pipeline's folder
+    if not Path(weights).is_file():
+        raise ModelError(f'{weights}: no weights lie there; make them with `rashomon train`, or say weights = "none"')
+    return told, sha256(Path(weights).read_bytes()).hexdigest()
 
 
 def _joined(*digests: str) -> str:
