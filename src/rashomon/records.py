@@ -5,6 +5,7 @@ Records hold plain values only (strings, numbers, `Span`, tuples) and point to e
 written, sent and read alone. Offsets are code points of the article's text, end exclusive.
 """
 
+import re
 import types
 from base64 import b32encode
 from collections.abc import Mapping
@@ -522,6 +523,14 @@ TABLES: dict[str, type[Any]] = {
 
 HISTORY: frozenset[str] = frozenset(("aliases", "corrections", "problems"))
 """Tables whose rows tell of history; two projects of the same input may differ in them."""
+
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def alike(text: str) -> list[str]:
+    """The words of a text as they are compared: case, punctuation and the shape of marks do not count."""
+    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
 
 
 def make_id(prefix: str, *parts: object) -> str:

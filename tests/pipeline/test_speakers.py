@@ -193,3 +193,33 @@ def test_the_reason_for_having_no_name_is_kept_in_its_words(said, text, why):
 def test_a_reason_about_others_is_not_theirs(said):
     text = "Two dockers said the bridge was gone. A pilot asked not to be named."
     assert said(text)[0][2].withheld == ()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("The ministry said that the so-called republic had no bridges.", ["so-called"]),
+        ('The ministry claimed that its "precision strike" hit a bridge.', ["claimed", '"precision strike"']),
+        ('"The so-called republic has no bridges," the ministry said.', []),
+        ("The ministry said that the republic had no bridges.", []),
+    ],
+)
+def test_signs_of_distance_are_kept_in_their_words(said, text, signs):
+    assert [span.of(text) for span in said(text)[0][2].distance] == signs
+
+
+@pytest.mark.model
+def test_a_chain_of_four_voices_keeps_its_order(said):
+    text = (
+        "The agency reported that the minister had said that rebels had claimed that the army denied shelling the port."
+    )
+    found = [x for _, _, x in said(text)]
+    assert [x.parent_id for x in found] == [None, *(x.statement_id for x in found[:-1])]
+
+
+@pytest.mark.model
+def test_what_is_told_within_a_quoted_voice_stands_in_the_inner_one(said):
+    text = 'The Harbour Ledger quoted an officer as saying that the ministry had told his men that "the war is over".'
+    outer, inner, last = (x for _, _, x in said(text))
+    assert (outer.parent_id, inner.parent_id, last.parent_id) == (None, outer.statement_id, inner.statement_id)

@@ -411,3 +411,25 @@ def test_an_id_that_has_moved_is_told_by_an_alias(built):
     assert list(built.all(Alias)) == [Alias(old_id="ev_1", new_id="ev_2")]
     built.relink([event(one)])
     assert list(built.all(Alias)) == [Alias(old_id="ev_2", new_id="ev_1")]
+
+
+def test_a_file_of_the_first_schema_gets_the_newer_columns(built, path):
+    built.close()
+    with sqlite3.connect(path) as plain:
+        for table, columns in MORE.items():
+            for column in columns:
+                plain.execute(f"alter table {table} drop column {column}")
+        plain.execute("pragma user_version = 1")
+    plain.close()
+    with pytest.raises(ProjectError, match="older Rashomon"):
+        Project(path, read_only=True)
+    with Project(path) as opened:
+        assert list(opened.rows("statements"))
+        assert list(opened.rows("quote_checks")) == []
+
+
+MORE = {
+    "statements": ("speaker_score", "source_grade", "withheld", "score", "weighed"),
+    "quote_checks": ("basis", "evidence"),
+}
+"""Columns that came with the second schema."""

@@ -117,7 +117,9 @@ def _claimants(matter: Matter, source: Source, statements: Sequence[Statement]) 
         return
     said = statements[0]
     speakers = [matter.people[i] for i in (said.speaker_ids or (said.speaker_id,)) if i in matter.people]
-    for entity in {e.actor_id: e for e in speakers}.values():
+    people = [e for e in speakers if e.kind == "person"]
+    # a person beside a body speaks for it: one claimant, not two
+    for entity in {e.actor_id: e for e in people or speakers}.values():
         yield Told(entity.actor_id, entity.actor_id, entity.name, True, entity.kind, own_voice=False)
     if not speakers:
         words = " ".join(matter.texts.words(source.article_id, span).text for span in said.source)

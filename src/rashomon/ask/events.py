@@ -12,6 +12,7 @@ from rashomon.ask.matter import Matter, matter
 from rashomon.ask.origins import lines as origin_lines
 from rashomon.ask.people import matching
 from rashomon.ask.points import points
+from rashomon.ask.sayings import by_date, sayings
 from rashomon.ask.values import interval
 from rashomon.errors import NotFound, QuestionError
 from rashomon.records import Event, EventType
@@ -79,6 +80,7 @@ def event(
         articles=article_lines(db, articles),
         origins=origin_lines(db, articles),
         by=by,
+        checks=tuple(s.check for s in by_date(sayings(db, list(about.statements.values()), about.texts)) if s.check),
     )
 
 

@@ -1,13 +1,13 @@
 """Statements in words: shared by every question that shows who said what."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.ask.answers import Saying
-from rashomon.ask.connection import Db
+from rashomon.ask.answers import Check, Saying
+from rashomon.ask.connection import Db, listed
 from rashomon.ask.matter import Source, Texts, above, sources
 from rashomon.ask.people import entities
-from rashomon.records import Entity, Statement
+from rashomon.records import Entity, QuoteCheck, Statement
 
 
 def sayings(db: Db, statements: Sequence[Statement], texts: Texts | None = None) -> tuple[Saying, ...]:
@@ -17,7 +17,32 @@ def sayings(db: Db, statements: Sequence[Statement], texts: Texts | None = None)
     people = entities(db, (i for s in statements for i in (s.speaker_id, *s.speaker_ids)))
     known = above(db, (s.statement_id for s in statements))
     told = texts or Texts(db, articles)
-    return tuple(_saying(s, found[s.article_id], people, known, told) for s in statements)
+    rows = quote_checks(db, (s.statement_id for s in statements))
+    of = sources(db, {r.source_article_id for r in rows.values() if r.source_article_id})
+    said = (_saying(s, found[s.article_id], people, known, told) for s in statements)
+    return tuple(_checked(s, rows.get(s.statement_id), of) for s in said)
+
+
+def quote_checks(db: Db, statement_ids: Iterable[str]) -> dict[str, QuoteCheck]:
+    """How the quoted words of these statements stand to their source, where that is here."""
+    among = "WHERE statement_id IN (SELECT value FROM json_each(?)) ORDER BY statement_id, source_article_id"
+    return {row.statement_id: row for row in db.records(QuoteCheck, among, (listed(statement_ids),))}
+
+
+def _checked(s: Saying, row: QuoteCheck | None, of: Mapping[str, Source]) -> Saying:
+    if row is None or row.source_article_id is None:
+        return s
+    check = Check(
+        statement_id=s.statement_id,
+        verdict=row.verdict,
+        diff=row.diff,
+        basis=row.basis,
+        article_id=row.source_article_id,
+        outlet=of[row.source_article_id].outlet,
+        speaker=s.speaker,
+        content=s.content,
+    )
+    return replace(s, check=check)
 
 
 def by_date(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
@@ -61,6 +86,9 @@ def _saying(
         inferred=s.inferred,
         rule=s.rule,
         depth=_depth(s, known),
+        score=s.speaker_score,
+        grade=s.source_grade,
+        withheld=tuple(texts.words(s.article_id, span) for span in s.withheld),
     )
 
 

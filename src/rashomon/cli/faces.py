@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.ask.answers import (
+    GRADES,
     Account,
     Accounts,
     ArticleLine,
@@ -67,6 +68,8 @@ def event(told: Accounts) -> None:
     out = console()
     headline(out, told.event)
     _side_by_side(out, told.accounts, told.points)
+    for check in told.checks:
+        out.print(Text(f"{check.speaker}, {check.outlet or check.article_id}: {check.told}", style="dim"))
     if told.left_out:
         out.print(Text(f"not shown: {', '.join(a.name for a in told.left_out)}", style="dim"))
 
@@ -221,9 +224,18 @@ def _said(one: Cell | None) -> RenderableType:
 def _saying(saying: Saying) -> Text:
     when = (saying.published or "no date")[:10]
     where = f"  {saying.outlet or ''} ({saying.statement_id})"
-    return Text.assemble(
+    said = Text.assemble(
         (f"{when}  ", "dim"), (saying.speaker, "bold"), f" {saying.stance} ", quoted(saying.content), (where, "dim")
     )
+    if saying.grade is not None and saying.source:
+        said.append(f"  [{GRADES[saying.grade]}]", "dim")
+    for words in saying.withheld:
+        said.append("  why no name: ", "dim").append(quoted([words]))
+    if saying.distance:
+        said.append("  kept at a distance: ", "dim").append(quoted(saying.distance))
+    if saying.check is not None:
+        said.append(f"  [{saying.check.told}]", "dim" if saying.check.verdict == "exact" else "yellow")
+    return said
 
 
 def _line(line: ArticleLine) -> Text:

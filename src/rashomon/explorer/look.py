@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 
 from rashomon.ask.accounts import DONE
-from rashomon.ask.answers import Words
+from rashomon.ask.answers import GRADES, Words
 from rashomon.ask.values import told_date
 from rashomon.explorer import drawings
 from rashomon.explorer.pages import Page
@@ -151,6 +151,7 @@ def _templates() -> Environment:
         quoted=quoted,
     )  # fmt: skip
     environment.globals.update(
+        grades=GRADES,
         spread=spread, with_query=with_query, navigation=NAVIGATION, points=POINTS, excerpt=EXCERPT,
         version=version("rashomon"), compared=compared,
         timeline=drawings.timeline, bars=drawings.bars, thinned=drawings.thinned, weeks=drawings.weeks,

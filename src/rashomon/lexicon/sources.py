@@ -66,6 +66,12 @@ def pairs() -> Pairs:
 
 
 @cache
+def occasions() -> frozenset[str]:
+    """Words for a speech or a text that is quoted from."""
+    return frozenset(entry(Nouns, tables("sources.toml")["occasions"], "sources.toml, [occasions]").nouns)
+
+
+@cache
 def namings() -> frozenset[str]:
     """Verbs that give a name."""
     return frozenset(entry(Verbs, tables("sources.toml")["namings"], "sources.toml, [namings]").verbs)
@@ -93,3 +99,10 @@ def withholding() -> re.Pattern[str]:
     said = "|".join(f"(?:{w.words})" for w in withholdings())
     why = "|".join(w.words for w in reasons())
     return re.compile(rf"\b(?:{said})\b(?P<reason>,? (?:{why})\b)?", re.IGNORECASE)
+
+
+@cache
+def distancing() -> re.Pattern[str]:
+    """Words by which a writer keeps a distance."""
+    words = entry(Nouns, tables("sources.toml")["distancing"], "sources.toml, [distancing]").nouns
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

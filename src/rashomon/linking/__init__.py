@@ -13,6 +13,7 @@ from rashomon.linking.entities import entities_of
 from rashomon.linking.events import event
 from rashomon.linking.origins import origins
 from rashomon.linking.pile import MemoryPile, Pile
+from rashomon.linking.quote_checks import quote_checks
 from rashomon.linking.quoted import same_words
 from rashomon.linking.reprints import reprints
 from rashomon.linking.scene import Scene
@@ -31,7 +32,8 @@ def link(pile: Pile, corrections: Iterable[Correction] = ()) -> Iterator[Record]
     texts = origins(pile, copies)
     yield from chain(entities, aliases, copies, texts)
 
-    scene = Scene(pile, texts, copies, {alias.old_id: alias.new_id for alias in aliases})
+    moved = {alias.old_id: alias.new_id for alias in aliases}
+    scene = Scene(pile, texts, copies, moved)
     yield from scene.stories
     yield from scene.descriptions
     found = scene.clusters(wished)
@@ -39,6 +41,7 @@ def link(pile: Pile, corrections: Iterable[Correction] = ()) -> Iterator[Record]
         yield from _rows(scene, cluster)
     met = (met for cluster in found for met in meetings(_sights(scene, cluster), scene.sources))
     yield from _once(pile, chain(met, same_words(pile, scene.sources)))
+    yield from quote_checks(pile, scene.sources, moved)
 
 
 def _rows(scene: Scene, cluster: Cluster) -> Iterator[Record]:

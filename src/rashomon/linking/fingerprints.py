@@ -52,18 +52,27 @@ def words(text: str, parts: Iterable[Span]) -> list[tuple[int, int]]:
 
 def fingerprints(text: str, at: list[tuple[int, int]]) -> tuple[Hashes, npt.NDArray[np.intp]]:
     """The kept fingerprints of a text, and the number of the word at which each begins."""
-    if len(at) < WIDTH:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.intp)
+    total = _hashed(text, at, WIDTH)
+    kept = np.flatnonzero(total % KEPT == 0)
+    return (total[kept] >> np.uint64(1)).astype(np.int64), kept
+
+
+def grams(text: str, at: list[tuple[int, int]], width: int) -> Hashes:
+    """A hash of every so many words on end, at most `WIDTH`."""
+    return (_hashed(text, at, width) >> np.uint64(1)).astype(np.int64)
+
+
+def _hashed(text: str, at: list[tuple[int, int]], width: int) -> npt.NDArray[np.uint64]:
+    if len(at) < width:
+        return np.zeros(0, dtype=np.uint64)
     lower = text.lower() if len(text.lower()) == len(text) else "".join(c.lower()[0] for c in text)
     codes = np.array([crc32(lower[start:end].encode("utf-8", "surrogatepass")) for start, end in at], dtype=np.uint64)
-    total = np.zeros(len(at) - WIDTH + 1, dtype=np.uint64)
-    for n, power in enumerate(_POWERS):
+    total = np.zeros(len(at) - width + 1, dtype=np.uint64)
+    for n, power in enumerate(_POWERS[:width]):
         total += (codes[n : n + len(total)] + np.uint64(0x517C)) * power
     total ^= total >> np.uint64(29)
     total *= np.uint64(0xBF58476D1CE4E5B9)
-    total ^= total >> np.uint64(32)
-    kept = np.flatnonzero(total % KEPT == 0)
-    return (total[kept] >> np.uint64(1)).astype(np.int64), kept
+    return total ^ (total >> np.uint64(32))
 
 
 def candidates(pile: Pile) -> tuple[list[Pair], frozenset[int]]:

@@ -1,6 +1,6 @@
 """In whose voice a mention stands: the innermost statement's speaker, or the text's own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.records import Actor, Mention, Stance, Statement
@@ -44,9 +44,12 @@ class Voices:
         self._codes: dict[str, str] = {}
         self._at: dict[int, str] = {}
         self._countries: dict[str, str] = {}
+        self._people: set[str] = set()
         for actor in sorted(actors, key=lambda a: (a.start, a.end)):
             if actor.code and actor.actor_id:
                 self._codes.setdefault(actor.actor_id, actor.code)
+            if actor.actor_id and actor.kind == "person":
+                self._people.add(actor.actor_id)
             if actor.country and actor.actor_id:
                 self._countries.setdefault(actor.actor_id, actor.country)
             if actor.code:
@@ -61,18 +64,26 @@ class Voices:
         speakers = statement.speaker_ids or ((statement.speaker_id,) if statement.speaker_id else ())
         return Voice(
             statement_id=statement.statement_id,
-            speakers=tuple(dict.fromkeys(self._aliases.get(i, i) for i in speakers)),
+            speakers=tuple(dict.fromkeys(self._aliases.get(i, i) for i in self._voiced(speakers))),
             body=self._body(statement, speakers),
             stance=statement.stance,
             against=negated or statement.stance in ("denies", "doubts"),
             countries=tuple(sorted({self._countries[i] for i in speakers if i in self._countries})),
         )
 
+    def _voiced(self, speakers: Sequence[str]) -> Sequence[str]:
+        """A person beside a body speaks for it: one voice, not two."""
+        people = [i for i in speakers if i in self._people]
+        return people if people and len(people) < len(speakers) else speakers
+
     def _body(self, statement: Statement, speakers: tuple[str, ...]) -> str | None:
         codes = [self._codes[i] for i in speakers if i in self._codes]
         if not speakers:
             codes = [code for end, code in self._at.items() if any(s.start < end <= s.end for s in statement.source)]
-        return next((body for code in codes if (body := body_of(code))), None)
+        body = next((body for code in codes if (body := body_of(code))), None)
+        bodies = [self._aliases.get(i, i) for i in speakers if i not in self._people]
+        # a body that no list knows goes by its id
+        return body or (bodies[0] if len(bodies) == 1 else None)
 
 
 def body_of(code: str) -> str | None:

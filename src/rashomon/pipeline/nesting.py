@@ -27,7 +27,8 @@ def parents(nests: Sequence[Nest]) -> list[int | None]:
         nest = nests[at]
         if nest.over is None:
             holders = [n for n in around if n != at and not _mutual(nest, nests[n])]
-            out[at] = min(holders, key=lambda n: (nests[n].size, n), default=None)
+            # of two voices for one content the inner one is nearer: "X quoted Y as saying that Z ..."
+            out[at] = min(holders, key=lambda n: (nests[n].size, -_depth(nests, n), n), default=None)
     return out
 
 
@@ -43,6 +44,14 @@ def _around(nests: Sequence[Nest]) -> Iterator[tuple[int, list[int]]]:
             following += 1
         open_ = [(span, n) for span, n in open_ if span.end > place.start]
         yield at, [n for span, n in open_ if place in span]
+
+
+def _depth(nests: Sequence[Nest], at: int) -> int:
+    """How many voices were told to stand over a statement."""
+    depth, over = 0, nests[at].over
+    while over is not None and depth < len(nests):
+        depth, over = depth + 1, nests[over].over
+    return depth
 
 
 def _mutual(nest: Nest, other: Nest) -> bool:

@@ -124,12 +124,15 @@ def _own(laid: Layout, draft: Draft, cast: Cast) -> Speaking:
         return Speaking(type=kind)
     if kind == "document" and (issuer := _issuer(head, cast)) is not None:
         return _from_issuer(issuer)
+    if not ids and (inside := _inside(draft, cast)) is not None:
+        ids, basis, row = _ids([inside]), f"named here: {inside.reason}", inside
     if not ids:
         both = _both(laid, head, cast)
         if both:
             names = " and ".join(str(r.name) for r in both)
             return Speaking(_ids(both), f"both: {head.lower_}, {names}", _BOTH, typed(kind, both[0], head), row=both[0])
-    score = min((r.score for part in joined(antecedent(head)) if (r := _row(part, cast)) and r.score), default=None)
+    scores = [r.score for part in joined(antecedent(head)) if (r := _row(part, cast)) and r.actor_id and r.score]
+    score = min(scores, default=row.score if row is not None else None)
     told = Speaking(ids, basis, score if ids else None, typed(kind, row, head), row=row)
     told = _with_body(laid.text, head, told, cast)
     if not told.ids:
@@ -139,6 +142,14 @@ def _own(laid: Layout, draft: Draft, cast: Cast) -> Speaking:
     if draft.rule in _LABELS:
         return replace(told, basis=f"label: {told.basis}")
     return told
+
+
+def _inside(draft: Draft, cast: Cast) -> Actor | None:
+    """The person named in a label, where the parse hangs it on the office: "President of Norvia Orla Venn: ..."."""
+    if draft.rule not in _LABELS and not draft.rule.startswith("heading"):
+        return None
+    rows = [a for span in draft.source for a in cast.between(span.start, span.end) if _is_person(a)]
+    return rows[-1] if rows else None
 
 
 def _ids(rows: Sequence[Actor]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from rashomon.errors import RecordError
 from rashomon.project import Project, schema
 from rashomon.project.rows import check, check_evidence, joined, record, spans
-from rashomon.records import TABLES, Article, Link, make_id
+from rashomon.records import TABLES, Article, Link, QuoteCheck, alike, make_id
 
 
 @dataclass(slots=True)
@@ -59,6 +59,8 @@ def _others(project: Project, outcome: Checked) -> None:
             for values in project.rows(table):
                 found = record(table, values)
                 _row(found, "", outcome)
+                if isinstance(found, QuoteCheck):
+                    outcome.broken += _beside(project, found)
                 if isinstance(found, Link):
                     try:
                         check_evidence(found, lengths)
@@ -88,6 +90,20 @@ def _tiles(article: Article, passages: list[tuple[int, int]]) -> Iterator[str]:
     for (_, end), (start, _) in pairwise(edges):
         if end != start:
             yield f"passages of {article.article_id}: one ends at {end}, the next begins at {start}; they should tile"
+
+
+def _beside(project: Project, found: QuoteCheck) -> Iterator[str]:
+    """What a quotation and its source are said to have in common stands in both."""
+    statements = list(project.rows("statements", "where statement_id = ?", (found.statement_id,)))
+    quoting = record("statements", statements[0]).article_id if statements else None
+    texts = {a.article_id: a.text for a, _ in project.articles([i for i in (quoting, found.source_article_id) if i])}
+    here, there = texts.get(quoting or "", ""), texts.get(found.source_article_id or "", "")
+    for (start, end), (first, last) in found.evidence:
+        one, other = alike(here[start:end]), alike(there[first:last])
+        if not one or one != other:
+            yield (
+                f"quote_checks of {found.statement_id}: [{start}, {end}) and [{first}, {last}) do not have one wording"
+            )
 
 
 def _joins(project: Project, table: str) -> Iterator[str]:

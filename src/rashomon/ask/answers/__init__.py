@@ -11,12 +11,13 @@ from rashomon.ask.answers.claims import ClaimLine, Claims, ClaimTold
 from rashomon.ask.answers.events import Day, EventLine, Events
 from rashomon.ask.answers.origins import OriginLine, Origins
 from rashomon.ask.answers.overview import Overview, Status
-from rashomon.ask.answers.sayings import Deed, Saying, Who, saying_row
+from rashomon.ask.answers.sayings import GRADES, Check, Deed, Saying, Who, saying_row
 from rashomon.ask.answers.search import Found, Hit
 from rashomon.ask.answers.tables import Column, Facet, OneRow, Result, Table, TableLine, Tables
 from rashomon.ask.answers.words import Count, Named, Row, Words
 
 __all__ = [
+    "GRADES",
     "NOT_FOUND",
     "Account",
     "Accounts",
@@ -26,6 +27,7 @@ __all__ = [
     "Block",
     "By",
     "Cell",
+    "Check",
     "ClaimLine",
     "ClaimTold",
     "Claims",

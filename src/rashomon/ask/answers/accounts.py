@@ -6,6 +6,7 @@ from typing import Literal
 from rashomon.ask.answers.articles import ArticleLine
 from rashomon.ask.answers.events import EventLine
 from rashomon.ask.answers.origins import OriginLine
+from rashomon.ask.answers.sayings import Check
 from rashomon.ask.answers.words import Row, Words
 
 State = Literal["agree", "same value, other words", "conflict", "one account", "not compared", "nothing found"]
@@ -88,6 +89,8 @@ class Accounts:
     articles: tuple[ArticleLine, ...]
     origins: tuple[OriginLine, ...]
     by: By = "claimant"
+    checks: tuple[Check, ...] = ()
+    """Quoted words of this event that were held against the text they come from."""
 
     @property
     def rows(self) -> list[Row]:

@@ -5,6 +5,41 @@ from dataclasses import dataclass
 
 from rashomon.ask.answers.words import Row, Words
 
+GRADES = {
+    "placed": "no name, but a role and a body",
+    "described": "no name, but a description",
+    "bare": "no name and nothing that tells who",
+    "none": "no source at all",
+}
+"""How a source without a name is told of, in plain words."""
+
+_CHECKED = {
+    "exact": "word for word as in the source",
+    "trimmed": "shortened from the source",
+    "spliced": "joined from parts of the source",
+    "altered": "words differ from the source",
+    "not_found": "not found in the text it is said to come from",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """How quoted words stand to the text they come from."""
+
+    statement_id: str
+    verdict: str
+    diff: str
+    basis: str
+    article_id: str
+    outlet: str | None
+    speaker: str
+    content: tuple[Words, ...]
+
+    @property
+    def told(self) -> str:
+        """The verdict in plain words, with the difference."""
+        return _CHECKED[self.verdict] + (f": {self.diff}" if self.diff and self.verdict != "not_found" else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -29,6 +64,10 @@ class Saying:
     inferred: bool
     rule: str
     depth: int
+    score: float | None = None
+    grade: str | None = None
+    withheld: tuple[Words, ...] = ()
+    check: Check | None = None
     again: int = 0
     """In how many further articles the same words stand, where they are shown once."""
 
