@@ -223,3 +223,12 @@ def test_what_is_told_within_a_quoted_voice_stands_in_the_inner_one(said):
     text = 'The Harbour Ledger quoted an officer as saying that the ministry had told his men that "the war is over".'
     outer, inner, last = (x for _, _, x in said(text))
     assert (outer.parent_id, inner.parent_id, last.parent_id) == (None, outer.statement_id, inner.statement_id)
+
+
+@pytest.mark.model
+def test_a_label_is_never_the_one_a_pronoun_in_it_means(said):
+    (*_, (_, who, _)) = said(
+        "President Nadia Orlov spoke by telephone on Monday. The following is by her spokesperson, Emil Darrow:\n\n"
+        "The lock will stay open to every flag of the river."
+    )
+    assert "Nadia Orlov" not in who

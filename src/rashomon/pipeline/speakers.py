@@ -124,7 +124,7 @@ def _own(laid: Layout, draft: Draft, cast: Cast) -> Speaking:
         return Speaking(type=kind)
     if kind == "document" and (issuer := _issuer(head, cast)) is not None:
         return _from_issuer(issuer)
-    if not ids and (inside := _inside(draft, cast)) is not None:
+    if not ids and (inside := _inside(laid.text, draft, cast)) is not None:
         ids, basis, row = _ids([inside]), f"named here: {inside.reason}", inside
     if not ids:
         both = _both(laid, head, cast)
@@ -144,11 +144,12 @@ def _own(laid: Layout, draft: Draft, cast: Cast) -> Speaking:
     return told
 
 
-def _inside(draft: Draft, cast: Cast) -> Actor | None:
+def _inside(text: str, draft: Draft, cast: Cast) -> Actor | None:
     """The person named in a label, where the parse hangs it on the office: "President of Norvia Orla Venn: ..."."""
     if draft.rule not in _LABELS and not draft.rule.startswith("heading"):
         return None
     rows = [a for span in draft.source for a in cast.between(span.start, span.end) if _is_person(a)]
+    rows = [a for a in rows if text[a.start : a.end].lower() not in pronouns()]
     return rows[-1] if rows else None
 
 
