@@ -12,8 +12,7 @@ from rashomon.pipeline.weights import Weights
 from rashomon.records import Statement
 
 pytestmark = pytest.mark.model
-SURE = Weights({"dared=rules": 2.0}, bias=-1.0, threshold=0.5)
-EVERYTHING = replace(SURE, threshold=0.0)
+SURE = Weights({"dared=rules": 2.0}, bias=-1.0, threshold=0.5, daring=0.5)
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +41,12 @@ def words(text: str, draft) -> tuple[str, str]:
         ("Nobody said that the mill had flooded.", "nobody says it", "the mill had flooded"),
         ("The clerk telegraphed that the mill had flooded.", "no word of the lexicon", "the mill had flooded"),
         ("The mayor said of the flood that it would pass, and replied the flood.", "a form the lexicon", "the flood"),
+        ("The mayor said that the mill had flooded, although no rain fell.", "a longer", "although no rain fell"),
+        (
+            "The mayor, blaming the rain, told the clerk, who wrote that the mill had flooded.",
+            "",
+            "the mill had flooded",
+        ),
     ],
 )
 def test_what_the_rules_would_not_dare_is_proposed_with_its_reason(proposed, text, why, content):
@@ -67,7 +72,7 @@ def test_weights_that_trust_the_rules_give_what_the_rules_give(nlp):
 
 def test_of_two_that_share_a_cue_or_a_content_one_stands(proposed):
     found = proposed("The clerk of Olmen said the mill had flooded, and mocked the mayor for it.")
-    stands = chosen(found, [0.9] * len(found), 0.5)
+    stands = chosen(found, [0.9] * len(found), 0.5, 0.5)
     assert all(not stands.intersection(found[n].against) for n in stands)
 
 

@@ -3,7 +3,7 @@ import pytest
 from rashomon.errors import ModelError
 from rashomon.pipeline.weights import Weights, load, save, told
 
-WEIGHTS = Weights({"cue=say": 1.25, "source=none": -0.5}, bias=0.125, threshold=0.4, about={"articles": 3})
+WEIGHTS = Weights({"cue=say": 1.25, "source=none": -0.5}, bias=0.125, threshold=0.4, daring=0.6, about={"articles": 3})
 
 
 def test_weights_come_back_as_they_were_written(tmp_path):

@@ -51,15 +51,16 @@ def proposals(layout: Layout, sure: Sequence[Draft], wide: Sequence[Draft]) -> l
 def weighed(found: Sequence[Proposal], weights: Weights) -> list[Weighed]:
     """Every proposal with its score, and whether it stands."""
     scores = [round(weights.score(p.signs), 3) for p in found]
-    stand = chosen(found, scores, weights.threshold)
+    stand = chosen(found, scores, weights.threshold, weights.daring)
     return [Weighed(p, score, n in stand) for n, (p, score) in enumerate(zip(found, scores, strict=True))]
 
 
-def chosen(found: Sequence[Proposal], scores: Sequence[float], threshold: float) -> set[int]:
+def chosen(found: Sequence[Proposal], scores: Sequence[float], threshold: float, daring: float) -> set[int]:
     """The positions of what stands: the heaviest choose first, and among equals what the rules are sure of."""
     stands: set[int] = set()
     for n in sorted(range(len(found)), key=lambda n: (-scores[n], bool(found[n].draft.wide), n)):
-        if scores[n] >= threshold and not stands.intersection(found[n].against):
+        enough = daring if found[n].draft.wide else threshold
+        if scores[n] >= enough and not stands.intersection(found[n].against):
             stands.add(n)
     return stands
 

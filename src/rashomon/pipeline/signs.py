@@ -1,7 +1,6 @@
 """What a proposal looks like, in named signs: what the weights weigh, and what a decision can be explained by."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from spacy.tokens import Token
 
@@ -14,6 +13,8 @@ from rashomon.pipeline.sources import source_type
 from rashomon.pipeline.subjects import can_speak
 from rashomon.pipeline.syntax import VERBAL, is_passive
 from rashomon.pipeline.traps import stands_for_nobody
+from rashomon.pipeline.variants import LONGER, OTHER_SOURCE, SHORTER
+from rashomon.pipeline.wider import UNKNOWN_FRAME, UNLISTED
 
 _LENGTHS = (1, 2, 4, 7, 12, 20, 35, 70)
 _DISTANCES = (1, 2, 4, 8, 16)
@@ -36,7 +37,6 @@ def signs(layout: Layout, draft: Draft, rivals: Sequence[str]) -> list[str]:
         f"rule+form={rule}+{form}",
         f"rule+source={rule}+{shape}",
         f"cue+rule={lemma}+{rule}",
-        f"cue+dared={lemma}+{dared}",
         f"dared+rule={dared}+{rule}",
         f"dared+source={dared}+{shape}",
         f"dared+form={dared}+{form}",
@@ -47,12 +47,12 @@ def signs(layout: Layout, draft: Draft, rivals: Sequence[str]) -> list[str]:
         f"inside={'quotation' if draft.around is not None else 'text'}",
     ]
     out += [f"why={part}" for part in draft.wide.split("; ") if part]
-    out += chain.from_iterable((f"beside={rival}", f"beside+dared={rival}+{dared}") for rival in rivals)
+    out += [f"beside={rival}" for rival in rivals]
     out += _of_place(layout, draft)
     if draft.by is not None:
-        out += (sign for each in _of_cue(draft.by, draft) for sign in (each, f"{each}+{dared}"))
+        out += _of_cue(draft.by, draft)
     if draft.head is not None:
-        out += (sign for each in _of_content(draft.head, draft) for sign in (each, f"{each}+{dared}"))
+        out += _of_content(draft.head, draft)
     if draft.speaker is not None:
         out += _of_source(draft.speaker, draft)
     return out
@@ -63,7 +63,13 @@ def _dared(draft: Draft) -> str:
     first = draft.wide.partition("; ")[0]
     if not first:
         return "rules"
-    return {"no word of the lexicon": "word", "a form the lexicon does not know": "form"}.get(first, "trap")
+    return {
+        UNLISTED: "word",
+        UNKNOWN_FRAME: "form",
+        OTHER_SOURCE: "voice",
+        SHORTER: "shorter",
+        LONGER: "longer",
+    }.get(first, "trap")
 
 
 def _of_cue(cue: CueAt, draft: Draft) -> Iterator[str]:

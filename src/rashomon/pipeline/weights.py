@@ -20,11 +20,14 @@ _MEND = "make it anew with `rashomon train`"
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much every sign speaks for a statement, and from which share on one is believed."""
+    """How much every sign speaks for a statement, and from which score on one is believed."""
 
     named: dict[str, float] = field(repr=False)
     bias: float
     threshold: float
+    """For what the rules stand by."""
+    daring: float
+    """For what they would not dare."""
     about: dict[str, Any] = field(default_factory=dict)
     """What it was made from: JSON values, for whoever asks."""
 
@@ -49,7 +52,7 @@ def save(weights: Weights, path: Path) -> None:
             names=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
             values=np.array([weights.named[name] for name in names], dtype=np.float32),
             bias=np.array(weights.bias, dtype=np.float32),
-            threshold=np.array(weights.threshold, dtype=np.float32),
+            thresholds=np.array([weights.threshold, weights.daring], dtype=np.float32),
             about=np.frombuffer(json.dumps(weights.about, ensure_ascii=False, sort_keys=True).encode(), dtype=np.uint8),
         )
 
@@ -63,7 +66,8 @@ def load(path: Path) -> Weights:
                 raise ModelError(f"{path}: weights of form {int(file['form'])}, this version reads {_FORM}: {_MEND}")
             names = file["names"].tobytes().decode().split("\n") if file["names"].size else []
             values = [round(v, 4) for v in file["values"].tolist()]
-            bias, threshold = round(float(file["bias"]), 4), round(float(file["threshold"]), 4)
+            bias = round(float(file["bias"]), 4)
+            threshold, daring = (round(v, 4) for v in file["thresholds"].tolist())
             about = json.loads(file["about"].tobytes() or b"{}")
     except FileNotFoundError as error:
         raise ModelError(f'{path}: no weights lie there; {_MEND}, or say weights = "none"') from error
@@ -71,7 +75,7 @@ def load(path: Path) -> Weights:
         raise ModelError(f"{path}: no file of weights ({error}); {_MEND}") from error
     if len(names) != len(values):
         raise ModelError(f"{path}: {len(names)} names and {len(values)} weights; {_MEND}")
-    return Weights(dict(zip(names, values, strict=True)), bias, threshold, about)
+    return Weights(dict(zip(names, values, strict=True)), bias, threshold, daring, about)
 
 
 def told(choice: str) -> Weights | None:

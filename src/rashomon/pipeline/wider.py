@@ -1,7 +1,8 @@
 """Statements that the rules alone would not dare: they stand only where the weights take them.
 
-Three kinds: what a rule found and a trap let go; a cue of the lexicon in a form that its entry does not know; a word
-of no lexicon that has what words of saying have, a clause handed over or a quotation beside it.
+Four kinds: what a rule found and a trap let go; a cue of the lexicon in a form that its entry does not know; a word
+of no lexicon that has what words of saying have, a clause handed over or a quotation beside it; and other readings
+of a statement, for which see `variants`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,10 +17,11 @@ from rashomon.pipeline.cues import CueAt, negation
 from rashomon.pipeline.drafts import Draft, Silence
 from rashomon.pipeline.hearing import hear
 from rashomon.pipeline.layout import Layout
+from rashomon.pipeline.variants import variants
 
 _NO_CONTENT = "nothing is handed over"
-_UNLISTED = "no word of the lexicon"
-_UNKNOWN_FRAME = "a form the lexicon does not know"
+UNLISTED = "no word of the lexicon"
+UNKNOWN_FRAME = "a form the lexicon does not know"
 _CLAUSE = ("ccomp", "xcomp", "acl")
 _ANY: tuple[lexicon.Frame, ...] = ("that", "infinitive", "gerund", "noun", "as", "quote")
 
@@ -33,7 +35,9 @@ def wider(layout: Layout, cues: Sequence[CueAt], heard: Sequence[Draft | Silence
         if isinstance(s, Silence) and s.reason == _NO_CONTENT and s.cue.entry.part in ("verb", "noun")
     ]
     unlisted = [cue for cue in _unlisted(layout.doc, cues) if layout.paragraph(cue.head.idx)]
-    out = let_go + _dared(layout, stretched, _UNKNOWN_FRAME) + _dared(layout, unlisted, _UNLISTED)
+    out = let_go + _dared(layout, stretched, UNKNOWN_FRAME) + _dared(layout, unlisted, UNLISTED)
+    sure = [h for h in heard if isinstance(h, Draft)]
+    out += [other for draft in (*sure, *let_go) for other in variants(layout, draft)]
     return sorted(out, key=lambda d: (d.cue or d.content)[0])
 
 
@@ -84,8 +88,3 @@ def _candidates(doc: Doc) -> list[int]:
     near = {i + step for i in marks.tolist() for step in (1, 2, 3, 4) if i + step < len(doc)}
     verb = strings["VERB"]
     return sorted({*over.tolist(), *(i for i in near if part[i] == verb)})
-
-
-def is_unlisted(draft: Draft) -> bool:
-    """Whether its cue is no word of the lexicon."""
-    return draft.wide.startswith(_UNLISTED)

@@ -8,7 +8,7 @@ whole articles; the figures of the report are those of articles that the weights
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FOLDS = 5
 _FEWEST = 10
 _STRENGTHS = (2.0, 4.0, 8.0, 16.0, 32.0)
-_THRESHOLDS = tuple(n / 100 for n in range(20, 81, 2))
+_THRESHOLDS = tuple((low / 20, high / 20) for low in range(2, 11) for high in range(low, 17))
+"""From which score on a proposal stands: one that the rules stand by, one that they would not dare."""
 _PAIRED = 0.5
 """Content shared by so much is that of the answer."""
 _AS_GOOD = 0.1
@@ -79,6 +80,7 @@ class Learnt:
             "articles": self.articles,
             "proposals": self.proposals,
             "threshold": self.weights.threshold,
+            "daring": self.weights.daring,
             "signs": len(self.weights.named),
             "rules": self.rules.rounded(),
             "chosen": self.chosen.rounded(),
@@ -90,17 +92,22 @@ class Learnt:
         head = f"{self.articles:,} articles, {self.proposals:,} proposals; of articles not seen in learning:"
         rows = (("rules alone", self.rules), ("chosen", self.chosen), ("best choice possible", self.best))
         table = [f"  {name:22}{f.precision:8.3f}{f.recall:8.3f}{f.f1:8.3f}" for name, f in rows]
-        end = f"{len(self.weights.named):,} signs, a proposal stands from {self.weights.threshold} on"
+        w = self.weights
+        end = f"{len(w.named):,} signs; stands from {w.threshold} on, what rules would not dare from {w.daring} on"
         return [head, f"{'':24}  right   found      F1", *table, end]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An article's proposals, which answer each one gives (None: wrong), and which are neither right nor wrong."""
+    """An article's proposals held against its answers."""
 
     proposals: "Sequence[Proposal]"
-    gives: tuple[int | None, ...]
-    neutral: frozenset[int]
+    lessons: tuple[bool | None, ...]
+    """Right, wrong, or neither: what is optional or as good as a better one."""
+    pairs: tuple[tuple[int, int], ...]
+    """Which proposal may stand for which answer, the nearest first."""
+    optional: frozenset[int]
+    """Proposals that are neither wanted nor wrong."""
     wanted: int
 
 
@@ -135,33 +142,55 @@ def learnt(texts: Sequence[Judged], tell: Tell = silent) -> Learnt:
     """Weights of all texts, with strength and threshold by cross-validation over the texts."""
     from rashomon.pipeline.weights import Weights
 
-    tried = []
+    best_yet: tuple[tuple[float, float, float], float, Figures] | None = None
     for number, strength in enumerate(_STRENGTHS, 1):
         tell("learn", number, len(_STRENGTHS) + 1)
         scored = _unseen(texts, strength)
-        for threshold in _THRESHOLDS:
-            figures = _sum(_figures(text, _standing(text, scores, threshold)) for text, scores in scored)
-            tried.append((round(figures.f1, 4), -abs(threshold - 0.5), strength, threshold, figures))
-    _, _, strength, threshold, chosen = max(tried, key=lambda t: t[:4])
+        for threshold, daring in _THRESHOLDS:
+            figures = _sum(_figures(text, _standing(text, scores, threshold, daring)) for text, scores in scored)
+            rank = (round(figures.f1, 4), -threshold, daring)  # among equals the nearest to the rules
+            if best_yet is None or rank > best_yet[0]:
+                best_yet = (rank, strength, figures)
+    assert best_yet is not None
+    (_, lower, daring), strength, chosen = best_yet
+    threshold = -lower
     whole = fitted(*_examples(texts), strength)
     tell("learn", len(_STRENGTHS) + 1, len(_STRENGTHS) + 1)
     rules = _sum(_figures(text, _sure(text)) for text in texts)
-    best = _sum(_figures(text, {n for n, given in enumerate(text.gives) if given is not None}) for text in texts)
+    best = _sum(_figures(text, {n for n, right in enumerate(text.lessons) if right}) for text in texts)
     count = sum(len(text.proposals) for text in texts)
     about: dict[str, Any] = {"articles": len(texts), "proposals": count, "strength": strength}
     about |= {"rules": rules.rounded(), "chosen": chosen.rounded()}
-    return Learnt(Weights(whole.named, whole.bias, threshold, about), rules, chosen, best, len(texts), count)
+    return Learnt(Weights(whole.named, whole.bias, threshold, daring, about), rules, chosen, best, len(texts), count)
+
+
+def without(texts: Sequence[Judged], why: str) -> list[Judged]:
+    """The texts without the proposals that are dared for a reason: to see what a kind of proposal is worth."""
+    out = []
+    for text in texts:
+        kept = [n for n, p in enumerate(text.proposals) if not p.draft.wide.startswith(why)]
+        at = {n: place for place, n in enumerate(kept)}
+        proposals = [
+            replace(p, against=tuple(at[m] for m in p.against if m in at))
+            for p in map(text.proposals.__getitem__, kept)
+        ]
+        pairs = tuple((at[n], m) for n, m in text.pairs if n in at)
+        lessons = tuple(text.lessons[n] for n in kept)
+        out.append(Judged(proposals, lessons, pairs, frozenset(at[n] for n in text.optional if n in at), text.wanted))
+    return out
 
 
 def tried(texts: Sequence[Judged], weights: "Weights") -> tuple[Figures, Figures]:
     """What the rules alone reach on texts, and what these weights choose."""
     rules = _sum(_figures(text, _sure(text)) for text in texts)
     scored = ((text, [weights.score(p.signs) for p in text.proposals]) for text in texts)
-    return rules, _sum(_figures(text, _standing(text, scores, weights.threshold)) for text, scores in scored)
+    return rules, _sum(
+        _figures(text, _standing(text, scores, weights.threshold, weights.daring)) for text, scores in scored
+    )
 
 
 def judge(text: Answered, found: "Sequence[Proposal]") -> Judged:
-    """Hold proposals against answers, one to one, the nearest first."""
+    """Hold proposals against answers, the nearest first."""
     words = _Words(text.article.text)
     near = sorted(
         (-round(alike, 6), bool(p.draft.wide), n, m)
@@ -169,24 +198,27 @@ def judge(text: Answered, found: "Sequence[Proposal]") -> Judged:
         for m, answer in enumerate(text.answers)
         if (alike := words.alike(p.draft.content, answer.content)) >= _PAIRED and _same_voice(words, p, answer)
     )
-    gives: dict[int, int] = {}
+    wanted = {m for m, answer in enumerate(text.answers) if not answer.optional}
     best: dict[int, float] = {}
-    neutral: set[int] = set()
+    lessons: dict[int, bool | None] = {}
     for less, _, n, m in near:
-        if n in gives or n in neutral:
-            continue
-        if text.answers[m].optional:
-            neutral.add(n)
-        elif m not in best:
-            gives[n], best[m] = m, -less
-        elif best[m] + less <= _AS_GOOD:
-            neutral.add(n)
+        if n not in lessons and m in wanted:
+            if m not in best:
+                lessons[n], best[m] = True, -less
+            elif best[m] + less <= _AS_GOOD:
+                lessons[n] = None
+    paired = {n for _, _, n, m in near if m in wanted}
+    optional = {n for _, _, n, m in near if m not in wanted} - paired
     if not text.nested:
-        neutral |= {
-            n for n, p in enumerate(found) if n not in gives and any(s.startswith("beside=within") for s in p.signs)
-        }
-    wanted = sum(not answer.optional for answer in text.answers)
-    return Judged(found, tuple(gives.get(n) for n in range(len(found))), frozenset(neutral), wanted)
+        optional |= {n for n, p in enumerate(found) if n not in paired and _is_inside(p)}
+    taught = tuple(lessons.get(n, None if n in optional else False) for n in range(len(found)))
+    pairs = tuple((n, m) for _, _, n, m in near if m in wanted)
+    return Judged(found, taught, pairs, frozenset(optional), len(wanted))
+
+
+def _is_inside(proposal: "Proposal") -> bool:
+    """Whether it stands in another's content, where nobody looked."""
+    return any(sign.startswith("beside=within") for sign in proposal.signs)
 
 
 class _Words:
@@ -223,10 +255,10 @@ def _touch(some: Sequence[Span], others: Sequence[Span]) -> bool:
 
 def _examples(texts: Sequence[Judged]) -> tuple[list[Sequence[str]], list[bool]]:
     rows = [
-        (proposal.signs, gives is not None)
+        (proposal.signs, lesson)
         for text in texts
-        for n, (proposal, gives) in enumerate(zip(text.proposals, text.gives, strict=True))
-        if n not in text.neutral
+        for proposal, lesson in zip(text.proposals, text.lessons, strict=True)
+        if lesson is not None
     ]
     return [signs for signs, _ in rows], [right for _, right in rows]
 
@@ -238,15 +270,15 @@ def _unseen(texts: Sequence[Judged], strength: float) -> list[tuple[Judged, list
     scored = []
     for fold in range(_FOLDS):
         made = fitted(*_examples([t for n, t in enumerate(texts) if n % _FOLDS != fold]), strength)
-        weights = Weights(made.named, made.bias, 0.5)
+        weights = Weights(made.named, made.bias, 0.5, 0.5)
         scored += [(t, [weights.score(p.signs) for p in t.proposals]) for t in texts[fold::_FOLDS]]
     return scored
 
 
-def _standing(text: Judged, scores: Sequence[float], threshold: float) -> set[int]:
+def _standing(text: Judged, scores: Sequence[float], threshold: float, daring: float) -> set[int]:
     from rashomon.pipeline.choice import chosen
 
-    return chosen(text.proposals, scores, threshold)
+    return chosen(text.proposals, scores, threshold, daring)
 
 
 def _sure(text: Judged) -> set[int]:
@@ -254,8 +286,14 @@ def _sure(text: Judged) -> set[int]:
 
 
 def _figures(text: Judged, standing: set[int]) -> Figures:
-    right = len({text.gives[n] for n in standing} - {None})
-    return Figures(right, len(standing - text.neutral), text.wanted)
+    """What a choice reaches: each proposal stands for one answer, each answer is found once."""
+    given: set[int] = set()
+    found: set[int] = set()
+    for n, m in text.pairs:
+        if n in standing and n not in given and m not in found:
+            given.add(n)
+            found.add(m)
+    return Figures(len(found), len(standing - (text.optional - given)), text.wanted)
 
 
 def _sum(parts: Iterable[Figures]) -> Figures:
