@@ -9,7 +9,7 @@ both readings, "s3/s4", "s5/-", and so are parents. A decision on a pair is one 
     s6/s7 = 1 ; stance blames ; who Ivo Kalen + the ministry ; p s5/s6 ; optional
     + = s90 | 3 | ... | ...          a row that neither saw, or both saw wrongly (its parent is a pair: p=s3/s4)
 
-Settled without a decision: cues that share a word (the shorter stands, so particles and auxiliaries are no difference);
+Settled without a decision: cues that share a word, or are a colon or nothing (the shorter stands, particles aside);
 words of distance and addressees (the fuller stands); optional, when either reader says so; names of which one is in
 the other ("Kalen", "Ivo Kalen": the longer); and a row that one reader alone saw and called optional, which stands so.
 """
@@ -102,7 +102,7 @@ def differing(pair: Pair, text: str) -> list[str]:
     a, b = pair.first, pair.second
     same = {
         "source": _words(a.source, text) == _words(b.source, text),
-        "cue": bool(_words(a.cue, text) & _words(b.cue, text)) or not (a.cue or b.cue),
+        "cue": bool(_words(a.cue, text) & _words(b.cue, text)) or not (_words(a.cue, text) or _words(b.cue, text)),
         "content": _content(a, text) == _content(b, text),
         "speakers": _same_names(a.speakers, b.speakers),
     }
