@@ -326,6 +326,25 @@ def test_a_transcript_gives_each_turn_to_its_label(hear):
     assert found[1].stance == "asks"
 
 
+def test_a_label_in_double_brackets_is_a_label(hear):
+    found = hear("((HL)) Who had the map?\n\n((OV)) The army had it.\n\n((HL)) Thank you.")
+    assert [(s.source, s.content) for s in found] == [
+        ("HL", "Who had the map?"),
+        ("OV", "The army had it."),
+        ("HL", "Thank you."),
+    ]
+
+
+def test_an_announced_quotation_that_opens_once_and_closes_once_runs_over_its_paragraphs(hear_one):
+    found = hear_one("The message reads, in part:\n\n“Lethia is a good neighbour.\n\nWe wish you peace.”\n\nIt rained.")
+    assert (found.source, found.content) == ("The message", "Lethia is a good neighbour. | We wish you peace.")
+
+
+def test_what_somebody_is_condemned_for_is_handed_over_with_him(hear_one):
+    found = hear_one("The Republic of Norland condemns Karsk for its test of a rocket.")
+    assert found.content == "Karsk for its test of a rocket"
+
+
 def test_who_is_quoted_is_not_who_quotes_where_the_parse_lost_the_way(hear):
     text = (
         "The radio also cited Oran Pelk, chief of the Lethian State Customs Agency, as saying the barges were linked "

@@ -14,6 +14,8 @@ from rashomon.pipeline.quotes import Quotation
 from rashomon.pipeline.stances import stance
 from rashomon.records import Span
 
+_MARKS = ("“", "”", '"')
+
 
 def announced(layout: Layout, cues: Sequence[CueAt], heard: Sequence[Draft | Silence]) -> list[Draft | Silence]:
     """What was heard, with each cue before a closing colon given the block behind it, and headings their texts."""
@@ -46,11 +48,30 @@ def _announcer(layout: Layout, part: Paragraph, cues: Sequence[CueAt]) -> int | 
 def _block(layout: Layout, n: int) -> tuple[Span, ...]:
     """The block quote behind an announcement: marked as such, in quotation marks, or one plain paragraph."""
     first = layout.paragraphs[n]
+    if run := _running(layout, n):
+        return run
     if first.role == "blockquote":
         return tuple(p.span for p in _while(layout, n, lambda p: p.role == "blockquote"))
     if _is_quoted(layout, first):
         return tuple(q.inner for p in _while(layout, n, lambda p: _is_quoted(layout, p)) for q in _tops(p))
     return (first.span,) if first.role == "body" and not first.span.of(layout.text).endswith(":") else ()
+
+
+def _running(layout: Layout, n: int) -> tuple[Span, ...]:
+    """One quotation over several paragraphs whose mark is opened once, in front, and closed once, at the end."""
+    first = layout.paragraphs[n]
+    tops = _tops(first)
+    if not tops or tops[0].closed or tops[0].outer.start != first.span.start:
+        return ()
+    run = [tops[0].inner]
+    for part in layout.paragraphs[n + 1 :]:
+        words = part.span.of(layout.text)
+        if words.startswith(_MARKS):
+            return ()
+        if words.endswith(_MARKS) and sum(words.count(mark) for mark in _MARKS) % 2:
+            return (*run, Span(part.span.start, part.span.end - 1))
+        run.append(part.span)
+    return ()
 
 
 def _while(layout: Layout, n: int, holds: Callable[[Paragraph], bool]) -> Iterator[Paragraph]:

@@ -22,6 +22,8 @@ _INNER = re.compile(
     r":(?: (?=\S)|(?=…))"
 )
 """A label behind the end of a sentence: in some transcripts the line breaks are lost."""
+_BRACKETED = re.compile(r"\(\(([A-Z][\w.'’ -]{0,40})\)\)[ \t]*(?=\S)")
+"""A label as Wikinews writes it: "((HL)) Why now?"."""
 _LABEL_WORDS = 5
 """More words than these only with an office among them: "President of the Republic of Lethia Orla Venn"."""
 _DASHED = re.compile(r"[ \t]*(?:―|—|–|--|-)[ \t]*((?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|of|the|de|al)){0,4})[ \t]*$")
@@ -55,13 +57,16 @@ def _turns(layout: Layout) -> Iterator[Draft]:
     for n, (line, label) in enumerate(zip(lines, labels, strict=True)):
         if label is None or not (transcript or label.of(layout.text).isupper()):
             continue
-        colon = layout.text.index(":", label.end)
-        own = [Span(colon + (2 if layout.text[colon + 1] == " " else 1), line.end)]
+        bracketed = _BRACKETED.match(layout.text, line.start, line.end)
+        colon = label.end if bracketed else layout.text.index(":", label.end)
+        behind = bracketed.end() if bracketed else colon + (2 if layout.text[colon + 1] == " " else 1)
+        own = [Span(behind, line.end)]
         for later, other in zip(lines[n + 1 :], labels[n + 1 :], strict=True):
             if other is not None or not transcript:
                 break
             own.append(later)
-        yield _draft(layout, label, Span(colon, colon + 1), tuple(own), "transcript", _asked(layout, own))
+        mark = Span(colon, colon + (2 if bracketed else 1))
+        yield _draft(layout, label, mark, tuple(own), "transcript", _asked(layout, own))
 
 
 def _parted(layout: Layout, lines: list[Span]) -> list[Span]:
@@ -83,6 +88,8 @@ def _lines(layout: Layout, part: Paragraph) -> Iterator[Span]:
 
 
 def _label(layout: Layout, line: Span) -> Span | None:
+    if bracketed := _BRACKETED.match(layout.text, line.start, line.end):
+        return Span(bracketed.start(1), bracketed.end(1))
     match = _LABEL.match(layout.text, line.start, line.end)
     if match is None or (len(match[1].split()) > _LABEL_WORDS and not _has_office(match[1])):
         return None

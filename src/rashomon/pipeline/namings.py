@@ -20,7 +20,10 @@ def naming(cue: CueAt, outside: set[Token]) -> Handed | None:
     if thing is None and called is not None:
         return _named_late(called, outside)
     name = _name(verb, thing)
-    parts = [t for t in (thing, name, called) if t is not None and t not in outside and t.tag_ not in ("WP", "WDT")]
+    why = _reason(cue) if called is None and name is None else None
+    parts = [
+        t for t in (thing, name, called, why) if t is not None and t not in outside and t.tag_ not in ("WP", "WDT")
+    ]
     if not parts:
         return None
     if name is None and called is None and "noun" not in cue.entry.frames and not _holds_quote(thing):
@@ -28,6 +31,11 @@ def naming(cue: CueAt, outside: set[Token]) -> Handed | None:
     if called is None and is_passive(verb) and child(verb, "agent") is None:
         return None  # "a hill called the Saddle" has a name, and nobody speaks
     return handed(parts[0], outside, _RULE, None, *parts[1:])
+
+
+def _reason(cue: CueAt) -> Token | None:
+    """For what somebody is condemned or praised: "condemned the militia for the raid"."""
+    return next((c for c in cue.head.children if c.dep_ == "prep" and c.lower_ in cue.entry.after), None)
 
 
 def _thing(verb: Token) -> Token | None:
