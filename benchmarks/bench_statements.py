@@ -79,17 +79,46 @@ def ours(folder: Path, gold: Path, weights: str) -> None:
 
 
 def scored(gold: Path, folder: Path) -> dict:
-    """The scorer's answer."""
+    """The scorer's answer; which statement met which answer is kept in the folder."""
     script = SCORERS / "score_attribution.py"
-    told = called([sys.executable, str(script), "--gold", str(gold), "--pred", str(folder), "--quiet"])
+    kept = ["--details", str(folder / "details.jsonl")]
+    told = called([sys.executable, str(script), "--gold", str(gold), "--pred", str(folder), "--quiet", *kept])
     return json.loads(told.splitlines()[-1])
+
+
+def speakers(texts: list[dict], folder: Path) -> str:
+    """Of the answers that name a speaker and were met: how many were given that one, another one, or none.
+
+    Names are the same where one is part of the other, word by word; several speakers are met by one of them.
+    """
+    named = {e["actor_id"]: [e["name"], *e["aliases"]] for e in rows(folder / "entities.jsonl")}
+    said = {s["statement_id"]: s for s in rows(folder / "statements.jsonl")}
+    wanted = {(t["id"], a["id"]): [s["name"] for s in a.get("speakers", ())] for t in texts for a in t["attributions"]}
+    told = {"right": 0, "another": 0, "none": 0}
+    for met in rows(folder / "details.jsonl"):
+        names = wanted.get((met["article"], met.get("gold")))
+        if names and met.get("statement_id"):
+            given = [n for i in said[met["statement_id"]].get("speaker_ids", ()) for n in named.get(i, ())]
+            same = any(within(a, b) or within(b, a) for a in names for b in given)
+            told["right" if same else "another" if given else "none"] += 1
+    return ", ".join(f"{count} {how}" for how, count in told.items())
+
+
+def rows(path: Path) -> list[dict]:
+    """The rows of a table; none where there is no such file."""
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line] if path.exists() else []
+
+
+def within(a: str, b: str) -> bool:
+    """Whether all words of one name stand in another."""
+    return set(re.findall(r"\w+", a.casefold())) <= set(re.findall(r"\w+", b.casefold()))
 
 
 def main() -> None:
     usual = [SHARED / "gold" / "attribution" / "polnear.jsonl", CORPUS / "statements" / "test.jsonl"]
     asked = [Path(name) for name in sys.argv[1:]] or [path for path in usual if path.exists()]
-    print("| texts | method | precision | recall | relation F1 | strict content F1 | s |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
+    print("| texts | method | precision | recall | relation F1 | strict content F1 | s | speakers |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for gold in asked:
         texts = [json.loads(line) for line in gold.read_text(encoding="utf-8").split("\n") if line]
         quotations = textacy_quotations()
@@ -105,9 +134,12 @@ def main() -> None:
                 method(Path(folder) / "out")
                 took = time.perf_counter() - began
                 speech = scored(gold, Path(folder) / "out")["speech"]
+                who = speakers(texts, Path(folder) / "out")
             relation, strict = speech["relation"], speech["content_strict"]
             figures = [relation["p"], relation["r"], relation["f1"], strict["f1"]]
-            print(f"| {gold.stem} | {name} | {' | '.join(f'{f:.3f}' for f in figures)} | {took:.0f} |", flush=True)
+            print(
+                f"| {gold.stem} | {name} | {' | '.join(f'{f:.3f}' for f in figures)} | {took:.0f} | {who} |", flush=True
+            )
 
 
 if __name__ == "__main__":

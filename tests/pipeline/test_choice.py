@@ -38,7 +38,6 @@ def words(text: str, draft) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("text", "why", "content"),
     [
-        ("Nobody said that the mill had flooded.", "nobody says it", "the mill had flooded"),
         ("The clerk telegraphed that the mill had flooded.", "no word of the lexicon", "the mill had flooded"),
         ("The mayor said of the flood that it would pass, and replied the flood.", "a form the lexicon", "the flood"),
         ("The mayor said that the mill had flooded, although no rain fell.", "a longer", "although no rain fell"),
@@ -52,6 +51,23 @@ def words(text: str, draft) -> tuple[str, str]:
 def test_what_the_rules_would_not_dare_is_proposed_with_its_reason(proposed, text, why, content):
     found = [p.draft for p in proposed(text)]
     assert any(content in words(text, d)[1] and d.wide.startswith(why) for d in found)
+
+
+def test_what_a_trap_let_go_is_not_proposed_again(proposed):
+    assert [p for p in proposed("Nobody said that the mill had flooded.") if p.draft.wide] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Olmen Post reported that the mayor said the mill had flooded.",
+        "Three guards were reportedly killed in the ambush.",
+    ],
+)
+def test_links_of_a_chain_and_hearsay_stand_whatever_they_weigh(proposed, text):
+    sure = [p for p in proposed(text) if not p.draft.wide]
+    assert sure
+    assert all(p.held for p in sure)
 
 
 def test_every_sure_statement_is_proposed(nlp, proposed):

@@ -1,6 +1,6 @@
 """The choice among proposals: what is weighed as enough stands; of those that exclude each other the heaviest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from rashomon.pipeline.drafts import Draft, Silence
@@ -20,6 +20,8 @@ class Proposal:
     draft: Draft
     signs: tuple[str, ...]
     against: tuple[int, ...]
+    held: bool = False
+    """Stands whatever it weighs, because the rules are sure of it and the weights have nothing to say of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,19 @@ def proposals(layout: Layout, sure: Sequence[Draft], wide: Sequence[Draft]) -> l
                 rivals.append(f"{relation}-{'wide' if drafts[m].wide else 'sure'}")
                 if relation in ("cue", "content") and (draft.wide or drafts[m].wide):
                     against.append(m)
-        out.append(Proposal(draft, tuple(signs(layout, draft, sorted(set(rivals)))), tuple(against)))
+        found = tuple(signs(layout, draft, sorted(set(rivals))))
+        out.append(Proposal(draft, found, tuple(against), not draft.wide and _is_held(draft, set(rivals))))
     return out
+
+
+def _is_held(draft: Draft, rivals: Set[str]) -> bool:
+    """A link of a chain, and hearsay ("reportedly").
+
+    Without a link, outer or inner, one voice's words would stand in another's mouth. Hearsay is optional in every text
+    that weights are learnt from: they would only repeat what they know of other statements without a voice.
+    """
+    hearsay = draft.by is not None and draft.by.entry.part in ("adverb", "adjective")
+    return hearsay or not rivals.isdisjoint(("within-sure", "holds-sure", "chain-sure"))
 
 
 def weighed(found: Sequence[Proposal], weights: Weights) -> list[Weighed]:
@@ -56,10 +69,13 @@ def weighed(found: Sequence[Proposal], weights: Weights) -> list[Weighed]:
 
 
 def chosen(found: Sequence[Proposal], scores: Sequence[float], threshold: float, daring: float) -> set[int]:
-    """The positions of what stands: the heaviest choose first, and among equals what the rules are sure of."""
+    """The positions of what stands: the heaviest choose first, and among equals what the rules are sure of.
+
+    What is held stands whatever it weighs.
+    """
     stands: set[int] = set()
     for n in sorted(range(len(found)), key=lambda n: (-scores[n], bool(found[n].draft.wide), n)):
-        enough = daring if found[n].draft.wide else threshold
+        enough = daring if found[n].draft.wide else 0.0 if found[n].held else threshold
         if scores[n] >= enough and not stands.intersection(found[n].against):
             stands.add(n)
     return stands

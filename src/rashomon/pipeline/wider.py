@@ -1,8 +1,8 @@
 """Statements that the rules alone would not dare: they stand only where the weights take them.
 
-Four kinds: what a rule found and a trap let go; a cue of the lexicon in a form that its entry does not know; a word
-of no lexicon that has what words of saying have, a clause handed over or a quotation beside it; and other readings
-of a statement, for which see `variants`.
+Three kinds: a cue of the lexicon in a form that its entry does not know; a word of no lexicon that has what words of
+saying have, a clause handed over or a quotation beside it; and other readings of a statement, for which see
+`variants`. What a trap let go is not proposed again: ships that attacked would have attacked in words.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,16 +28,14 @@ _ANY: tuple[lexicon.Frame, ...] = ("that", "infinitive", "gerund", "noun", "as",
 
 def wider(layout: Layout, cues: Sequence[CueAt], heard: Sequence[Draft | Silence]) -> list[Draft]:
     """What the rules would not dare, in text order; every draft tells why not."""
-    let_go = [s.would for s in heard if isinstance(s, Silence) and s.would is not None]
     stretched = [
         replace(s.cue, entry=_stretched(s.cue.entry))
         for s in heard
         if isinstance(s, Silence) and s.reason == _NO_CONTENT and s.cue.entry.part in ("verb", "noun")
     ]
     unlisted = [cue for cue in _unlisted(layout.doc, cues) if layout.paragraph(cue.head.idx)]
-    out = let_go + _dared(layout, stretched, UNKNOWN_FRAME) + _dared(layout, unlisted, UNLISTED)
-    sure = [h for h in heard if isinstance(h, Draft)]
-    out += [other for draft in (*sure, *let_go) for other in variants(layout, draft)]
+    out = _dared(layout, stretched, UNKNOWN_FRAME) + _dared(layout, unlisted, UNLISTED)
+    out += [other for h in heard if isinstance(h, Draft) for other in variants(layout, h)]
     return sorted(out, key=lambda d: (d.cue or d.content)[0])
 
 
