@@ -52,13 +52,14 @@ def proposals(layout: Layout, sure: Sequence[Draft], wide: Sequence[Draft]) -> l
 
 
 def _is_held(draft: Draft, rivals: Set[str]) -> bool:
-    """A link of a chain, and hearsay ("reportedly").
+    """A link of a chain, a quotation without a cue, and hearsay ("reportedly").
 
-    Without a link, outer or inner, one voice's words would stand in another's mouth. Hearsay is optional in every text
-    that weights are learnt from: they would only repeat what they know of other statements without a voice.
+    Without a link, outer or inner, one voice's words would stand in another's mouth; without the quotation, its
+    words would be the outlet's own. Hearsay is optional in every text that weights are learnt from: they would only
+    repeat what they know of other statements without a voice.
     """
     hearsay = draft.by is not None and draft.by.entry.part in ("adverb", "adjective")
-    return hearsay or not rivals.isdisjoint(("within-sure", "holds-sure", "chain-sure"))
+    return hearsay or draft.by is None or not rivals.isdisjoint(("within-sure", "holds-sure", "chain-sure"))
 
 
 def weighed(found: Sequence[Proposal], weights: Weights) -> list[Weighed]:

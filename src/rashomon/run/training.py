@@ -31,6 +31,8 @@ _THRESHOLDS = tuple((low / 20, high / 20) for low in range(2, 11) for high in ra
 _PAIRED = 0.5
 """Content shared by so much is that of the answer."""
 _AS_GOOD = 0.1
+_NO_BETTER = 0.002
+"""F1 by which a setting must win: of those that come so near the best, that nearest to the rules is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,18 +144,16 @@ def learnt(texts: Sequence[Judged], tell: Tell = silent) -> Learnt:
     """Weights of all texts, with strength and threshold by cross-validation over the texts."""
     from rashomon.pipeline.weights import Weights
 
-    best_yet: tuple[tuple[float, float, float], float, Figures] | None = None
+    settings: list[tuple[Figures, float, float, float]] = []
     for number, strength in enumerate(_STRENGTHS, 1):
         tell("learn", number, len(_STRENGTHS) + 1)
         scored = _unseen(texts, strength)
         for threshold, daring in _THRESHOLDS:
             figures = _sum(_figures(text, _standing(text, scores, threshold, daring)) for text, scores in scored)
-            rank = (round(figures.f1, 4), -threshold, daring)  # among equals the nearest to the rules
-            if best_yet is None or rank > best_yet[0]:
-                best_yet = (rank, strength, figures)
-    assert best_yet is not None
-    (_, lower, daring), strength, chosen = best_yet
-    threshold = -lower
+            settings.append((figures, threshold, daring, strength))
+    enough = max(figures.f1 for figures, *_ in settings) - _NO_BETTER
+    alike = [setting for setting in settings if setting[0].f1 >= enough]
+    chosen, threshold, daring, strength = min(alike, key=lambda s: (s[1], -s[2], -s[0].f1))
     whole = fitted(*_examples(texts), strength)
     tell("learn", len(_STRENGTHS) + 1, len(_STRENGTHS) + 1)
     rules = _sum(_figures(text, _sure(text)) for text in texts)
