@@ -90,13 +90,19 @@ def _of_cue(cue: CueAt, draft: Draft) -> Iterator[str]:
         yield f"voice={'passive' if is_passive(head) else 'active'}{'+to' if is_infinitive(head) else ''}"
     if any(c.dep_ == "mark" and c.i < head.i for c in head.children):
         yield f"mark={next(c.lower_ for c in head.children if c.dep_ == 'mark')}"
-    if head.sent.text.rstrip().endswith("?"):
+    if _last_word(head).endswith("?"):
         yield "question"
     if draft.content:
         side = "before" if draft.content[-1].end <= head.idx else "after" if draft.content[0].start > head.idx else "on"
         yield f"side={side}"
         yield f"side+rule={side}+{draft.rule.partition(':')[0]}"
     yield f"objects={'+'.join(sorted({c.dep_ for c in head.children if c.dep_ in ('dobj', 'dative', 'prep')})) or 'no'}"
+
+
+def _last_word(token: Token) -> str:
+    """The last token of its sentence that is no white space."""
+    doc, sentence = token.doc, token.sent
+    return next((doc[i].text for i in range(sentence.end - 1, sentence.start - 1, -1) if not doc[i].is_space), "")
 
 
 def _of_content(head: Token, draft: Draft) -> Iterator[str]:
