@@ -340,6 +340,11 @@ def test_an_announced_quotation_that_opens_once_and_closes_once_runs_over_its_pa
     assert (found.source, found.content) == ("The message", "Lethia is a good neighbour. | We wish you peace.")
 
 
+def test_an_announced_quotation_whose_closing_mark_was_forgotten_ends_with_its_paragraph(hear):
+    text = "The message reads:\n\n“Lethia is a good neighbour.\n\nThe mayor called it “warm” and left.\n\nIt ends.”"
+    assert hear(text)[0].content == "Lethia is a good neighbour."
+
+
 def test_what_somebody_is_condemned_for_is_handed_over_with_him(hear_one):
     found = hear_one("The Republic of Norland condemns Karsk for its test of a rocket.")
     assert found.content == "Karsk for its test of a rocket"

@@ -70,6 +70,8 @@ def _running(layout: Layout, n: int) -> tuple[Span, ...]:
             return ()
         if words.endswith(_MARKS) and sum(words.count(mark) for mark in _MARKS) % 2:
             return (*run, Span(part.span.start, part.span.end - 1))
+        if any(mark in words for mark in _MARKS):
+            return ()  # another quotation: the first one's closing mark was forgotten
         run.append(part.span)
     return ()
 

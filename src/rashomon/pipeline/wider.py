@@ -2,7 +2,8 @@
 
 Three kinds: a cue of the lexicon in a form that its entry does not know; a word of no lexicon that has what words of
 saying have, a clause handed over or a quotation beside it; and other readings of a statement, for which see
-`variants`. What a trap let go is not proposed again: ships that attacked would have attacked in words.
+`variants`. A cue of the lexicon that a trap let go is not proposed again: ships that attacked would have attacked in
+words. Where a trap stands against a form or word that no entry knows, the proposal says so too.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
