@@ -4,7 +4,7 @@ import pytest
 
 import island
 from rashomon import ask
-from rashomon.errors import NotFound, QuestionError, TooLong
+from rashomon.errors import Locked, NotFound, ProjectError, QuestionError, TooLong
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
@@ -60,3 +60,16 @@ def test_an_old_id_still_finds_its_row(db):
     assert ask.event(db, "ev_aaaaaaaaaaaaaaaa").event.event_id == now
     assert ask.row(db, "ev_aaaaaaaaaaaaaaaa").id == now
     assert ask.actor(db, island.OLD_DEFENCE).actor_id == island.defence.actor_id
+
+
+@pytest.mark.parametrize(
+    ("version", "kind", "way_out"),
+    [(1, ProjectError, "made by an older Rashomon .schema 1.: run `rashomon build` once"), (99, Locked, "update")],
+)
+def test_a_project_of_another_schema_is_told_with_the_way_out(tmp_path, version, kind, way_out):
+    file = island.make(tmp_path / "strait.db")
+    with sqlite3.connect(file) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    connection.close()
+    with pytest.raises(kind, match=way_out):
+        ask.open(file)

@@ -17,6 +17,7 @@ from rashomon.ask.values import interval
 from rashomon.errors import Locked, NotFound, QuestionError, TooLong
 from rashomon.project.rows import record
 from rashomon.project.schema import shape
+from rashomon.project.versions import refusal
 
 R = TypeVar("R")
 Values = Sequence[object] | Mapping[str, object]
@@ -27,6 +28,8 @@ _STEPS = 2_000
 _VIRTUAL = ("json_each('[]')", "articles_fts", "statements_fts", "entities_fts")
 _ALLOWED = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE))
 _PRAGMAS = frozenset(("table_info", "table_xinfo", "data_version", "foreign_key_list"))
+_VERSION = "user_version"
+"""Read only: SQLite takes `PRAGMA user_version = 9` for the same action, with a second word."""
 _BANNED = frozenset(("load_extension", "writefile", "readfile", "edit", "fts3_tokenizer"))
 
 
@@ -148,7 +151,11 @@ def open(path: str | PathLike[str], seconds: float | None = 1.0) -> Db:
     db = Db(file, seconds)
     with suppress(QuestionError):
         if db.one("SELECT 1 FROM sqlite_master WHERE name = 'articles'"):
-            return db
+            other = refusal(file, db.number(f"PRAGMA {_VERSION}"))
+            if other is None:
+                return db
+            db.close()
+            raise other
     db.close()
     raise NotFound(f'{file} is not a Rashomon project; make one with "rashomon -p NEW.db add FOLDER"')
 
@@ -194,5 +201,7 @@ def _authorise(action: int, first: str | None, second: str | None, base: str | N
     if action == sqlite3.SQLITE_FUNCTION and (second or "").lower() in _BANNED:
         return sqlite3.SQLITE_DENY
     if action in _ALLOWED or (action == sqlite3.SQLITE_PRAGMA and (first or "").lower() in _PRAGMAS):
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_PRAGMA and first == _VERSION and second is None:
         return sqlite3.SQLITE_OK
     return sqlite3.SQLITE_DENY
