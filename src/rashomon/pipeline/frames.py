@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -9,6 +10,12 @@ from rashomon.lexicon.events import Frame, Light, forms, words
 from rashomon.pipeline.parties import Parties, counted
 from rashomon.pipeline.syntax import VERBAL, child, doer, joined, undergoer
 from rashomon.pipeline.things import follow, lemma, object_of
+
+Test = Literal[
+    "lemma", "object", "not_object", "subject", "not_subject", "beside", "not_beside", "opens", "not_opens", "inner",
+    "not_inner",
+]  # fmt: skip
+"""What a frame asks of the words around it, by its key in the lexicon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,15 @@ class Predicate:
         return self.others
 
 
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A word that opens no frame where it stands: every sense that was tried, with the test that it failed."""
+
+    trigger: Token
+    failed: tuple[tuple[Frame, Test], ...] = ()
+    carrier: Carrier | None = None
+
+
 class Senses:
     """All frames and light verbs, by the word that is looked up."""
 
@@ -63,14 +79,19 @@ class Senses:
 
     def predicate(self, token: Token, parties: Parties) -> Predicate | None:
         """The frame that a word opens where it stands, or None."""
+        found = self.tried(token, parties)
+        return found if isinstance(found, Predicate) else None
+
+    def tried(self, token: Token, parties: Parties) -> Predicate | Unfit:
+        """The frame that a word opens where it stands, or why it opens none."""
         if token.pos_ in VERBAL:
             if token.dep_ in ("amod", "compound"):
-                return None
+                return Unfit(token)
             return self._fitting(self._verbs.get(lemma(token), ()), token, None, parties)
         if token.pos_ != "NOUN" or token.dep_ == "compound":
-            return None
+            return Unfit(token)
         candidates = self._nouns.get(lemma(token), ())
-        return self._fitting(candidates, token, self.carrier(token), parties) if candidates else None
+        return self._fitting(candidates, token, self.carrier(token), parties) if candidates else Unfit(token)
 
     def is_act(self, noun: Token) -> bool:
         """Whether a noun may tell of an act and is nobody: "raid", not "coalition"."""
@@ -95,47 +116,65 @@ class Senses:
 
     def _fitting(
         self, candidates: Iterable[Frame], token: Token, carrier: Carrier | None, parties: Parties
-    ) -> Predicate | None:
+    ) -> Predicate | Unfit:
+        failed: list[tuple[Frame, Test]] = []
         for frame in candidates:
             others = follow(token, frame.rest)
-            if others is not None and self._fits(frame, token, others, carrier, parties):
+            test = "lemma" if others is None else self._failed(frame, token, others, carrier, parties)
+            if others is not None and test is None:
                 return Predicate(frame, token, others, carrier)
-        return None
+            if test is not None:
+                failed.append((frame, test))
+        return Unfit(token, tuple(failed), carrier)
 
-    def _fits(
+    def _failed(
         self, frame: Frame, token: Token, others: tuple[Token, ...], carrier: Carrier | None, parties: Parties
-    ) -> bool:
+    ) -> Test | None:
+        """The first test of a frame that the words around fail; None where it fits."""
         if frame.object or frame.not_object:
-            told = [t for t in (object_of(token, others), undergoer(token)) if t is not None]
-            if not _passes(told, frame.object, frame.not_object, parties):
-                return False
+            told = heads((object_of(token, others), undergoer(token)))
+            if any(_is(head, word, parties) for head in told for word in frame.not_object):
+                return "not_object"
+            if frame.object and not any(_is(head, word, parties) for head in told for word in frame.object):
+                return "object"
         if frame.subject or frame.not_subject:
-            acting = doer(token)
-            if not _passes([acting] if acting is not None else [], frame.subject, frame.not_subject, parties):
-                return False
+            acting = heads((doer(token),))
+            if any(_is(head, word, parties) for head in acting for word in frame.not_subject):
+                return "not_subject"
+            if frame.subject and not any(_is(head, word, parties) for head in acting for word in frame.subject):
+                return "subject"
         if frame.beside or frame.not_beside:
-            near = _beside(token, carrier)
+            near = beside(token, carrier)
+            if not near.isdisjoint(frame.not_beside):
+                return "not_beside"
             carried = carrier is not None and not carrier.light.silent  # "made threats" can only be threats
-            if (frame.beside and not carried and near.isdisjoint(frame.beside)) or not near.isdisjoint(
-                frame.not_beside
-            ):
-                return False
+            if frame.beside and not carried and near.isdisjoint(frame.beside):
+                return "beside"
         if frame.opens or frame.not_opens or frame.inner or frame.not_inner:
             return self._opens(frame, (token, *others))
-        return True
+        return None
 
-    def _opens(self, frame: Frame, said: Sequence[Token]) -> bool:
+    def _opens(self, frame: Frame, said: Sequence[Token]) -> Test | None:
         below = [c for t in said for c in t.children]
         inner = next((c for c in below if c.dep_ in ("xcomp", "ccomp", "acl") and _is_infinitive(c)), None)
         opened = {"infinitive"} if inner is not None else set()
         if any(c.dep_ == "ccomp" and not _is_infinitive(c) for c in below):
             opened.add("clause")
-        if (frame.opens and opened.isdisjoint(frame.opens)) or not opened.isdisjoint(frame.not_opens):
-            return False
+        if frame.opens and opened.isdisjoint(frame.opens):
+            return "opens"
+        if not opened.isdisjoint(frame.not_opens):
+            return "not_opens"
         if inner is None:
-            return not frame.inner
+            return "inner" if frame.inner else None
         acts = {lemma(inner), *self.types(inner)}
-        return (not frame.inner or not acts.isdisjoint(frame.inner)) and acts.isdisjoint(frame.not_inner)
+        if frame.inner and acts.isdisjoint(frame.inner):
+            return "inner"
+        return None if acts.isdisjoint(frame.not_inner) else "not_inner"
+
+
+def heads(tokens: Iterable[Token | None]) -> set[Token]:
+    """The words that tests look at: each joined one, and what it counts."""
+    return {t for token in tokens if token is not None for head in joined(token) for t in (head, counted(head))}
 
 
 def _by_key(frames: Iterable[Frame]) -> dict[str, list[Frame]]:
@@ -164,7 +203,8 @@ def _above(noun: Token) -> tuple[Token | None, str]:
     return (carried, "") if carried is not None and undergoer(carried) == head else (None, "")
 
 
-def _beside(token: Token, carrier: Carrier | None) -> frozenset[str]:
+def beside(token: Token, carrier: Carrier | None) -> frozenset[str]:
+    """Lemmas, words and relations of all that hangs on a word, dates apart, and on the verb that carries it."""
     near = list(token.children)
     if carrier is not None:
         near += [c for c in carrier.verb.children if c.dep_ in ("prep", "agent")]
@@ -173,13 +213,6 @@ def _beside(token: Token, carrier: Carrier | None) -> frozenset[str]:
 
 def _is_date(preposition: Token) -> bool:
     return preposition.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in preposition.children)
-
-
-def _passes(tokens: Iterable[Token], wanted: Sequence[str], refused: Sequence[str], parties: Parties) -> bool:
-    heads = {t for token in tokens for head in joined(token) for t in (head, counted(head))}
-    if any(_is(head, test, parties) for head in heads for test in refused):
-        return False
-    return not wanted or any(_is(head, test, parties) for head in heads for test in wanted)
 
 
 def _is(token: Token, test: str, parties: Parties) -> bool:
