@@ -401,7 +401,9 @@ class Event:
     origin_ids: Annotated[
         tuple[str, ...], "by passage: a mention in a copied passage belongs to the copied text's origin"
     ]
-    claimant_ids: Annotated[tuple[str, ...], "who tells of it; an outlet's own voice is the outlet's entity"]
+    claimant_ids: Annotated[
+        tuple[str, ...], "who tells of it; a text's own voice is its outlet's entity, a reprint's its first publisher's"
+    ]
     type: Annotated[EventType, "PLOVER type most mentions have"]
     date: Annotated[str | None, "date or interval all dated mentions allow, or null"] = None
     place: Annotated[MentionPlace | None, "the most exact place told"] = None
@@ -454,6 +456,21 @@ class QuoteCheck:
         tuple[tuple[tuple[int, int], tuple[int, int]], ...],
         "the words both have: [[start, end] in the text that quotes, [start, end] in the source]",
     ] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnVoice:
+    """Who speaks where an article quotes nobody: in a reprint the first publisher, else whoever publishes it."""
+
+    TABLE: ClassVar[str] = "own_voices"
+    KEY: ClassVar[tuple[str, ...]] = ("article_id",)
+
+    article_id: Annotated[str, "the article"]
+    name: Annotated[str, "the outlet, publisher or agency, as it is written"]
+    actor_id: Annotated[str, "its entity"]
+    basis: Annotated[str, "why the text speaks for it"]
+    start: Annotated[int | None, "where the text names it, or null when the name came with the input"] = None
+    end: Annotated[int | None, "its end"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -516,7 +533,7 @@ TABLES: dict[str, type[Any]] = {
     cls.TABLE: cls
     for cls in (
         Article, Passage, Provenance, Candidate, Statement, Mention, Entity, Actor, Place, Time, Link, Origin, Story,
-        Event, Claim, Description, QuoteCheck, Miss, Alias, Correction, Problem,
+        Event, Claim, Description, QuoteCheck, OwnVoice, Miss, Alias, Correction, Problem,
     )
 }  # fmt: skip
 """Every table by name, in the order they are documented."""

@@ -16,8 +16,10 @@ from rashomon.records import (
     Link,
     Mention,
     MentionDate,
+    OwnVoice,
     Participant,
     Passage,
+    Provenance,
     Span,
     Statement,
     make_id,
@@ -87,6 +89,24 @@ class News:
         self.rows.append(made)
         return made
 
+    def notices(self, publisher: str, *, conflict: bool = False) -> None:
+        """A notice of the article names its first publisher."""
+        start, end = self.at(publisher)
+        self.rows.append(
+            Provenance(
+                article_id=self.article.article_id,
+                kind="original_publisher",
+                name=publisher,
+                start=start,
+                end=end,
+                conflict=conflict,
+            )
+        )
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
 
 @pytest.fixture
 def news(article):
@@ -146,6 +166,25 @@ def events(records):
 def test_the_accounts_of_one_stop_are_one_event_and_its_denial_belongs_to_it(strait):
     told, other = events(linked(strait))
     assert (len(told.article_ids), told.date, other.date) == (3, "2031-05-14", "2031-05-07")
+
+
+def test_a_reprint_speaks_in_the_voice_of_its_first_publisher(news):
+    mirror = news("Rebels burned the mill. This report was first published by the Olmen Post.", "Kelm Mirror")
+    mirror.tells("burned", "assault.burn")
+    mirror.notices("Olmen Post")
+    records = linked([mirror])
+    (told,) = events(records)
+    (voice,) = [r for r in records if isinstance(r, OwnVoice)]
+    assert told.claimant_ids == (voice.actor_id,)
+    assert (voice.name, mirror.text[voice.start : voice.end]) == ("Olmen Post", "Olmen Post")
+
+
+def test_two_first_publishers_in_conflict_leave_the_word_with_the_outlet(news):
+    mirror = news("Rebels burned the mill. First in the Olmen Post. First in the Elm Sun.", "Kelm Mirror")
+    mirror.notices("Olmen Post", conflict=True)
+    mirror.notices("Elm Sun", conflict=True)
+    (voice,) = [r for r in linked([mirror]) if isinstance(r, OwnVoice)]
+    assert (voice.name, voice.basis) == ("Kelm Mirror", "the outlet that publishes it")
 
 
 def test_an_outlet_that_speaks_for_itself_is_a_claimant(strait):

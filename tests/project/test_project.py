@@ -413,9 +413,10 @@ def test_an_id_that_has_moved_is_told_by_an_alias(built):
     assert list(built.all(Alias)) == [Alias(old_id="ev_2", new_id="ev_1")]
 
 
-def test_a_file_of_the_first_schema_gets_the_newer_columns(built, path):
+def test_a_file_of_the_first_schema_gets_the_newer_columns_and_tables(built, path):
     built.close()
     with sqlite3.connect(path) as plain:
+        plain.execute("drop table own_voices")
         for table, columns in MORE.items():
             for column in columns:
                 plain.execute(f"alter table {table} drop column {column}")
@@ -426,6 +427,7 @@ def test_a_file_of_the_first_schema_gets_the_newer_columns(built, path):
     with Project(path) as opened:
         assert list(opened.rows("statements"))
         assert list(opened.rows("quote_checks")) == []
+        assert list(opened.rows("own_voices")) == []
 
 
 MORE = {

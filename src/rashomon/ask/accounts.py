@@ -105,7 +105,7 @@ def _columns(matter: Matter, source: Source, statements: Sequence[Statement], by
     if by == "claimant":
         yield from _claimants(matter, source, statements)
     elif by == "outlet":
-        yield replace(_own_voice(matter, source), own_voice=False)
+        yield _outlet(matter, source)
     else:
         yield Told(source.origin_id, None, source.title or "A text", not source.title, "text", own_voice=False)
 
@@ -129,11 +129,18 @@ def _claimants(matter: Matter, source: Source, statements: Sequence[Statement]) 
 
 
 def _own_voice(matter: Matter, source: Source) -> Told:
+    voice = matter.people.get(source.voice_id or "")
+    if voice:
+        return Told(voice.actor_id, voice.actor_id, voice.name, True, voice.kind, own_voice=True)
+    return replace(_outlet(matter, source), own_voice=True)
+
+
+def _outlet(matter: Matter, source: Source) -> Told:
     outlet = matter.outlets.get(source.outlet or "")
     if outlet:
-        return Told(outlet.actor_id, outlet.actor_id, outlet.name, True, outlet.kind, own_voice=True)
+        return Told(outlet.actor_id, outlet.actor_id, outlet.name, True, outlet.kind, own_voice=False)
     if source.outlet:
-        return Told(make_id("ow", source.outlet), None, source.outlet, True, "outlet", own_voice=True)
+        return Told(make_id("ow", source.outlet), None, source.outlet, True, "outlet", own_voice=False)
     # Without an outlet, an article speaks for itself, under its title: somebody's words.
     return Told(
         make_id("ow", source.article_id),
@@ -141,7 +148,7 @@ def _own_voice(matter: Matter, source: Source) -> Told:
         source.title or "An article",
         not source.title,
         "article",
-        own_voice=True,
+        own_voice=False,
     )
 
 
@@ -150,7 +157,8 @@ def _through(matter: Matter, source: Source, statements: Sequence[Statement], by
     for statement in statements[1:] if by == "claimant" else statements if by == "outlet" else ():
         if entity := matter.people.get(statement.speaker_id or ""):
             yield entity.name
-    if source.outlet and (by == "origin" or (by == "claimant" and statements)):
+    passed_on = statements or source.voice != source.outlet
+    if source.outlet and (by == "origin" or (by == "claimant" and passed_on)):
         yield source.outlet
 
 

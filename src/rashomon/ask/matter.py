@@ -13,13 +13,15 @@ from rashomon.records import Description, Entity, Event, Mention, Span, Statemen
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as far as an account needs it."""
+    """An article as far as an account needs it; `voice` is who speaks where it quotes nobody."""
 
     article_id: str
     outlet: str | None
     title: str | None
     published: str | None
     origin_id: str
+    voice_id: str | None
+    voice: str | None
 
     @property
     def when(self) -> tuple[bool, str, str]:
@@ -89,6 +91,7 @@ def matter(db: Db, events: Sequence[Event]) -> Matter:
     people = entities(
         db,
         [p.actor_id for m in everyone for p in (*m.actor, *m.recipient)]
+        + [source.voice_id for source in found.values()]
         + [actor_id for s in statements.values() for actor_id in (s.speaker_id, *s.speaker_ids)],
     )
     descriptions: dict[str, list[Description]] = defaultdict(list)
@@ -131,7 +134,10 @@ def above(db: Db, statement_ids: Iterable[str | None]) -> dict[str, Statement]:
 def sources(db: Db, article_ids: Iterable[str]) -> dict[str, Source]:
     """Articles by id, each with its origin; one that nobody copied is its own."""
     rows = db.all(_SOURCES, (listed(article_ids),))
-    return {row[0]: Source(row[0], row[1], row[2], row[3], row[4] or row[0]) for row in rows}
+    return {
+        article_id: Source(article_id, outlet, title, published, origin_id or article_id, voice_id, voice or outlet)
+        for article_id, outlet, title, published, origin_id, voice_id, voice in rows
+    }
 
 
 def outlets(db: Db, names: Iterable[str | None]) -> dict[str, Entity]:
@@ -152,8 +158,8 @@ _ABOVE = """WHERE statement_id IN (
     UNION SELECT s.parent_id FROM statements s JOIN up ON s.statement_id = up.id WHERE s.parent_id IS NOT NULL)
   SELECT id FROM up)"""
 _SOURCES = """SELECT a.article_id, a.outlet, a.title, a.published,
-  (SELECT min(origin_id) FROM origin_articles o WHERE o.article_id = a.article_id)
-FROM articles a WHERE a.article_id IN (SELECT value FROM json_each(?))"""
+  (SELECT min(origin_id) FROM origin_articles o WHERE o.article_id = a.article_id), v.actor_id, v.name
+FROM articles a LEFT JOIN own_voices v USING (article_id) WHERE a.article_id IN (SELECT value FROM json_each(?))"""
 _OUTLETS = "WHERE name IN (SELECT value FROM json_each(?)) ORDER BY actor_id"
 _PLACES = """SELECT article_id, start, name FROM places
 WHERE article_id IN (SELECT value FROM json_each(?)) AND name IS NOT NULL"""

@@ -206,7 +206,7 @@ def _who(account: Account, between: str = "  ") -> Text:
     stance = ", ".join(account.verdicts)
     if account.own_voice:
         stance = "in its own voice" + (f", {stance}" if stance else "")
-    through = f" in {', '.join(account.through)}" if account.through and not account.own_voice else ""
+    through = f" in {', '.join(account.through)}" if account.through else ""
     return Text.assemble((account.name, "bold"), (f"{between}{stance}{through}", "dim"))
 
 

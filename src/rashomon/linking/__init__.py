@@ -9,7 +9,7 @@ from itertools import chain, groupby
 from rashomon.linking.claims import claims, meetings
 from rashomon.linking.clusters import Cluster
 from rashomon.linking.descriptions import of_event
-from rashomon.linking.entities import entities_of
+from rashomon.linking.entities import entities_of, own_voices
 from rashomon.linking.events import event
 from rashomon.linking.origins import origins
 from rashomon.linking.pile import MemoryPile, Pile
@@ -30,10 +30,11 @@ def link(pile: Pile, corrections: Iterable[Correction] = ()) -> Iterator[Record]
     entities, aliases = entities_of(pile)
     copies = reprints(pile, wished)
     texts = origins(pile, copies)
-    yield from chain(entities, aliases, copies, texts)
+    voices = list(own_voices(pile))
+    yield from chain(entities, aliases, copies, texts, voices)
 
     moved = {alias.old_id: alias.new_id for alias in aliases}
-    scene = Scene(pile, texts, copies, moved)
+    scene = Scene(pile, texts, copies, moved, voices)
     yield from scene.stories
     yield from scene.descriptions
     found = scene.clusters(wished)

@@ -16,9 +16,9 @@ from rashomon.lexicon.actors import actors as known_actors
 from rashomon.lexicon.actors import pronouns, roles, titles
 from rashomon.lexicon.countries import countries
 from rashomon.lexicon.outlets import named as known_outlet
-from rashomon.linking.origins import outlet_of
 from rashomon.linking.pile import Pile
-from rashomon.records import Actor, ActorKind, Alias, Entity, Provenance, make_id
+from rashomon.linking.publishers import outlet_of, voice_of
+from rashomon.records import Actor, ActorKind, Alias, Entity, OwnVoice, Provenance, make_id
 
 Seen = tuple[str, str, str, str, str, str]
 """One sighting: id, the words that stand there, the name the article gives, kind, country, code."""
@@ -48,8 +48,31 @@ def entities_of(pile: Pile) -> tuple[list[Entity], list[Alias]]:
         for article_id in pile.article_ids():
             yield from _seen(pile.article(article_id).text, pile.rows(Actor, article_id))
 
-    outlets = {outlet_of(pile.article(i), pile.rows(Provenance, i)) for i in pile.article_ids()}
-    return named(pile.sorted(sightings()), sorted(outlet for outlet in outlets if outlet))
+    return named(pile.sorted(sightings()), sorted(set(_publishers(pile))))
+
+
+def own_voices(pile: Pile) -> Iterator[OwnVoice]:
+    """Whose voice each article speaks in where it quotes nobody; an article that names no publisher has none."""
+    for article_id in pile.article_ids():
+        if voice := voice_of(pile.article(article_id), pile.rows(Provenance, article_id)):
+            yield OwnVoice(
+                article_id=article_id,
+                name=voice.name,
+                actor_id=outlet_entity(voice.name).actor_id,
+                basis=voice.basis,
+                start=voice.start,
+                end=voice.end,
+            )
+
+
+def _publishers(pile: Pile) -> Iterator[str]:
+    """The names of those who publish the articles, and of those who did so first."""
+    for article_id in pile.article_ids():
+        article, rows = pile.article(article_id), list(pile.rows(Provenance, article_id))
+        if outlet := outlet_of(article, rows):
+            yield outlet
+        if voice := voice_of(article, rows):
+            yield voice.name
 
 
 def _seen(text: str, actors: Iterable[Actor]) -> Iterator[Seen]:

@@ -20,6 +20,7 @@ class Source:
 
     article_id: str
     outlet_id: str | None
+    voice_id: str | None
     published: str | None
     origin_id: str
     derived: bool
@@ -55,9 +56,9 @@ def _resting(cluster: Cluster, sights: Sequence[Sight], sources: Sequence[Source
 def claimants(sights: Iterable[Sight], sources: Sequence[Source]) -> Iterator[str]:
     """Who tells of it: speakers, and outlets in their own voice."""
     for sight in sights:
-        outlet = sources[sight.article].outlet_id
+        own = sources[sight.article].voice_id
         if sight.voice.bare:
-            yield from (outlet,) if outlet else ()
+            yield from (own,) if own else ()
         else:
             yield from sight.voice.speakers
 
@@ -77,7 +78,7 @@ def telling(number: int, sight: Sight, source: Source, copies: Copies) -> Iterat
         yield Telling(
             telling_id=f"{sight.mention_id}{speaker or ''}",
             article_id=source.article_id,
-            outlet=source.outlet_id,
+            outlet=source.voice_id,
             published=source.published,
             source=speaker,
             bare=voice.bare,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rashomon.linking.pile import Pile
+from rashomon.linking.publishers import outlet_of, plain_name
 from rashomon.records import Article, Link, Origin, Provenance, make_id
 
 _CREDITS = ("original_publisher", "claimed_original_publisher", "agency")
@@ -32,20 +33,6 @@ def claim(article: Article, provenance: Iterable[Provenance] = ()) -> Claim:
     credited = {plain_name(row.name) for row in rows if row.kind in _CREDITS} - {own, ""}
     dated = None if article.published_precision == "none" else article.published
     return Claim(article.article_id, own, dated, frozenset(credited), article.version_of)
-
-
-def outlet_of(article: Article, provenance: Iterable[Provenance]) -> str | None:
-    """Who speaks where nobody is quoted: the outlet, else the publisher named, else the agency whose text it is."""
-    if article.outlet:
-        return article.outlet
-    names = {row.kind: row.name for row in sorted(provenance, key=lambda row: (row.name, row.kind), reverse=True)}
-    return names.get("publisher") or names.get("agency")
-
-
-def plain_name(name: str) -> str:
-    """An outlet's name for comparing: case, punctuation and a leading "the" set aside."""
-    words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
 def earlier(a: Claim, b: Claim) -> tuple[Claim | None, str]:

@@ -192,8 +192,8 @@ class _Room:
         return "a text of the one who is quoted" if self._is_own(number, quote, other) else ""
 
     def _is_outlet(self, other: int, who: frozenset[str]) -> bool:
-        outlet = self._sources[other].outlet_id
-        return outlet is not None and self._aliases.get(outlet, outlet) in who
+        own = self._sources[other].voice_id
+        return own is not None and self._aliases.get(own, own) in who
 
     def _is_own(self, number: int, quote: Quote, other: int) -> bool:
         article = self.article(other)

@@ -14,8 +14,9 @@ from typing import Annotated, Literal
 
 from rashomon.linking.alignment import Shared, Unit, shared, units
 from rashomon.linking.fingerprints import candidates, furnished, news, words
-from rashomon.linking.origins import Claim, claim, earlier, plain_name
+from rashomon.linking.origins import Claim, claim, earlier
 from rashomon.linking.pile import Pile
+from rashomon.linking.publishers import plain_name
 from rashomon.linking.wishes import NOTHING, Pairs, Wishes
 from rashomon.records import Article, Link, Passage, Provenance, Span
 

@@ -11,8 +11,8 @@ from rashomon.linking.descriptions import of_actors
 from rashomon.linking.entities import outlet_entity
 from rashomon.linking.events import Source
 from rashomon.linking.nearness import Nearness
-from rashomon.linking.origins import outlet_of
 from rashomon.linking.pile import Pile
+from rashomon.linking.publishers import outlet_of
 from rashomon.linking.sights import Sight, packed, sight, unpacked
 from rashomon.linking.stories import stories
 from rashomon.linking.voices import Voices
@@ -23,6 +23,7 @@ from rashomon.records import (
     Link,
     Mention,
     Origin,
+    OwnVoice,
     Place,
     Provenance,
     Statement,
@@ -35,8 +36,16 @@ from rashomon.records import (
 class Scene:
     """The mentions of all articles by number, in the order of articles and texts."""
 
-    def __init__(self, pile: Pile, texts: Iterable[Origin], links: Sequence[Link], aliases: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        pile: Pile,
+        texts: Iterable[Origin],
+        links: Sequence[Link],
+        aliases: Mapping[str, str],
+        voices: Iterable[OwnVoice],
+    ) -> None:
         self._pile, self._aliases = pile, aliases
+        self._own = {voice.article_id: voice for voice in voices}
         self.ids = pile.article_ids()
         self._number = {article_id: n for n, article_id in enumerate(self.ids)}
         self.sources = list(self._sources(texts, links))
@@ -80,6 +89,7 @@ class Scene:
             yield Source(
                 article_id=article_id,
                 outlet_id=outlet_entity(outlet).actor_id if outlet else None,
+                voice_id=voice.actor_id if (voice := self._own.get(article_id)) else None,
                 published=None if article.published_precision == "none" else article.published,
                 origin_id=home[article_id],
                 derived=article_id in derived,
@@ -89,8 +99,8 @@ class Scene:
         for number, article_id in enumerate(self.ids):
             article = self._pile.article(article_id)
             actors = self._pile.rows(Actor, article_id)
-            outlet = outlet_of(article, self._pile.rows(Provenance, article_id))
-            country = outlet_entity(outlet).country if outlet else None
+            own = self._own.get(article_id)
+            country = outlet_entity(own.name).country if own else None
             statements = self._pile.rows(Statement, article_id)
             self.descriptions += of_actors(actors, statements, article.text)
             voices = Voices(statements, actors, self._aliases, country)

@@ -17,6 +17,7 @@ from typing import Any, Literal, Self, TypeVar
 from rashomon.errors import Locked, NotFound, ProjectError, RecordError
 from rashomon.project import schema
 from rashomon.project.rows import Row, Rows, check_evidence, packed, record
+from rashomon.project.versions import refusal
 from rashomon.records import TABLES, Article, Link, Passage, Problem
 
 R = TypeVar("R")
@@ -37,7 +38,12 @@ def _with_sources_graded(db: sqlite3.Connection) -> None:
         db.execute(f"alter table {table} add column {column}")
 
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _with_sources_graded}
+def _with_own_voices(db: sqlite3.Connection) -> None:
+    """A table of whose voice each article speaks in; the next build fills it."""
+    db.execute(schema.create("own_voices"))
+
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _with_sources_graded, 2: _with_own_voices}
 """How a file of schema n becomes one of n + 1."""
 
 _WAIT_SECONDS = 5.0
@@ -326,16 +332,9 @@ class Project:
             self._make()
         elif not ours:
             raise ProjectError(f"{self.path} is no Rashomon project: name another file with -p")
-        elif version > schema.VERSION:
-            raise Locked(
-                f"{self.path} was made by a newer Rashomon (schema {version}, this one knows {schema.VERSION}): "
-                "update Rashomon"
-            )
-        elif version < schema.VERSION and self.read_only:
-            raise ProjectError(
-                f"{self.path} was made by an older Rashomon (schema {version}): run `rashomon build` once"
-            )
-        elif version < schema.VERSION:
+        elif (other := refusal(self.path, version)) and (self.read_only or version > schema.VERSION):
+            raise other
+        elif other:
             self._migrate(version)
         if not self.read_only:
             self.connection.execute("pragma journal_mode = wal")

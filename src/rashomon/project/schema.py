@@ -11,7 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from rashomon.records import TABLES, Participant, columns
 
-VERSION = 2
+VERSION = 3
 """Of the schema; a file of a higher one is refused, a lower one is brought up by `migrations`."""
 
 APPLICATION_ID = 0x52415348
@@ -41,6 +41,7 @@ LINKED: tuple[str, ...] = (
     "claims",
     "descriptions",
     "quote_checks",
+    "own_voices",
     "entities",
 )
 """Tables made by linking, over all articles at once."""
@@ -139,13 +140,22 @@ def joins(table: str) -> tuple[Join, ...]:
 
 def script() -> Iterator[str]:
     """All statements that make an empty project."""
-    for table, cls in TABLES.items():
-        yield _create(table, cls.KEY)
+    for table in TABLES:
+        yield create(table)
         yield from (f"create index {table}_{c} on {table}({c})" for c in _INDEXES.get(table, ()))
         for join in joins(table):
             yield _create_join(join)
             yield f"create index {join.name}_{join.other} on {join.name}({join.other})"
     yield from filter(str.strip, _OWN.split(";\n"))
+
+
+def create(table: str) -> str:
+    """The statement that makes one table."""
+    key = TABLES[table].KEY
+    lines = [f'"{c.name}" {c.sql}{"" if c.null else " not null"}' for c in shape(table)]
+    lines.append(f"primary key ({_names(key)})")
+    lines += [_foreign(c.name) for c in shape(table) if c.name in POINTERS and key != (c.name,)]
+    return f"create table {table} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
 def _column(name: str, kind: Any, doc: str) -> Column:
@@ -177,13 +187,6 @@ def _joins(table: str, key: str) -> Iterator[Join]:
 def _one(table: str) -> str:
     """The noun of one row: "story" of "stories"."""
     return table.removesuffix("ies") + "y" if table.endswith("ies") else table.removesuffix("s")
-
-
-def _create(table: str, key: tuple[str, ...]) -> str:
-    lines = [f'"{c.name}" {c.sql}{"" if c.null else " not null"}' for c in shape(table)]
-    lines.append(f"primary key ({_names(key)})")
-    lines += [_foreign(c.name) for c in shape(table) if c.name in POINTERS and key != (c.name,)]
-    return f"create table {table} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
 def _create_join(join: Join) -> str:
