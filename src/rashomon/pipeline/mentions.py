@@ -1,4 +1,4 @@
-"""Words that tell of acts: a doc comes in, and goes out with `doc._.mentions` and the triggers that were refused."""
+"""Words that tell of acts: a doc comes in, and goes out with `doc._.mentions`, and why other words tell of none."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -12,11 +12,12 @@ from rashomon.lexicon.events import columns_of_modes, lights, with_frames, words
 from rashomon.pipeline.arguments import Roles, lent, roles_of
 from rashomon.pipeline.circumstances import date_of, dates_in, place_of
 from rashomon.pipeline.figures import figure
-from rashomon.pipeline.frames import Predicate, Senses
+from rashomon.pipeline.frames import Predicate, Senses, Unfit
 from rashomon.pipeline.parties import Parties, counted
 from rashomon.pipeline.refusals import carried_twice, doubled, refusal
 from rashomon.pipeline.slots import MENTIONS, MISSES, PASSAGES, article_id, need
 from rashomon.pipeline.syntax import core, naming
+from rashomon.pipeline.unfit import silences
 from rashomon.records import NEWS_ROLES, Figure, Mention, Miss, Participant, Span, make_id
 
 _STAGE = "mentions"
@@ -62,15 +63,19 @@ class Mentions:
 def told(
     doc: Doc, senses: Senses, candidates: Iterable[Token], parties: Parties
 ) -> tuple[list[tuple[Predicate, Roles]], list[Miss]]:
-    """The acts that the candidates tell of, with their participants, and those that were refused, with the reason."""
+    """The acts that the candidates tell of, with their participants; then why other words tell of none.
+
+    Those are the acts that were refused, and in a sentence that tells of no act every word that a frame knows.
+    """
     news = _news(doc)
-    found = [p for t in candidates if _within(t, news) and (p := senses.predicate(t, parties)) is not None]
+    tried = [senses.tried(t, parties) for t in candidates if _within(t, news)]
+    found = [p for p in tried if isinstance(p, Predicate)]
     twice = list(doubled(found))
     causes = {verb.trigger.i: noun for verb, noun in twice}
     consumed = {t.i for p in found for t in p.consumed} | {noun.trigger.i for _, noun in twice}
     consumed |= {noun.trigger.i for noun in carried_twice(found)}
     kept: list[tuple[Predicate, Roles]] = []
-    refused: list[Miss] = []
+    refused: list[tuple[Token, str]] = []
     for predicate in found:
         if predicate.trigger.i in consumed:
             continue
@@ -81,8 +86,10 @@ def told(
         if reason is None:
             kept.append((predicate, roles))
         else:
-            refused.append(_miss(doc, predicate, reason))
-    return kept, refused
+            refused.append((predicate.trigger, reason))
+    unfit = (u for u in tried if isinstance(u, Unfit))
+    refused += list(silences(doc, unfit, [p.trigger for p, _ in kept], [word for word, _ in refused]))
+    return kept, [_miss(doc, word, reason) for word, reason in refused]
 
 
 def mentions(doc: Doc, acts: Iterable[tuple[Predicate, Roles]], parties: Parties) -> list[Mention]:
@@ -127,8 +134,7 @@ def _within(token: Token, news: Sequence[Span]) -> bool:
     return any(span.start <= token.idx < span.end for span in news)
 
 
-def _miss(doc: Doc, predicate: Predicate, reason: str) -> Miss:
-    trigger = predicate.trigger
+def _miss(doc: Doc, trigger: Token, reason: str) -> Miss:
     return Miss(
         article_id=article_id(doc), start=trigger.idx, end=trigger.idx + len(trigger), stage=_STAGE, reason=reason
     )

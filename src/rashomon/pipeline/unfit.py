@@ -1,0 +1,88 @@
+"""Why a word that frames know tells of no act where it stands, in words: for sentences that would else be silent."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from spacy.attrs import SENT_START
+from spacy.tokens import Doc, Token
+
+from rashomon.lexicon.events import Frame
+from rashomon.pipeline.frames import Test, Unfit, beside
+from rashomon.pipeline.syntax import VERBAL, doer, undergoer
+from rashomon.pipeline.things import lemma, object_of
+
+_SENSES = 3
+"""Tests that are told of one word; its other senses are only counted."""
+
+
+def silences(
+    doc: Doc, unfit: Iterable[Unfit], told: Iterable[Token], refused: Iterable[Token]
+) -> Iterator[tuple[Token, str]]:
+    """Words of sentences in which no word tells of an act, and why they tell of none either.
+
+    Of a word that no frame knows as what it is here nothing is said where another word of the sentence has a reason.
+    """
+    starts = np.flatnonzero(doc.to_array(SENT_START) == 1).tolist()
+    speaking = {bisect_right(starts, t.i) for t in told}
+    waiting = [(u, at) for u in unfit if (at := bisect_right(starts, u.trigger.i)) not in speaking]
+    failing = [(u.trigger, at, why) for u, at in waiting if (why := reason(u))]
+    reasoned = {*(bisect_right(starts, t.i) for t in refused), *(at for _, at, _ in failing)}
+    yield from ((word, why) for word, _, why in failing)
+    for word in (u.trigger for u, at in waiting if at not in reasoned and not u.failed):
+        if why := unknown(word):
+            yield word, why
+
+
+def reason(unfit: Unfit) -> str:
+    """The tests that the senses of a word failed: "agree.strike.deal: its object “noon” is none that it takes".
+
+    Nothing where frames know it only together with another word, as "be" with "ready".
+    """
+    by_test: dict[str, list[str]] = {}
+    for frame, test in unfit.failed:
+        if test != "lemma":
+            by_test.setdefault(_told(unfit, frame, test), []).append(frame.id)
+    told = [f"{_named(ids)}: {why}" for why, ids in by_test.items()]
+    more = len(told) - _SENSES
+    return "; ".join(told[:_SENSES]) + (f"; and {more} more of the kind" if more > 0 else "")
+
+
+def unknown(word: Token) -> str:
+    """That no frame knows a word as what it is here: "shell: no frame knows it as a noun"; nothing of small words."""
+    if word.dep_ in ("amod", "compound"):
+        return f"{lemma(word)}: it only describes “{word.head.text}” here"
+    part = "verb" if word.pos_ in VERBAL else "noun" if word.pos_ == "NOUN" else ""
+    return f"{lemma(word)}: no frame knows it as a {part}" if part else ""
+
+
+def _named(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:_SENSES]) + (f" and {len(ids) - _SENSES} more" if len(ids) > _SENSES else "")
+
+
+def _told(unfit: Unfit, frame: Frame, test: Test) -> str:
+    word = unfit.trigger
+    if test in ("object", "not_object"):
+        return _party("object", object_of(word) or undergoer(word), test == "not_object")
+    if test in ("subject", "not_subject"):
+        return _party("subject", doer(word), test == "not_subject")
+    if test == "beside":
+        return f"none of what it wants beside it ({_some(frame.beside)})"
+    if test == "not_beside":
+        return (
+            f"beside it stands {_some(sorted(beside(word, unfit.carrier) & set(frame.not_beside)))}, which it refuses"
+        )
+    if test in ("opens", "not_opens"):
+        kinds = _some(frame.opens if test == "opens" else frame.not_opens)
+        return f"it opens no {kinds}" if test == "opens" else f"it opens a {kinds}, which it refuses"
+    return "the verb that it opens is refused" if test == "not_inner" else "the verb that it opens is none it takes"
+
+
+def _party(role: str, word: Token | None, refused: bool) -> str:
+    if word is None:
+        return f"it has no {role}, and wants one"
+    return f"its {role} “{word.text}” is {'one that it refuses' if refused else 'none that it takes'}"
+
+
+def _some(words: Sequence[str]) -> str:
+    return " or ".join(words[:_SENSES]) + (" ..." if len(words) > _SENSES else "")
