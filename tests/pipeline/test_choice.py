@@ -92,11 +92,19 @@ def test_of_two_that_share_a_cue_or_a_content_one_stands(proposed):
     assert all(not stands.intersection(found[n].against) for n in stands)
 
 
-def test_what_is_too_light_is_passed_over_with_its_score(proposed):
-    found = proposed("The ministry denied that the bridge was gone.")
-    choice = weighed(found, replace(SURE, threshold=0.9))
-    assert standing(choice, SURE) == []
-    assert [s.reason for s in too_light(choice)] == ["too light: 0.73"]
+def test_what_is_too_light_is_passed_over_with_its_score_and_the_score_that_is_wanted(proposed):
+    found, strict = proposed("The ministry denied that the bridge was gone."), replace(SURE, threshold=0.9)
+    choice = weighed(found, strict)
+    assert standing(choice, strict) == []
+    (silence,) = too_light(choice, strict)
+    assert silence.reason == "the weights give 0.73 where 0.90 is wanted: dared=rules +2.00"
+
+
+def test_what_gives_way_to_another_reading_says_so(proposed):
+    choice = [
+        replace(w, stands=False) for w in weighed(proposed("The ministry denied that the bridge was gone."), SURE)
+    ]
+    assert [s.reason for s in too_light(choice, SURE)] == ["another reading weighs more than its 0.73"]
 
 
 def test_a_voice_over_another_keeps_it_where_both_stand(proposed):

@@ -397,7 +397,7 @@ def test_a_cue_that_hands_nothing_over_is_a_miss(nlp):
     text = "Soldiers reported for duty at six."
     (miss,) = MISSES.get(nlp(text))
     assert (text[miss.start : miss.end], miss.stage) == ("reported", "statements")
-    assert miss.reason == "nothing is handed over"
+    assert miss.reason == "report: nothing is handed over"
 
 
 def test_only_news_may_speak(nlp):

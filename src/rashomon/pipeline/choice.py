@@ -104,14 +104,26 @@ def _over(draft: Draft, stand: Mapping[int, Weighed]) -> list[Draft]:
 
 
 def _told(weighed: Weighed, weights: Weights, over: Draft | None) -> Draft:
-    heaviest = ", ".join(f"{sign} {weight:+.2f}" for sign, weight in weights.heaviest(weighed.proposal.signs))
-    return replace(weighed.proposal.draft, over=over, score=weighed.score, weighed=heaviest)
+    return replace(weighed.proposal.draft, over=over, score=weighed.score, weighed=_heaviest(weighed, weights))
 
 
-def too_light(choice: Sequence[Weighed]) -> list[Silence]:
-    """The cues of drafts that the rules stand by and the weights let go."""
+def too_light(choice: Sequence[Weighed], weights: Weights) -> list[Silence]:
+    """The cues of drafts that the rules stand by and the weights let go, with the score and the signs that decided."""
     let_go = (w for w in choice if not w.stands and not w.proposal.draft.wide)
-    return [Silence(d.by, f"too light: {w.score:.2f}") for w in let_go if (d := w.proposal.draft).by is not None]
+    return [Silence(by, _too_light(w, weights)) for w in let_go if (by := w.proposal.draft.by) is not None]
+
+
+def _too_light(weighed: Weighed, weights: Weights) -> str:
+    if weighed.score >= weights.threshold:
+        return f"another reading weighs more than its {weighed.score:.2f}"
+    signs = _heaviest(weighed, weights)
+    return f"the weights give {weighed.score:.2f} where {weights.threshold:.2f} is wanted" + (
+        f": {signs}" if signs else ""
+    )
+
+
+def _heaviest(weighed: Weighed, weights: Weights) -> str:
+    return ", ".join(f"{sign} {weight:+.2f}" for sign, weight in weights.heaviest(weighed.proposal.signs))
 
 
 def _near(drafts: Sequence[Draft]) -> list[list[int]]:

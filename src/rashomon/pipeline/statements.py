@@ -57,10 +57,12 @@ class Statements:
         need(doc, "DEP", "rashomon_statements", remedy='add a "parser" before it')
         laid = layout(doc)
         said = heard(laid, self._known)
-        choice = [] if self._weights is None else weighed(said.proposals(laid), self._weights)
-        drafts = said.sure if self._weights is None else standing(choice, self._weights)
+        drafts, silences = said.sure, said.silences
+        if self._weights is not None:
+            choice = weighed(said.proposals(laid), self._weights)
+            drafts, silences = standing(choice, self._weights), silences + too_light(choice, self._weights)
         others = (miss for miss in MISSES.get(doc) if miss.stage != _STAGE)
-        MISSES.put(doc, [*others, *misses(laid, [*said.silences, *too_light(choice)], drafts)])
+        MISSES.put(doc, [*others, *misses(laid, silences, drafts)])
         return STATEMENTS.put(doc, numbered(laid, drafts, Cast(ACTORS.get(doc))))
 
     def proposals(self, doc: Doc) -> list[Proposal]:
@@ -121,18 +123,18 @@ def place(draft: Draft) -> Span:
     return (draft.cue or (draft.content if draft.inferred else (*draft.source, *draft.content)))[0]
 
 
-def misses(laid: Layout, heard: Iterable[Draft | Silence], drafts: Iterable[Draft]) -> Iterator[Miss]:
+def misses(laid: Layout, silences: Iterable[Silence], drafts: Iterable[Draft]) -> Iterator[Miss]:
     """Cues of sentences that gave no row at all, and why."""
     told = {laid.sentence(span.start) for draft in drafts for span in (*draft.cue, *draft.content)}
-    for silence in heard:
-        if isinstance(silence, Silence) and silence.cue.head.sent.start not in told:
+    for silence in silences:
+        if silence.cue.head.sent.start not in told:
             words = silence.cue.words
             yield Miss(
                 article_id=article_id(laid.doc),
                 start=words[0].idx,
                 end=words[-1].idx + len(words[-1]),
                 stage=_STAGE,
-                reason=silence.reason,
+                reason=f"{silence.cue.entry.lemma}: {silence.reason}",
             )
 
 
