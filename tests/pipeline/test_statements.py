@@ -263,6 +263,56 @@ def test_who_is_quoted_as_saying_speaks_inside(hear):
     assert inner.row.parent_id == outer.row.statement_id
 
 
+CHAINS = (
+    (
+        "According to the harbour radio, quoted by the Orle daily, the ferry had sunk.",
+        "the Orle daily",
+        "the harbour radio",
+    ),
+    ("The convoy had left, according to the governor as cited by Radio Olmen.", "Radio Olmen", "the governor"),
+    ("The mill was lost, according to the mayor via the news agency Ostra.", "the news agency Ostra", "the mayor"),
+    ("Mara Hult, quoted in the Orle daily, said the mill was lost.", "the Orle daily", "Mara Hult"),
+    ("Mara Hult was quoted in the Orle daily as saying the mill was lost.", "the Orle daily", "Mara Hult"),
+    ("An officer cited by the Orle Gazette said that the convoy had left.", "the Orle Gazette", "An officer"),
+    ("The governor said the mill was lost, as cited by Radio Olmen.", "Radio Olmen", "The governor"),
+    ('"The mill is lost," Mara Hult was quoted by the Orle daily as saying.', "the Orle daily", "Mara Hult"),
+    ("The mayor told Radio Olmen, which reported that the bridge was gone.", "which", "The mayor"),
+)
+
+
+@pytest.mark.parametrize(("text", "outer", "inner"), CHAINS, ids=[text[:40] for text, *_ in CHAINS])
+def test_who_quotes_stands_over_whom_he_quotes(hear, text, outer, inner):
+    rows = {found.source: found for found in hear(text)}
+    assert set(rows) == {outer, inner}
+    assert rows[outer].content == rows[inner].content
+    assert (rows[outer].row.parent_id, rows[inner].row.parent_id) == (None, rows[outer].row.statement_id)
+
+
+def test_what_is_quoted_is_no_voice_of_another_who_speaks(hear_one):
+    assert hear_one("The report quoted by Radio Olmen was burned, the mayor said.").source == "the mayor"
+
+
+def test_a_means_of_sending_is_no_voice(hear_one):
+    assert hear_one("The ministry said via its Telegram channel that the bridge was gone.").source == "The ministry"
+
+
+def test_who_reports_in_an_aside_speaks_alone_where_nobody_else_does(hear_one):
+    assert hear_one("The bridge was gone, as reported by the Orle Gazette.").told == (
+        "the Orle Gazette",
+        "reported",
+        "The bridge was gone",
+    )
+
+
+def test_why_a_source_is_not_named_is_no_statement(hear_one):
+    found = hear_one("Two dockers, who asked not to be named because they feared reprisals, said the crane had moved.")
+    assert found.told == ("Two dockers", "said", "the crane had moved")
+
+
+def test_the_echo_of_a_verb_opens_no_clause(hear_one):
+    assert hear_one("They asked why Lethia might hold missiles and Norvia might not.").cue == "asked"
+
+
 def test_a_block_behind_a_colon_belongs_to_the_announced_voice(hear):
     block = "Two convoys left the town before dawn. The mayor says that neither has arrived."
     outer, inner = hear(f"The Olmen Post wrote:\n\n{block}")

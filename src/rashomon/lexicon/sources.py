@@ -1,6 +1,7 @@
 """How a source is told of: words that tell nothing, words that say why it has no name, who speaks for whom."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,6 +32,14 @@ class Verbs:
     verbs: tuple[str, ...]
     example: str
     prepositions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """Letters to look for before a longer search."""
+
+    parts: tuple[str, ...]
+    example: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +108,18 @@ def withholding() -> re.Pattern[str]:
     said = "|".join(f"(?:{w.words})" for w in withholdings())
     why = "|".join(w.words for w in reasons())
     return re.compile(rf"\b(?:{said})\b(?P<reason>,? (?:{why})\b)?", re.IGNORECASE)
+
+
+@cache
+def _signals() -> tuple[str, ...]:
+    return entry(Parts, tables("sources.toml")["signals"], "sources.toml, [signals]").parts
+
+
+def unnamed(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Every place in a stretch of text where words say that a source is not named."""
+    lower = text[start:end].lower()
+    if any(sign in lower for sign in _signals()):
+        yield from withholding().finditer(text, start, end)
 
 
 @cache

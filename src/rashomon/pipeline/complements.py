@@ -99,8 +99,10 @@ def _stretched(cue: CueAt, outside: set[Token]) -> Handed | None:
         return None
     verb = cue.head.doc[behind]
     verb = verb.head if verb.dep_ in ("aux", "auxpass") and verb.head.i > behind else verb
-    if verb.pos_ not in VERBAL or not is_finite(verb):
-        return None
+    if verb.pos_ not in VERBAL or not is_finite(verb) or verb.tag_ == "MD":
+        return (
+            None  # "hold missiles and Cuba might not": a modal alone is the echo of another verb, and opens no clause
+        )
     loose = {c for c in verb.children if c.dep_ == "conj"} if cue.head not in verb.ancestors else set()
     tokens = {*subtree(thing, outside), *subtree(verb, outside | loose)} - outside
     kept = tuple(t for t in sorted(tokens, key=lambda t: t.i) if t.i > last.i and t.pos_ != "SPACE")

@@ -1,10 +1,10 @@
 """Where words of saying stand in a doc: one pass over the word forms, then a look at the parse of each find."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
@@ -30,39 +30,47 @@ class CueAt:
 class CueIndex:
     """The lexicon by first word, and those words as hashes, sorted."""
 
-    by_first: dict[str, tuple[tuple[tuple[str, ...], lexicon.Cue], ...]]
-    keys: NDArray[np.uint64] = field(repr=False)
+    by_first: dict[int, tuple["Written", ...]] = field(repr=False)
+    """By the hash of the first word, the longest first."""
+
+
+class Written(NamedTuple):
+    """One way that a cue is written: all its words, the hashes of those behind the first, and its entry."""
+
+    words: tuple[str, ...]
+    behind: frozenset[int]
+    entry: lexicon.Cue
 
 
 def index(entries: Iterable[lexicon.Cue], vocab: Vocab) -> CueIndex:
     """Index cues by their first word; the longest stands first."""
-    by_first: dict[str, list[tuple[tuple[str, ...], lexicon.Cue]]] = {}
+    by_first: dict[int, list[Written]] = {}
     for entry in entries:
         for surface in dict.fromkeys(entry.surfaces):
-            by_first.setdefault(surface[0], []).append((surface, entry))
-    ordered = {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in by_first.items()}
-    keys = np.array(sorted(vocab.strings.add(word) for word in ordered), dtype=np.uint64)
-    return CueIndex(ordered, keys)
+            first, *rest = (vocab.strings.add(word) for word in surface)
+            by_first.setdefault(first, []).append(Written(surface, frozenset(rest), entry))
+    return CueIndex({key: tuple(sorted(rows, key=lambda row: -len(row.words))) for key, rows in by_first.items()})
 
 
 def find(doc: Doc, known: CueIndex) -> Iterator[CueAt]:
     """Every cue of a doc in text order; a word belongs to one cue only, to the longest that fits."""
-    lower = doc.to_array(["LOWER"]).ravel()
+    lower = doc.to_array(["LOWER"]).ravel().astype(np.uint64).tolist()
     taken: set[int] = set()
-    for i in np.flatnonzero(np.isin(lower, known.keys)).tolist():
-        if i not in taken and (found := _at(doc[i], known)) is not None:
+    for i, key in enumerate(lower):
+        if key in known.by_first and i not in taken and (found := _at(doc[i], known.by_first[key], lower)) is not None:
             taken.update(t.i for t in found.words)
             yield found
 
 
-def _at(token: Token, known: CueIndex) -> CueAt | None:
-    rows = known.by_first[token.lower_]
-    near = _near(token) if len(rows[0][0]) > 1 else []
-    words_near = {t.lower_ for t in near}
-    for surface, entry in rows:
-        if not words_near.issuperset(surface[1:]):
+def _at(token: Token, rows: Sequence[Written], lower: Sequence[int]) -> CueAt | None:
+    near: list[Token] | None = None
+    following = lower[token.i + 1 : token.i + 1 + _WINDOW] if rows[0].behind else []
+    for surface, behind, entry in rows:
+        if not behind.issubset(following):
             continue
-        words = _matched(token, surface, near)
+        if behind and near is None:
+            near = _near(token)
+        words = _matched(token, surface, near or [])
         head = _head(words, entry) if words else None
         if head is not None and _fits(head, entry):
             return CueAt(entry, head, words, negation(head))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from rashomon.lexicon.actors import pronouns, roles
-from rashomon.lexicon.sources import bare, withholding
+from rashomon.lexicon.sources import bare
+from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.drafts import Draft
 from rashomon.pipeline.layout import Layout
 from rashomon.records import SourceGrade, Span
@@ -41,7 +42,7 @@ def withheld(laid: Layout, draft: Draft, head: Token | None) -> tuple[Span, ...]
     first = laid.sentence(at)
     if part is None or first is None:
         return ()
-    matches = list(withholding().finditer(laid.text, part.span.start, part.span.end))
+    matches = [m for m in laid.unnamed if part.span.start <= m.start() < part.span.end]
     if not matches:
         return ()
     own = laid.doc[first].sent
@@ -51,6 +52,18 @@ def withheld(laid: Layout, draft: Draft, head: Token | None) -> tuple[Span, ...]
         for m in matches
         if own.start_char <= m.start() < own.end_char or _about(laid, m.start(), own.end_char, head)
     )
+
+
+def keeps_a_name(laid: Layout, cue: CueAt, content: Sequence[Span]) -> bool:
+    """Whether a cue only tells why a source has no name: "asked not to be named because he feared for his post"."""
+    head = cue.head
+    for match in laid.unnamed:
+        if any(match.start() <= at < match.end() for at in (head.idx, content[0].start)):
+            return True
+        inside = any(match.start() <= t.idx < match.end() for t in head.ancestors)
+        if inside and match.end() <= head.idx < _span(laid, match, len(laid.text)).end:
+            return True
+    return False
 
 
 def _about(laid: Layout, at: int, end: int, head: Token | None) -> bool:

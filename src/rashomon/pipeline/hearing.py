@@ -9,6 +9,7 @@ from rashomon.pipeline.citing import cited
 from rashomon.pipeline.clauses import governor_of_joined, is_infinitive, noun_phrase, spans
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.drafts import Draft, Silence, Voice, cue_spans
+from rashomon.pipeline.grades import keeps_a_name
 from rashomon.pipeline.handed import Handed
 from rashomon.pipeline.layout import Layout
 from rashomon.pipeline.quotes import Quotation
@@ -80,6 +81,8 @@ def _draft(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> Dr
     content, rule = _content(layout, n, voice, ends)
     if not content:
         return Silence(cue, "nothing is handed over", source, voice.speaker)
+    if keeps_a_name(layout, cue, content):
+        return Silence(cue, "why the source is not named", source, voice.speaker)
     reason = _why_not(voice, rule)
     told = handed.addressee if handed is not None else None
     words = " … ".join(span.of(layout.text) for span in content)

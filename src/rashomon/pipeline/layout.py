@@ -1,11 +1,14 @@
 """Where paragraphs, quotations and sentences lie in a doc: built once, asked by every rule that hears a statement."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
+from rashomon.lexicon.sources import unnamed
 from rashomon.pipeline.quotes import Quotation, chains, following, levels, paragraphs, quotations, touching
 from rashomon.pipeline.slots import PASSAGES
 from rashomon.records import NEWS_ROLES, Role, Span
@@ -33,8 +36,12 @@ class Layout:
     paragraphs: tuple[Paragraph, ...]
     chains: tuple[tuple[Quotation, ...], ...]
     chain_of: dict[Quotation, tuple[Quotation, ...]] = field(repr=False)
-    starts: tuple[int, ...] = field(repr=False)
+    starts: Sequence[int] = field(repr=False)
     """First code point of every token."""
+    sentences: Sequence[int] = field(repr=False)
+    """First token of every sentence."""
+    unnamed: tuple[re.Match[str], ...] = field(repr=False)
+    """Words that say that a source is not named, in text order."""
 
     def number(self, at: int) -> int | None:
         """Which paragraph holds a code point."""
@@ -87,7 +94,7 @@ class Layout:
     def sentence(self, at: int) -> int | None:
         """The first token of the sentence that holds a code point."""
         place = bisect_right(self.starts, at) - 1
-        return self.doc[place].sent.start if place >= 0 else None
+        return self.sentences[bisect_right(self.sentences, place) - 1] if place >= 0 else None
 
     def has_words(self, start: int, end: int) -> bool:
         """Whether a letter or digit stands between two places."""
@@ -97,7 +104,8 @@ class Layout:
 def layout(doc: Doc) -> Layout:
     """Lay a doc out; without passages the whole text is body."""
     text = doc.text
-    starts = tuple(token.idx for token in doc)
+    starts = doc.to_array(["IDX"]).ravel().astype(np.int64).tolist()
+    sentences = np.flatnonzero(doc.to_array(["SENT_START"]).ravel() == 1).tolist()
     passages = [(Span(p.start, p.end), p.role) for p in PASSAGES.get(doc)] or [(Span(0, len(text)), "body")]
     parts: list[Paragraph] = []
     for span, role in passages:
@@ -107,7 +115,8 @@ def layout(doc: Doc) -> Layout:
                 parts.append(Paragraph(part, role, levels(quotations(text, part)), first, last))
     joined = chains([p.levels[0] if p.levels else () for p in parts], [p.span for p in parts])
     chain_of = {q: chain for chain in joined for q in chain}
-    return Layout(doc, text, tuple(parts), tuple(joined), chain_of, starts)
+    kept_back = tuple(match for part in parts for match in unnamed(text, part.span.start, part.span.end))
+    return Layout(doc, text, tuple(parts), tuple(joined), chain_of, starts, sentences, kept_back)
 
 
 def _lies_in(q: Quotation, container: Quotation | None) -> bool:

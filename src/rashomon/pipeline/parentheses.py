@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from rashomon.pipeline.clauses import subtree
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.handed import Handed, handed
-from rashomon.pipeline.syntax import child
+from rashomon.pipeline.syntax import child, is_passive
 
 _SHORTEST_REST = 3
 
@@ -13,6 +13,8 @@ _SHORTEST_REST = 3
 def parenthetical(cue: CueAt, outside: set[Token]) -> Handed | None:
     """The sentence around a cue that has a subject of its own."""
     verb = cue.head
+    if is_passive(verb):
+        return _as_told_by(cue, outside)
     own = child(verb, "nsubj")
     if "that" not in cue.entry.frames or own is None or cue.negation:
         return None
@@ -20,6 +22,14 @@ def parenthetical(cue: CueAt, outside: set[Token]) -> Handed | None:
         around = verb.head if verb.head.dep_ not in ("nsubj", "nsubjpass") else verb.head.head
         return handed(around, {*outside, verb}, "parenthetical")
     return _rest_of_sentence(verb, own, outside)
+
+
+def _as_told_by(cue: CueAt, outside: set[Token]) -> Handed | None:
+    """As in "the truce was broken, as reported by monitors"."""
+    verb, mark = cue.head, child(cue.head, "mark")
+    if mark is None or mark.lower_ != "as" or verb.dep_ != "advcl" or child(verb, "agent") is None:
+        return None
+    return handed(verb.head, {*outside, verb}, "parenthetical") if "that" in cue.entry.frames else None
 
 
 def _is_aside(verb: Token, own: Token) -> bool:

@@ -8,6 +8,7 @@ from rashomon.pipeline.clauses import subtree
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.layout import Layout
 from rashomon.pipeline.quotes import Quotation
+from rashomon.pipeline.syntax import VERBAL
 from rashomon.records import Span, StatementKind
 
 _DIRECT = 10 / 9
@@ -21,7 +22,17 @@ def frame(cue: CueAt, source: Sequence[Token], content: Iterable[Token]) -> set[
     cut |= {c for c in cue.head.children if c.dep_ in _OTHER_CLAUSES}
     own = set(subtree(cue.head, cut)) if cue.head not in cut else {cue.head}
     whole_source = {t for head in source for t in head.subtree if t.i >= head.i} if source else set()
+    own |= _clause_that_quotes(cue)
     return (own | set(cue.words) | set(source) | whole_source) - cut | {cue.head}
+
+
+def _clause_that_quotes(cue: CueAt) -> set[Token]:
+    """The clause above "as saying": the words of "Mara Hult was quoted by the daily as" are no content."""
+    verb = cue.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or verb.head.head.pos_ not in VERBAL:
+        return set()
+    over = verb.head.head
+    return set(subtree(over, {c for c in over.children if c.dep_ in _OTHER_CLAUSES}))
 
 
 def before(layout: Layout, around: Quotation | None, own: set[Token], cue: CueAt) -> Quotation | None:
@@ -33,7 +44,7 @@ def before(layout: Layout, around: Quotation | None, own: set[Token], cue: CueAt
         return None
     if q.inner.of(layout.text).endswith((",", "!", "?")):
         return q
-    return None if _swallowed(q, own) else q
+    return None if _swallowed(layout, q, own) else q
 
 
 def is_closed_sentence(layout: Layout, q: Quotation) -> bool:
@@ -47,7 +58,7 @@ def after(layout: Layout, around: Quotation | None, own: set[Token], cue: CueAt)
     """The quotation that opens right where the cue's clause ends, as in `The mayor said: "No."`."""
     end = cue.words[-1].idx + len(cue.words[-1])
     for q in layout.behind(end, around):
-        if not _swallowed(q, own):
+        if not _swallowed(layout, q, own):
             gap = layout.text[end : q.outer.start].rstrip()
             colon = gap.endswith(":") and not _ends_sentence(gap[:-1])
             wide = own | (set(cue.head.subtree) if layout.text[q.outer.start - 2 : q.outer.start - 1] == "." else set())
@@ -68,11 +79,11 @@ def _only(layout: Layout, own: set[Token], start: int, end: int) -> bool:
     return True
 
 
-def _swallowed(q: Quotation, own: set[Token]) -> bool:
+def _swallowed(layout: Layout, q: Quotation, own: set[Token]) -> bool:
     """Scare quotes inside the source or the clause: the "moderates" said."""
     inside = [t for t in own if q.inner.start <= t.idx < q.inner.end]
     words = sum(1 for t in inside if t.is_alpha)
-    return words > 0 and words * 2 > len(q.inner.of(inside[0].doc.text).split()) and words <= 4
+    return words > 0 and words * 2 > len(q.inner.of(layout.text).split()) and words <= 4
 
 
 def widened(

@@ -36,7 +36,9 @@ def wider(layout: Layout, cues: Sequence[CueAt], heard: Sequence[Draft | Silence
     ]
     unlisted = [cue for cue in _unlisted(layout.doc, cues) if layout.paragraph(cue.head.idx)]
     out = _dared(layout, stretched, UNKNOWN_FRAME) + _dared(layout, unlisted, UNLISTED)
-    out += [other for h in heard if isinstance(h, Draft) for other in variants(layout, h)]
+    drafts = [h for h in heard if isinstance(h, Draft)]
+    outer = {id(d.over) for d in drafts}  # links of a chain are read in one way
+    out += [other for d in drafts if id(d) not in outer for other in variants(layout, d)]
     return sorted(out, key=lambda d: (d.cue or d.content)[0])
 
 
