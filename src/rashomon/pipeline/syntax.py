@@ -4,6 +4,8 @@ Every function takes tokens of a parsed doc (dependency labels as in spaCy's Eng
 `Span` of code points. No lexicon, no records of ours but `Span`: any room of the pipeline may ask.
 """
 
+from collections.abc import Container
+
 from spacy.tokens import Token
 
 from rashomon.records import Span
@@ -13,6 +15,7 @@ CLAUSES = frozenset(("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "csubj",
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 VERBAL = frozenset(("VERB", "AUX"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_TAKES_PART = frozenset(("nsubj", "nsubjpass", "dobj"))
 _RELATIVES = frozenset(("WDT", "WP", "WP$"))
 _NAMING = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "advmod"))
 
@@ -32,6 +35,8 @@ def is_passive(verb: Token) -> bool:
     deps = {c.dep_ for c in verb.children}
     if deps & {"nsubjpass", "auxpass", "agent", "csubjpass"}:
         return True
+    if verb.tag_ == "VBD":
+        return _is_led_astray(verb, deps)
     if verb.tag_ != "VBN" or "aux" in deps:
         return False
     if verb.dep_ == "conj":
@@ -81,8 +86,8 @@ def subject(verb: Token) -> Token | None:
 
 def antecedent(pronoun: Token) -> Token:
     """What a relative pronoun stands for ("rebels" for "who" in "rebels who fled"); any other token is itself."""
-    if pronoun.tag_ not in _RELATIVES:
-        return pronoun
+    if pronoun.tag_ not in _RELATIVES and not (pronoun.tag_ == "IN" and pronoun.dep_ in _TAKES_PART):
+        return pronoun  # a model takes some a "that" for a conjunction and still gives it a part
     for above in pronoun.ancestors:
         if above.dep_ == "relcl":
             return above.head
@@ -140,10 +145,24 @@ def naming(noun: Token) -> Span:
     return Span(noun.doc[max([first, *marks])].idx, noun.idx + len(noun))
 
 
+def _is_led_astray(verb: Token, deps: Container[str]) -> bool:
+    """Whether a parser took a participle for the verb: "the convoy, attacked twice, came", "shots fired there hit it"."""
+    if "nsubj" not in deps or "dobj" in deps or "ccomp" in deps or "xcomp" in deps:
+        return False
+    after = next((c for c in verb.rights if c.dep_ in ("conj", "advcl") and c.tag_ in FINITE), None)
+    if after is None or child(after, *SUBJECTS, "mark", "advmod", "cc") is not None:
+        return False
+    if after.dep_ == "advcl":
+        return not any(t.is_punct for t in verb.doc[verb.i + 1 : after.i])
+    return bool(verb.nbor(-1).is_punct and after.nbor(-1).is_punct)
+
+
 def _borrowed_subject(verb: Token) -> Token | None:
     dep, head = verb.dep_, verb.head
     if dep == "conj":
         return subject(head) if head.pos_ in VERBAL else None
+    if dep == "ccomp" and verb.tag_ in FINITE:
+        return None  # "burned the mill, the mayor said": who says it has not done it
     if dep in ("xcomp", "ccomp") and head.pos_ in VERBAL:
         return _controller(head, verb)
     if dep == "xcomp":
@@ -195,7 +214,12 @@ def _opens_clause(token: Token) -> bool:
 
 def _kept_in_core(child: Token, head: Token) -> bool:
     if child.i < head.i:
+        if child.dep_ == "advmod" and (head.pos_ == "NUM" or head.dep_ == "advmod"):
+            return True  # "at least nine dockers", "as many as nine"
         return child.dep_ not in ("punct", "cc", "preconj", "advmod", "relcl", "advcl", "mark", "neg")
     if child.dep_ == "appos":
         return child.pos_ == "PROPN" and child.left_edge.i == head.i + 1
+    if child.dep_ == "conj" and child.pos_ == "PROPN":  # "the leaders of Norland and Velmar"
+        over = head.head if head.dep_ == "pobj" else None
+        return head.dep_ == "conj" or (over is not None and over.lower_ == "of" and over.head.tag_ in ("NNS", "NNPS"))
     return (child.dep_ == "prep" and child.lower_ == "of") or (child.dep_ == "pobj" and head.lower_ == "of")

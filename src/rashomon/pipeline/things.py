@@ -1,11 +1,16 @@
 """What a verb acts on, also through its preposition or its particle, and the words that make up a lemma of several."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.events import forms
+from rashomon.lexicon.events import bounds, forms
 from rashomon.pipeline.syntax import VERBAL, child, undergoer
+
+_MEASURES = frozenset(("DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"))
+_NEAR = 5
+"""How far the first number of a range may stand behind its preposition."""
 
 
 def lemma(token: Token) -> str:
@@ -39,9 +44,9 @@ def object_of(token: Token, others: Sequence[Token] = ()) -> Token | None:
         return next((c for c in told.lefts if c.dep_ in ("compound", "amod", "nmod")), None)  # "took the mayor hostage"
     if told is not None:
         return told
-    small = _small_subject(token, others)
-    if small is not None:
-        return small
+    thing = _small_subject(token, others) or _left_over(token) or _ranged(token)
+    if thing is not None:
+        return thing
     of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     return child(of, "pobj") if of is not None and token.tag_ == "VBG" else None
 
@@ -50,6 +55,30 @@ def _small_subject(verb: Token, others: Sequence[Token]) -> Token | None:
     # "left six men dead", "let the boys go", "helped them rebuild it": the parser makes a clause of object and rest
     bare = [c for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VB" and child(c, "mark", "aux") is None]
     return next((s for t in (verb, *others, *bare) for s in t.children if s.dep_ == "nsubj" and s.i > verb.i), None)
+
+
+def _left_over(verb: Token) -> Token | None:
+    # "shelled Brenn", "injured at least 25": a parser may take an object for a measure of time or way
+    for c in verb.rights:
+        if c.dep_ == "npadvmod" and c.left_edge.i == verb.i + 1 and c.pos_ in ("PROPN", "NUM"):
+            return c if c.ent_type_ not in _MEASURES else None
+    return None
+
+
+def _ranged(verb: Token) -> Token | None:
+    # "arrested between nine and twelve dockers", "held up to nine": the numbers stand in a phrase
+    for c in verb.rights:
+        if c.dep_ == "prep" and c.i == verb.i + 1:
+            thing = child(c, "pobj")
+            number = thing if thing is None or thing.pos_ == "NUM" else child(thing, "nummod")
+            if number is not None and number.ent_type_ == "CARDINAL" and number.i < c.i + _NEAR:
+                return thing if c.lower_ in _before_numbers() else None
+    return None
+
+
+@cache
+def _before_numbers() -> frozenset[str]:
+    return frozenset(word for kind in ("range", "least", "most") for word in bounds()[kind])
 
 
 def _may_follow(below: Token, token: Token, word: str) -> bool:
