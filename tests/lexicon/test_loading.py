@@ -5,7 +5,7 @@ import pytest
 
 from rashomon.errors import LexiconError
 from rashomon.lexicon import loading
-from rashomon.lexicon.loading import entries, entry, own
+from rashomon.lexicon.loading import entries, entry, mended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,11 @@ class Bell:
     def __post_init__(self) -> None:
         if not self.name:
             raise ValueError("name is empty")
+
+    @property
+    def id(self) -> str:
+        """The name in small letters."""
+        return self.name.lower().replace(" ", "-")
 
 
 @pytest.mark.parametrize(
@@ -49,7 +54,64 @@ def test_entries_stand_in_the_order_of_the_file_and_are_told_by_file_and_number(
         entries(Bell, "bells.toml", "bells")
 
 
-def test_an_entry_of_ones_own_is_told_by_its_stage():
-    assert own(Bell, "rashomon_bells", [{"name": "Little Dora"}]) == (Bell(name="Little Dora"),)
-    with pytest.raises(LexiconError, match=r"^\[\[rashomon_bells\.extra\]\] 1: name is empty$"):
-        own(Bell, "rashomon_bells", [{"name": ""}])
+OURS = (Bell(name="Old Tom", towers=("north",)), Bell(name="Great Anna", tone="low"))
+
+
+def test_a_users_own_entry_stands_apart_from_ours():
+    found = mended(OURS, "rashomon_bells", [{"name": "Little Dora"}])
+    assert (found.ours, found.own) == (OURS, (Bell(name="Little Dora"),))
+
+
+def test_an_entry_with_an_id_of_ours_changes_the_keys_it_gives():
+    found = mended(OURS, "rashomon_bells", [{"id": "old-tom", "tone": "low"}])
+    assert found.ours == (Bell(name="Old Tom", tone="low", towers=("north",)), OURS[1])
+    assert found.own == ()
+
+
+def test_an_entry_that_comes_out_with_an_id_of_ours_takes_its_place():
+    found = mended(OURS, "rashomon_bells", [{"name": "Old Tom", "towers": ["south"]}])
+    assert found.ours == (Bell(name="Old Tom", towers=("south",)), OURS[1])
+
+
+def test_what_is_disabled_is_left_out():
+    assert mended(OURS, "rashomon_bells", disable=["old-tom"]).ours == OURS[1:]
+
+
+def test_an_entry_that_is_both_changed_and_disabled_is_left_out():
+    assert mended(OURS, "rashomon_bells", [{"id": "old-tom", "tone": "low"}], ["old-tom"]).ours == OURS[1:]
+
+
+@pytest.mark.parametrize(
+    ("extra", "disable", "complaint"),
+    [
+        ([{"name": ""}], [], "[[rashomon_bells.extra]] 1: name is empty"),
+        ([{"id": "old-tom", "name": ""}], [], "[[rashomon_bells.extra]] 1: name is empty"),
+        (
+            [{"name": "Dora", "tones": "low"}],
+            [],
+            "[[rashomon_bells.extra]] 1: tones is not a key; did you mean tone?"
+            " choose from name, tone, towers, example",
+        ),
+        (
+            [{"id": "old-tmo", "tone": "low"}],
+            [],
+            "[[rashomon_bells.extra]] 1: id = 'old-tmo' is the id of no entry of ours; did you mean old-tom?"
+            " An entry of your own has no id",
+        ),
+        (
+            [{"name": "Dora", "towers": "north"}],
+            [],
+            "[[rashomon_bells.extra]] 1: towers = 'north'; write a list: [\"north\"]",
+        ),
+        ([{"name": 3}], [], '[[rashomon_bells.extra]] 1: name = 3; write text in quotation marks: "like this"'),
+        (
+            [],
+            ["great-ana"],
+            "[rashomon_bells] disable: 'great-ana' is the id of no entry of ours; did you mean great-anna?",
+        ),
+    ],
+)
+def test_a_users_slip_is_told_with_its_place_and_the_nearest_word(extra, disable, complaint):
+    with pytest.raises(LexiconError) as error:
+        mended(OURS, "rashomon_bells", extra, disable)
+    assert str(error.value) == complaint

@@ -1,10 +1,11 @@
 """Who acts: named actors, the nouns that tell of actors, titles, first names, pronouns, and the syntax of acting."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
-from rashomon.lexicon.loading import entries
+from rashomon.lexicon.loading import entries, mended
 from rashomon.records import ActorKind
 
 Gender = Literal["m", "f"]
@@ -111,6 +112,12 @@ class Syntax:
 def actors() -> tuple[NamedActor, ...]:
     """All actors known by name, as they stand in the file."""
     return entries(NamedActor, "actors.toml", "actors")
+
+
+def with_actors(extra: Iterable[Mapping[str, Any]], disable: Iterable[str] = ()) -> tuple[NamedActor, ...]:
+    """All actors as a user has mended them, then the user's own. Any: TOML or JSON comes in."""
+    found = mended(actors(), "rashomon_actors", extra, disable)
+    return (*found.ours, *found.own)
 
 
 @cache

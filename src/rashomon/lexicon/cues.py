@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from rashomon.lexicon.loading import entries, own
+from rashomon.lexicon.loading import entries, mended
 from rashomon.records import SourceType, Stance
 
 Part = Literal["verb", "noun", "adjective", "adverb", "preposition", "heading"]
@@ -53,6 +53,11 @@ class Cue:
             raise ValueError(f"lemma = {self.lemma!r}; write it in small letters")
         if not self.frames and not self.after and self.part in ("verb", "noun"):
             raise ValueError("frames and after are both empty; say what the content can be")
+
+    @property
+    def id(self) -> str:
+        """The name by which it is disabled or changed: "deny", "claim.noun"."""
+        return "-".join(self.lemma.split()) + ("" if self.part == "verb" else f".{self.part}")
 
     @property
     def surfaces(self) -> tuple[tuple[str, ...], ...]:
@@ -130,9 +135,10 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
 
 
-def cues(extra: Iterable[Mapping[str, Any]] = ()) -> tuple[Cue, ...]:
-    """All cues, then a user's own. Any: TOML or JSON comes in."""
-    return (*_cues(), *own(Cue, "rashomon_statements", extra))
+def cues(extra: Iterable[Mapping[str, Any]] = (), disable: Iterable[str] = ()) -> tuple[Cue, ...]:
+    """A user's own cues, then all of ours as the user has mended them. Any: TOML or JSON comes in."""
+    found = mended(_cues(), "rashomon_statements", extra, disable)
+    return (*found.own, *found.ours)
 
 
 @cache

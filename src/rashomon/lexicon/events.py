@@ -11,13 +11,16 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
 
-from rashomon.lexicon.loading import entries, own, tables
+from rashomon.lexicon.loading import entries, meant, mended, tables
 from rashomon.records import EventType
 
 Part = Literal["verb", "noun"]
 Test = Literal["actor", "country", "any"]
 Opening = Literal["infinitive", "clause"]
 FILE = "events.toml"
+STAGE = "rashomon_mentions"
+LIGHT = "light."
+"""How the id of a light verb begins, and no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,10 @@ class Frame:
             raise ValueError(f"tells = {self.tells!r}; write ACTOR > RECIPIENT, either side may be empty")
         for text in (*(self.actor or ()), *(self.recipient or ())):
             path(text)
+        for test in (*self.object, *self.not_object, *self.subject, *self.not_subject):
+            if test.startswith("@") and test not in classes():
+                near = meant(test, classes()) or ";"
+                raise ValueError(f"{test!r} is no class of words{near} choose one of {', '.join(classes())}")
 
     @property
     def key(self) -> str:
@@ -140,6 +147,11 @@ class Light:
     example: str
 
     @property
+    def id(self) -> str:
+        """The name by which it is disabled or changed: "light.carry-out"."""
+        return f"{LIGHT}{'-'.join(self.lemma.split())}"
+
+    @property
     def key(self) -> str:
         """The verb."""
         return self.lemma.split()[0]
@@ -162,9 +174,21 @@ def frames() -> tuple[Frame, ...]:
     return entries(Frame, FILE, "frame")
 
 
-def with_frames(extra: Iterable[Mapping[str, Any]]) -> tuple[Frame, ...]:
-    """A user's own frames before ours; of two equally constrained ones theirs wins (Any: plain TOML or JSON)."""
-    return (*own(Frame, "rashomon_mentions", extra), *frames())
+def with_frames(extra: Iterable[Mapping[str, Any]], disable: Iterable[str] = ()) -> tuple[Frame, ...]:
+    """A user's own frames before ours as the user has mended them (Any: plain TOML or JSON).
+
+    Of two equally constrained ones theirs wins. `disable` has ids of frames and of light verbs.
+    """
+    names = [name for name in disable if not name.startswith(LIGHT)]
+    found = mended(frames(), STAGE, extra, names)
+    return (*found.own, *found.ours)
+
+
+def with_lights(extra: Iterable[Mapping[str, Any]] = (), disable: Iterable[str] = ()) -> tuple[Light, ...]:
+    """A user's own light verbs before ours, as above."""
+    names = [name for name in disable if name.startswith(LIGHT)]
+    found = mended(lights(), STAGE, extra, names, "lights")
+    return (*found.own, *found.ours)
 
 
 @cache
@@ -177,6 +201,12 @@ def lights() -> tuple[Light, ...]:
 def words(name: str) -> frozenset[str]:
     """A named class of lemmas (`@force` in a test, `people`, `causes` ...)."""
     return frozenset(tables(FILE)["words"][name])
+
+
+@cache
+def classes() -> tuple[str, ...]:
+    """What a test on a word may name: a class of lemmas, or who or what it is."""
+    return ("@actor", "@person", "@country", "@place", "@org", *(f"@{name}" for name in sorted(tables(FILE)["words"])))
 
 
 @cache

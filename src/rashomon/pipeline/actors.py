@@ -11,8 +11,7 @@ from spacy.language import Language
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
-from rashomon.lexicon.actors import NamedActor, actors, pronouns
-from rashomon.lexicon.loading import own
+from rashomon.lexicon.actors import pronouns, with_actors
 from rashomon.pipeline.cast import Cast, Entity, Seen, Told
 from rashomon.pipeline.names import Names
 from rashomon.pipeline.phrases import Phrase, phrases
@@ -28,20 +27,22 @@ _MARKS = re.compile(r'["“”]|\n')
     "rashomon_actors",
     requires=["token.dep", "token.tag", "token.lemma", "doc.ents"],
     assigns=["doc._.actors"],
-    default_config={"extra": []},
+    default_config={"extra": [], "disable": []},
 )
-def make_actors(nlp: Language, name: str, extra: list[dict[str, Any]]) -> "Actors":
-    """Find actors; `extra` adds a user's own, each a table as in actors.toml. Any: TOML or JSON comes in."""
-    return Actors(nlp, extra)
+def make_actors(nlp: Language, name: str, extra: list[dict[str, Any]], disable: list[str]) -> "Actors":
+    """Find actors; `extra` adds or changes some, each a table as in actors.toml, `disable` leaves out ids of ours.
+
+    Any: TOML or JSON comes in.
+    """
+    return Actors(nlp, extra, disable)
 
 
 class Actors:
     """A Doc comes in, and goes out with `doc._.actors`."""
 
-    def __init__(self, nlp: Language, extra: Sequence[Mapping[str, Any]] = ()) -> None:
+    def __init__(self, nlp: Language, extra: Sequence[Mapping[str, Any]] = (), disable: Sequence[str] = ()) -> None:
         """Prepare the names; a user's own win over ours where both fit."""
-        known = (*actors(), *own(NamedActor, "rashomon_actors", extra))
-        self.names = Names(nlp.tokenizer, nlp.vocab, known)
+        self.names = Names(nlp.tokenizer, nlp.vocab, with_actors(extra, disable))
 
     def __call__(self, doc: Doc) -> Doc:
         """Put the rows."""

@@ -8,7 +8,7 @@ from spacy.attrs import LEMMA
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from rashomon.lexicon.events import columns_of_modes, lights, with_frames, words
+from rashomon.lexicon.events import columns_of_modes, with_frames, with_lights, words
 from rashomon.pipeline.arguments import Roles, lent, roles_of
 from rashomon.pipeline.circumstances import date_of, dates_in, place_of
 from rashomon.pipeline.figures import figure
@@ -30,18 +30,29 @@ _LIGHT = frozenset(("DET", "ADJ", "ADP", "ADV", "PRON", "NOUN", "PART"))
     "rashomon_mentions",
     requires=["token.dep", "token.lemma", "token.pos", "token.tag"],
     assigns=["doc._.mentions", "doc._.misses"],
-    default_config={"extra": []},
+    default_config={"extra": [], "lights": [], "disable": []},
 )
-def make_mentions(nlp: Language, name: str, extra: list[dict[str, Any]]) -> "Mentions":
-    """Find mentions; `extra` adds frames of one's own, written like those of events.toml (Any: plain JSON)."""
-    return Mentions(nlp, extra)
+def make_mentions(
+    nlp: Language, name: str, extra: list[dict[str, Any]], lights: list[dict[str, Any]], disable: list[str]
+) -> "Mentions":
+    """Find mentions; `extra` and `lights` add or change frames and light verbs, written like those of events.toml.
+
+    `disable` leaves out frames and light verbs by their ids. Any: plain JSON.
+    """
+    return Mentions(nlp, extra, lights, disable)
 
 
 class Mentions:
     """A Doc comes in, and goes out with `doc._.mentions`."""
 
-    def __init__(self, nlp: Language, extra: Iterable[Mapping[str, Any]] = ()) -> None:
-        self.senses = Senses(with_frames(extra), lights())
+    def __init__(
+        self,
+        nlp: Language,
+        extra: Iterable[Mapping[str, Any]] = (),
+        lights: Iterable[Mapping[str, Any]] = (),
+        disable: Sequence[str] = (),
+    ) -> None:
+        self.senses = Senses(with_frames(extra, disable), with_lights(lights, disable))
         self._keys = np.sort(np.array([nlp.vocab.strings.add(key) for key in self.senses.keys], dtype=np.uint64))
 
     def __call__(self, doc: Doc) -> Doc:

@@ -34,22 +34,30 @@ _STAGE = "statements"
     "rashomon_statements",
     requires=["token.dep", "token.lemma", "token.pos"],
     assigns=["doc._.statements", "doc._.misses"],
-    default_config={"extra": [], "weights": "shipped"},
+    default_config={"extra": [], "disable": [], "weights": "shipped"},
 )
-def make_statements(nlp: Language, name: str, extra: list[dict[str, Any]], weights: str) -> "Statements":
-    """Find statements; `extra` adds cues of one's own, each written as in `cues.toml`. Any: JSON comes in.
+def make_statements(
+    nlp: Language, name: str, extra: list[dict[str, Any]], disable: list[str], weights: str
+) -> "Statements":
+    """Find statements; `extra` adds or changes cues, each written as in `cues.toml`. Any: JSON comes in.
 
-    `weights` choose among what the rules propose: "shipped", "none" (the rules stand alone), or the path of a file
-    that `rashomon train` has made.
+    `disable` leaves out cues by their ids. `weights` choose among what the rules propose: "shipped", "none" (the rules
+    stand alone), or the path of a file that `rashomon train` has made.
     """
-    return Statements(nlp.vocab, extra, told(weights))
+    return Statements(nlp.vocab, extra, told(weights), disable)
 
 
 class Statements:
     """A Doc comes in, and goes out with `doc._.statements`."""
 
-    def __init__(self, vocab: Vocab, extra: Iterable[Mapping[str, Any]] = (), weights: Weights | None = None) -> None:
-        self._known = index(cues(extra), vocab)
+    def __init__(
+        self,
+        vocab: Vocab,
+        extra: Iterable[Mapping[str, Any]] = (),
+        weights: Weights | None = None,
+        disable: Iterable[str] = (),
+    ) -> None:
+        self._known = index(cues(extra, disable), vocab)
         self._weights = weights
 
     def __call__(self, doc: Doc) -> Doc:
