@@ -210,7 +210,7 @@ def _sponsor(token: Token, parties: Parties) -> str | None:
 def _count(column: str, predicate: Predicate, roles: Roles) -> Figure | None:
     if columns_of_modes().get(predicate.frame.mode or "") != column:
         return None
-    return next((count for head in roles.recipient if (count := figure(head)) is not None), None)
+    return figure(roles.recipient)
 
 
 def _rule(predicate: Predicate, roles: Roles) -> str:
