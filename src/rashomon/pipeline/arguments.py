@@ -76,7 +76,7 @@ class _Walk:
     def _from_predicate(self, name: str) -> Iterator[Token]:
         trigger, carrier = self.predicate.trigger, self.predicate.carrier
         if name == "subj":
-            yield from _some(self._doer(trigger))
+            yield from self._doers(trigger)
         elif name == "obj":
             yield from _some(object_of(trigger, self.predicate.others))
         elif name == "thing":
@@ -96,6 +96,12 @@ class _Walk:
             if name != "of":
                 for token in self._branches():
                     yield from _held_by(token, name)
+
+    def _doers(self, verb: Token) -> Iterator[Token]:
+        first = self._doer(verb)
+        if first is not None and verb.dep_ == "xcomp" and first.dep_ == "dobj" and not self.parties.can_act(first):
+            yield from _some(doer(verb.head))  # "used gas to scatter the crowd": a thing is the means
+        yield from _some(first)
 
     def _doer(self, verb: Token) -> Token | None:
         # "promised the mayor to leave": it is the one who promises or threatens that will act, not the one addressed
@@ -146,7 +152,7 @@ class _Walk:
             return False
         if self.parties.is_time(token):
             return False
-        if token.lower_ in words("nobody") or (token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NOUN"):
+        if (token.lower_ in words("nobody") and counted(token) == token) or (token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NOUN"):
             return False
         if path.test == "actor" and not self._can_act(token, acting):
             return False

@@ -84,11 +84,12 @@ class Senses:
 
     def tried(self, token: Token, parties: Parties) -> Predicate | Unfit:
         """The frame that a word opens where it stands, or why it opens none."""
-        if token.pos_ in VERBAL:
+        named = is_noun(token)
+        if token.pos_ in VERBAL and not named:
             if token.dep_ in ("amod", "compound"):
                 return Unfit(token)
             return self._fitting(self._verbs.get(lemma(token), ()), token, None, parties)
-        if token.pos_ != "NOUN" or token.dep_ == "compound":
+        if not named or token.dep_ == "compound" or (token.dep_ == "nsubj" and is_noun(token.head)):
             return Unfit(token)
         candidates = self._nouns.get(lemma(token), ())
         return self._fitting(candidates, token, self.carrier(token), parties) if candidates else Unfit(token)
@@ -172,6 +173,11 @@ class Senses:
         return None if acts.isdisjoint(frame.not_inner) else "not_inner"
 
 
+def is_noun(token: Token) -> bool:
+    """Whether a word is a noun, also where the tagger took it for a verb: "talks" in "truce talks collapsed"."""
+    return token.pos_ == "NOUN" or (token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"))
+
+
 def heads(tokens: Iterable[Token | None]) -> set[Token]:
     """The words that tests look at: each joined one, and what it counts."""
     return {t for token in tokens if token is not None for head in joined(token) for t in (head, counted(head))}
@@ -205,7 +211,7 @@ def _above(noun: Token) -> tuple[Token | None, str]:
 
 def beside(token: Token, carrier: Carrier | None) -> frozenset[str]:
     """Lemmas, words and relations of all that hangs on a word, dates apart, and on the verb that carries it."""
-    near = list(token.children)
+    near = [c for c in token.children if c.dep_ != "mark"]  # "that" in "said that they agreed" opens what is said
     if carrier is not None:
         near += [c for c in carrier.verb.children if c.dep_ in ("prep", "agent")]
     return frozenset(word for c in near if not _is_date(c) for word in (lemma(c), c.lower_, c.dep_))
@@ -226,6 +232,8 @@ def _is(token: Token, test: str, parties: Parties) -> bool:
         return parties.is_country(token) or (test == "@place" and _is_place(token, parties))
     if test == "@org":
         return token.ent_type_ == "ORG"
+    if test == "@people" and (token.lower_ in words("anybody") or token.ent_type_ == "CARDINAL"):
+        return True
     return lemma(token) in words(test[1:])
 
 

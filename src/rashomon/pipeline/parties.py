@@ -72,8 +72,8 @@ class Parties:
         if place is not None and place.precision is not None:
             return place.precision in _WIDE
         actor = self.actor(token)
-        if actor is not None and actor.kind in ("country", "government"):
-            return True
+        if actor is not None and (actor.kind == "country" or (actor.kind == "government" and token.pos_ != "NOUN")):
+            return True  # "Tehran", not "the police"
         if token.ent_type_ in ("GPE", "LOC") or (token.ent_type_ == "NORP" and token.pos_ == "ADJ"):
             return True
         return not surely and token.pos_ == "PROPN" and token.ent_type_ in ("", "ORG")
