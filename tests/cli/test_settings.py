@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.cli.settings import told
+from rashomon.cli.settings import read, told
 from rashomon.errors import LexiconError
 
 
@@ -19,3 +19,21 @@ def test_weights_that_are_no_name_are_refused(tmp_path):
     (tmp_path / "rashomon.toml").write_text("[rashomon_statements]\nweights = 3\n")
     with pytest.raises(LexiconError, match="weights = 3"):
         told(tmp_path / "x.db")
+
+
+def test_a_wrong_entry_is_told_with_the_file_before_anything_is_done(tmp_path):
+    file = tmp_path / "rashomon.toml"
+    file.write_text('[rashomon_mentions]\ndisable = ["assault.strik"]\n')
+    with pytest.raises(LexiconError) as error:
+        told(tmp_path / "x.db")
+    assert str(error.value) == (
+        f"{file}, [rashomon_mentions] disable: 'assault.strik' is the id of no entry of ours; "
+        "did you mean assault.strike?"
+    )
+
+
+def test_settings_are_read_from_any_file(tmp_path):
+    file = tmp_path / "mine.toml"
+    file.write_text('model = "en_x"\n[[rashomon_mentions.extra]]\nid = "assault.strike"\nnot_object = ["noon"]\n')
+    assert read(file).model == "en_x"
+    assert read(file).options["rashomon_mentions"]["extra"] == [{"id": "assault.strike", "not_object": ["noon"]}]

@@ -20,8 +20,11 @@ class Told:
 def told(project: Path) -> Told:
     """The settings beside a project's file."""
     file = project.absolute().parent / "rashomon.toml"
-    if not file.exists():
-        return Told()
+    return read(file) if file.exists() else Told()
+
+
+def read(file: Path) -> Told:
+    """The settings of a file, every entry of which is looked at: what is wrong is said before anything is done."""
     try:
         given = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -34,7 +37,18 @@ def told(project: Path) -> Told:
         raise LexiconError(
             f'{file}: {odd}; choose model = "a pipeline", workers = 2, and tables of stages, [rashomon_statements] say'
         )
-    return Told(model, workers, _placed(stages, file.parent))
+    _check(stages, file)
+    return Told(model, workers, _placed(stages, file.absolute().parent))
+
+
+def _check(stages: dict[str, dict[str, Any]], file: Path) -> None:
+    """Any: as below."""
+    from rashomon.lexicon.options import check
+
+    try:
+        check(stages)
+    except LexiconError as error:
+        raise LexiconError(f"{file}, {error}") from error
 
 
 def _placed(stages: dict[str, dict[str, Any]], folder: Path) -> dict[str, dict[str, Any]]:

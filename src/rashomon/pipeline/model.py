@@ -18,6 +18,7 @@ import spacy
 from spacy.language import Language
 
 from rashomon.errors import ModelError
+from rashomon.lexicon.options import check
 from rashomon.pipeline import lean, lemmas, recogniser, ruler
 from rashomon.pipeline.guards import guard
 
@@ -55,6 +56,7 @@ def built(model: str, stages: Sequence[str], extra: Mapping[str, Mapping[str, An
     """The model with our stages: the first before all else, the others after; `extra` holds options of stages."""
     if strangers := sorted(set(extra) - set(stages)):
         raise ModelError(f"no stage is called {', '.join(strangers)}; choose among {', '.join(stages)}")
+    check(extra)
     nlp = loaded(model)
     for i, stage in enumerate(stages):
         nlp.add_pipe(stage, first=i == 0 or None, config=dict(extra.get(stage, {})))
