@@ -152,12 +152,17 @@ class _Walk:
             return False
         if self.parties.is_time(token):
             return False
-        if (token.lower_ in words("nobody") and counted(token) == token) or (token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NOUN"):
+        if (token.lower_ in words("nobody") and counted(token) == token) or (
+            token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NOUN"
+        ):
             return False
         if path.test == "actor" and not self._can_act(token, acting):
             return False
         if path.test == "country" and not self.parties.is_country(token, surely=path.is_indirect):
             return False
+        if path.is_indirect and token.dep_ == "pobj" and token.head.lower_ in words("where"):
+            if self.parties.is_town(token) and not self.parties.is_capital(token):
+                return False  # "reopened the crossing at Torkham": where, not towards whom
         if acting:
             return self._acts(token) and not any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
         if path.is_of_clause and token.tag_ == "PRP":

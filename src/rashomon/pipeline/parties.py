@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.actors import roles
+from rashomon.lexicon.countries import countries
 from rashomon.lexicon.events import words
 from rashomon.pipeline.slots import ACTORS, PLACES, TIMES
 from rashomon.records import Actor, Place
@@ -83,6 +84,11 @@ class Parties:
         place = self.place(token)
         return place is not None and place.precision is not None and place.precision not in _WIDE
 
+    def is_capital(self, token: Token) -> bool:
+        """Whether a word names a capital, which often stands for its state."""
+        place = self.place(token)
+        return place is not None and token.doc.text[place.start : place.end] in _capitals()
+
 
 def counted(token: Token) -> Token:
     """What a phrase counts or gathers: "refugees" in "scores of refugees"; any other word is itself."""
@@ -97,6 +103,11 @@ def counted(token: Token) -> Token:
 def _covering(rows: Sequence[R], starts: Sequence[int], at: int) -> R | None:
     n = bisect_right(starts, at) - 1
     return rows[n] if n >= 0 and at < rows[n].end else None
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(name for country in countries().values() for name in country.capitals)
 
 
 @cache
