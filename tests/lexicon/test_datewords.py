@@ -26,7 +26,7 @@ def told():
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: getattr(r, "name", "ahead"))
 def test_a_rule_reckons_what_its_example_says(told, rule):
-    assert rule.value in [time.value for time in told[rule.example]]
+    assert (rule.value or None) in [time.value for time in told[rule.example]]
 
 
 @pytest.mark.parametrize("word", WORDS, ids=lambda w: f"{w.kind}-{w.forms[0]}")

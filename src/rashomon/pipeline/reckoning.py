@@ -24,10 +24,12 @@ class Reckoned:
 class When:
     """What a reckoning may lean on: the day the article speaks from, what it spoke of last, the clause's outlook.
 
+    `until`: the last day it may speak from; another than `now` where only its month or year is known.
     `year`: the year that the sentence has just named, if it is none of today's.
     """
 
     now: date | None
+    until: date | None
     basis: str
     day: date | None = None
     last: str | None = None
@@ -42,6 +44,8 @@ class When:
 
 
 Parts = Mapping[str, str]
+_AT_HAND = 2
+"""Days from an article's own within which one of two readings of a date in figures is taken to be meant."""
 _NOTHING = Reckoned()
 
 
@@ -49,6 +53,20 @@ def day_of(told: Reckoned) -> date | None:
     """The day in a value, or null when it is coarser than a day."""
     match = _ISO_DAY.match(told.value or "")
     return calendar.made(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def days_of(value: str) -> tuple[date, date] | None:
+    """The first and last day of a date that may be coarse: "2024-02" is 1 to 29 February; null where it is none."""
+    parts = value.split("-")
+    if not all(map(str.isdecimal, parts)) or len(parts) > 3:
+        return None
+    year, month, day = (*map(int, parts), 0, 0)[:3]
+    first = calendar.made(year, month or 1, day or 1)
+    if first is None:
+        return None
+    if day:
+        return first, first
+    return first, calendar.months_on(first, 1 if month else 12) - timedelta(days=1)
 
 
 def _number(word: str) -> str:
@@ -75,7 +93,7 @@ def _by_now(reckon: Callable[[Parts, date, bool], str | None]) -> Callable[[Part
 def _calendar(parts: Parts, when: When) -> Reckoned:
     if "year" not in parts:
         if when.year:  # "In 1962 ... on October 22"
-            return _calendar({**parts, "year": when.year}, When(now=None, basis=""))
+            return _calendar({**parts, "year": when.year}, When(None, None, ""))
         if when.now is None:
             return _NOTHING
         day = calendar.nearest(when.now, _figure(parts, "month"), int(parts["day"]))
@@ -104,12 +122,15 @@ def _years(parts: Parts, when: When) -> Reckoned:
 
 
 def _strokes(parts: Parts, when: When) -> Reckoned:
-    """7/28/2007 and 28/7/2007 can be told apart, 7/8/2007 cannot."""
+    """7/28/2007 and 28/7/2007 can be told apart, 7/8/2007 only where one of its readings is a day or two away."""
     year = int(parts["year"])
     if year < 100:
         year += 2000 if when.now is None or year <= when.now.year % 100 else 1900
     a, b = int(parts["a"]), int(parts["b"])
     days = {d for d in (calendar.made(year, a, b), calendar.made(year, b, a)) if d}
+    if len(days) > 1 and when.now is not None:
+        days = {d for d in days if abs((d - when.now).days) <= _AT_HAND}
+        return Reckoned(days.pop().isoformat(), when.basis) if len(days) == 1 else _NOTHING
     return Reckoned(days.pop().isoformat()) if len(days) == 1 else _NOTHING
 
 
@@ -142,6 +163,15 @@ def _century(parts: Parts, when: When) -> Reckoned:
 
 def _season(parts: Parts, when: When) -> Reckoned:
     return Reckoned(f"{parts['year']}-{words('season')[parts['season'].lower()]}")
+
+
+def _season_alone(parts: Parts, now: date, ahead: bool) -> str:
+    """The season now, or the one before; looking ahead, the one now or the next."""
+    name = words("season")[parts["season"].lower()]
+    told = calendar.last_season(now, name, 0)
+    if told[:7] > now.isoformat()[:7] and not ahead:
+        told = calendar.last_season(now, name, -1)
+    return told if name == "WI" else f"{told[:4]}-{name}"  # a winter has no year of its own
 
 
 def _shift(parts: Parts) -> int:
@@ -290,6 +320,24 @@ def _same_period(parts: Parts, when: When) -> Reckoned:
     )
 
 
+def _in_a_row(parts: Parts, when: When) -> Reckoned:
+    """The day, week or year that "a third straight week" names is the one spoken of."""
+    unit = parts.get("unit") or parts["unit2"]
+    return _same_period({"unit": "day" if unit.lower() == "night" else unit}, when)
+
+
+def _whole_year(parts: Parts, when: When) -> Reckoned:
+    """A whole year is the one spoken of last."""
+    if when.last and when.last[:4].isdecimal():
+        return Reckoned(when.last[:4], when.last)
+    return Reckoned(str(when.now.year), when.basis) if when.now else _NOTHING
+
+
+def _last_told(parts: Parts, when: When) -> Reckoned:
+    """That time is what was spoken of last."""
+    return Reckoned(when.last, when.last)
+
+
 def _same_last_year(parts: Parts, when: When) -> Reckoned:
     if when.last is None or not when.last[:4].isdigit():
         return _NOTHING
@@ -335,6 +383,8 @@ RECKONINGS: Mapping[str, Callable[[Parts, When], Reckoned]] = {
     "century": _century,
     "season": _season,
     "holiday": _holiday,
+    "season_alone": _by_now(_season_alone),
+    "unknown": lambda parts, when: _NOTHING,
     "weekday": _by_now(_weekday),
     "weekday_part": _by_now(lambda parts, now, ahead: _weekday(parts, now, ahead) + _part(parts)),
     "weekday_of_week": _by_now(_weekday_of_week),
@@ -358,6 +408,9 @@ RECKONINGS: Mapping[str, Callable[[Parts, When], Reckoned]] = {
     "next_day": _next_day,
     "next_day_part": _next_day_part,
     "same_period": _same_period,
+    "in_a_row": _in_a_row,
+    "whole_year": _whole_year,
+    "last_told": _last_told,
     "same_last_year": _same_last_year,
     "clock": _clock,
     "named_hour": _named_hour,

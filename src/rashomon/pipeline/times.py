@@ -5,20 +5,24 @@ Shapes and words stand in lexicon/datewords.toml; each rule there names one of t
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
+from typing import TypeAlias
 
-from spacy.attrs import LOWER
+from spacy.attrs import IDX, LOWER
 from spacy.language import Language
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.datewords import Kind, TimeRule, ahead, rules, words
-from rashomon.pipeline.reckoning import RECKONINGS, Reckoned, When, day_of
+from rashomon.pipeline.quotes import quotations
+from rashomon.pipeline.reckoning import RECKONINGS, Reckoned, When, day_of, days_of
 from rashomon.pipeline.slots import PASSAGES, PUBLISHED, TIMES, article_id, need
 from rashomon.pipeline.syntax import VERBAL
-from rashomon.records import Time
+from rashomon.records import Span, Time
 
 _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[.!?]\s|\n")
@@ -27,8 +31,15 @@ _BEFORE, _AFTER = 45, 40
 """Letters an expression may reach before and after its telling word."""
 _OPENING = 25
 """Letters from the beginning of a sentence to a year that rules all of it."""
+_NEIGHBOURS = 3
+"""Expressions before and after a quoted one among which the day of the saying is looked for."""
 _CLOSE = 6
 """Letters between a clock time and the day it belongs to: "at 4:10 a.m. on Monday"."""
+
+
+Found: TypeAlias = tuple[TimeRule, re.Match[str]]
+Anchor: TypeAlias = tuple[date | None, date | None, str]
+"""The first and last day on which something may have been said, and how that is known."""
 
 
 @Language.factory("rashomon_times", requires=["token.dep", "token.tag"], assigns=["doc._.times"])
@@ -46,13 +57,38 @@ class Times:
         return TIMES.put(doc, rows(doc))
 
 
+class _Quoted:
+    """The quotations of a text, paragraph by paragraph; places are asked for in their order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._end = -1
+        self._spans: deque[Span] = deque()
+
+    def around(self, place: int) -> Span | None:
+        """The outermost quotation that a place stands in."""
+        if place > self._end:
+            start = self._text.rfind("\n", self._end + 1, place) + 1 or self._end + 1
+            end = self._text.find("\n", place)
+            self._end = end if end >= 0 else len(self._text)
+            paragraph = Span(start, self._end)
+            self._spans = deque(q.outer for q in quotations(self._text, paragraph) if q.depth == 0)
+        while self._spans and self._spans[0].end <= place:
+            self._spans.popleft()
+        return self._spans[0] if self._spans and self._spans[0].start < place else None
+
+
 def rows(doc: Doc) -> Iterator[Time]:
     """The expressions in text order; each may lean on the one before, a clock time on the day right behind it."""
-    starts = [token.idx for token in doc]
-    matches = [m for m in found(doc, starts) if not _is_none(m[0], _token_at(doc, starts, m[1]))]
-    now, basis = _anchor(doc, matches)
-    when = When(now=now, basis=basis)
+    starts: list[int] = list(map(int, doc.to_array([IDX]).ravel()))
+    text = doc.text
+    matches = [m for m in found(doc, text, starts) if not _is_none(m[0], _token_at(doc, starts, m[1]))]
+    anchor = _anchor(doc, matches)
+    when, quoted = When(*anchor), _Quoted(text)
     for n, (rule, match) in enumerate(matches):
+        around = quoted.around(match.start())
+        said = _said_on(doc, starts, matches, n, around, anchor) if around else None
+        when.now, when.until, when.basis = said or anchor
         when.year = _year_at_hand(when, matches[n - 1][1], match) if n else None
         if rule.reckon in ("clock", "named_hour") and n + 1 < len(matches):
             after_rule, after = matches[n + 1]
@@ -74,10 +110,10 @@ def rows(doc: Doc) -> Iterator[Time]:
         when.remember(told)
 
 
-def found(doc: Doc, starts: Sequence[int]) -> Iterator[tuple[TimeRule, re.Match[str]]]:
+def found(doc: Doc, text: str, starts: Sequence[int]) -> Iterator[Found]:
     """The rules' matches in text order, not overlapping; where two begin together, the first in the file."""
-    text, done = doc.text, 0
-    for start, end in _windows(doc, starts):
+    done = 0
+    for start, end in _windows(doc, text, starts):
         for match in _all().finditer(text, max(start, done), end):
             rule = rules()[int((match.lastgroup or "r0")[1:])]
             if whole := _compiled()[rule.name].match(text, match.start()):
@@ -85,9 +121,8 @@ def found(doc: Doc, starts: Sequence[int]) -> Iterator[tuple[TimeRule, re.Match[
                 yield rule, whole
 
 
-def _windows(doc: Doc, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _windows(doc: Doc, text: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Stretches of text round the words and figures without which no rule matches; most of a text has none."""
-    text = doc.text
     lowers = doc.to_array([LOWER]).ravel().tolist()
     hits = [starts[i] for i, lower in enumerate(lowers) if lower in _telling()]
     start = end = 0
@@ -106,9 +141,13 @@ def _reckoned(rule: TimeRule, match: re.Match[str], when: When, looks_ahead: Cal
     when.looks_ahead = looks_ahead
     parts = {name: value.strip() for name, value in match.groupdict().items() if value}
     try:
-        return RECKONINGS[rule.reckon](parts, when)
+        told = RECKONINGS[rule.reckon](parts, when)
+        # Of an article we may know the month alone: what holds on its first day and on its last holds on all.
+        if when.until != when.now and told != RECKONINGS[rule.reckon](parts, replace(when, now=when.until)):
+            return Reckoned()
     except (ValueError, OverflowError):  # there is no such date: "9000 years ago"
         return Reckoned()
+    return told
 
 
 def _year_at_hand(when: When, before: re.Match[str], here: re.Match[str]) -> str | None:
@@ -116,10 +155,11 @@ def _year_at_hand(when: When, before: re.Match[str], here: re.Match[str]) -> str
     text = before.string
     if when.now is None or when.last is None or _SENTENCE.search(text, before.end(), here.start()):
         return None
-    opening = max(text.rfind(mark, 0, before.start()) for mark in (". ", "\n"))
+    near = max(0, before.start() - _OPENING)
+    opens = near == 0 or any(text.rfind(mark, near, before.start()) >= 0 for mark in (". ", "\n"))
     year = when.last[:4]
     coarse = len(when.last) in (4, 7) and year.isdigit() and int(year) < when.now.year - 1
-    return year if coarse and before.start() - opening <= _OPENING else None
+    return year if coarse and opens else None
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:
@@ -129,18 +169,35 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
     return start, end
 
 
-def _anchor(doc: Doc, matches: list[tuple[TimeRule, re.Match[str]]]) -> tuple[date | None, str]:
-    """The day the article speaks from: when it was published, else the date in its dateline or byline."""
+def _anchor(doc: Doc, matches: Sequence[Found]) -> Anchor:
+    """The days between which the article speaks: when it was published, else the date in its dateline or byline."""
     published = (PUBLISHED.one(doc) or "")[:10]
-    if day := day_of(Reckoned(published)):
-        return day, f"published {published}"
+    if days := days_of(published):
+        return *days, f"published {published}"
     lines = [p for p in PASSAGES.get(doc) if p.role in ("dateline", "byline")]
     for rule, match in matches:
         if any(p.start <= match.start() < p.end for p in lines):
-            told = _reckoned(rule, match, When(now=None, basis=""), lambda: False)
+            told = _reckoned(rule, match, When(None, None, ""), lambda: False)
             if day := day_of(told):
-                return day, f"dateline {told.value}"
-    return None, ""
+                return day, day, f"dateline {told.value}"
+    return None, None, ""
+
+
+def _said_on(
+    doc: Doc, starts: Sequence[int], matches: Sequence[Found], n: int, around: Span, anchor: Anchor
+) -> Anchor | None:
+    """The day on which quoted words were said, where their sentence tells it: from there "yesterday" is reckoned."""
+    _, match = matches[n]
+    governors = set(_token_at(doc, starts, match).ancestors)
+    for rule, other in matches[max(0, n - _NEIGHBOURS) : n + _NEIGHBOURS]:
+        gap = (other.end(), around.start) if other.start() < around.start else (around.end, other.start())
+        if gap[0] > gap[1] or _SENTENCE.search(match.string, *gap):
+            continue
+        day = day_of(told := _reckoned(rule, other, When(*anchor), lambda: False))
+        verb = next((t for t in _token_at(doc, starts, other).ancestors if t.pos_ in VERBAL), None)
+        if day is not None and verb in governors:
+            return day, day, f"said {told.value}"
+    return None
 
 
 def _token_at(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> Token:
