@@ -33,8 +33,8 @@ class TimeWord:
 class TimeRule:
     """A shape of time: a pattern with {blocks}, and the reckoning that turns its named parts into a value.
 
-    `telling`: a word without which it cannot match, where it has neither a figure nor one of the blocks. `value`: what the
-    example comes to; empty where nobody can tell.
+    `telling`: a word without which it cannot match, where it has neither a figure nor one of the blocks.
+    `value`: what the example comes to; empty where nobody can tell.
     """
 
     name: str
