@@ -55,3 +55,72 @@ def test_an_unknown_name_stays_unknown(located):
     rows = located("The convoy reached Karskmoor, a village in Norway.")
     unknown = [p for words, p in rows.items() if "Karskmoor" in words]
     assert all(p.lat is None and p.name is None and "known" in p.reason for p in unknown)
+
+
+def test_a_county_is_a_region_of_its_own_and_no_town(located):
+    place = located("Hail fell in Polk County, Iowa, and in Ames.")["Polk County"]
+    assert (place.name, place.country, place.precision) == ("Polk County", "USA", "region")
+
+
+def test_counties_named_together_are_counties(located):
+    found = located("Hail broke windows in Marion and Story counties in Iowa.")
+    assert {found["Marion"].precision, found["Story"].precision} == {"region"}
+    assert {round(found["Marion"].lat), round(found["Story"].lat)} == {41, 42}
+
+
+def test_a_region_behind_an_abbreviation_decides(located):
+    place = located("The parade in Sparta, Wis., was put off, the mayor said.")["Sparta"]
+    assert (place.country, place.reason) == ("USA", "in Wisconsin, as the words behind it say")
+
+
+def test_a_village_that_is_not_known_in_its_region_is_no_capital(located):
+    place = located("A barn burned in Vienna, Wyo., on Sunday.")["Vienna"]
+    assert (place.name, place.lat, place.country) == (None, None, "USA")
+
+
+@pytest.mark.parametrize("thing", ["Aleppo International Airport", "Aleppo Airport", "Aleppo University"])
+def test_an_airport_stands_in_the_town_that_it_is_named_after(located, thing):
+    place = located(f"Shells fell near {thing} on Friday.").get(thing)
+    assert place is None or (place.name, place.country, place.precision) == ("Aleppo", "SYR", "city")
+    assert place is None or place.reason.startswith("the place that it is named after")
+
+
+def test_a_street_named_after_a_city_is_not_there(located):
+    rows = located("A bakery burned in Belgrade Street on Friday.")
+    assert all(p.lat is None for words, p in rows.items() if "Street" in words)
+
+
+def test_a_county_is_not_guessed_from_a_town_of_its_name(located):
+    place = located("He had lived in Paris County.")["Paris County"]
+    assert (place.name, place.lat) == (None, None)
+
+
+def test_provinces_named_together_are_provinces(located):
+    found = located("Floods hit Homs, Hama and Idlib provinces.")
+    assert {name: (p.country, p.precision) for name, p in found.items()} == dict.fromkeys(
+        ("Homs", "Hama", "Idlib"), ("SYR", "region")
+    )
+
+
+def test_the_reason_tells_naming_a_country_from_places_in_it(located):
+    assert (
+        located("Rain fell in Iraq. Trucks stood in Tikrit.")["Tikrit"].reason == "in Iraq, which the article speaks of"
+    )
+    told = located("The trucks drove from Mosul to Tikrit.")["Tikrit"].reason
+    assert told == "in Iraq, where other places of the article lie"
+
+
+def test_a_body_named_after_its_county_tells_where_the_article_is(located):
+    text = "The Lamar County Sheriff's Office said on Monday that a barn had burned near Paris."
+    assert located(text)["Paris"].country == "USA"
+
+
+def test_georgia_the_country_is_meant_where_nothing_speaks_for_the_state(located):
+    place = located("The prime minister of Georgia opened a bridge.")["Georgia"]
+    assert (place.country, place.precision) == ("GEO", "country")
+
+
+def test_an_unknown_village_lies_where_all_other_names_do(located):
+    rows = located("Trucks left Tikrit for Samarra at dawn. They never came to Karskmoor, a village in the hills.")
+    place = next((p for words, p in rows.items() if "Karskmoor" in words), None)
+    assert place is None or (place.country, place.lat, place.score) == ("IRQ", None, 0.4)

@@ -1,17 +1,16 @@
 """`rashomon_places`: names of places and where they are, chosen among all places of the name by what the article says.
 
-What speaks for a place: the words right behind the name ("Springfield, Ohio"), countries and regions that the article
-names, and how many people live there. The reason is told in words; a name that nobody knows stays without a place.
+Here names are found in the text; what a name may be is for toponyms.py, which place of the name is meant for
+whereabouts.py.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
-from math import log10
+from pathlib import Path
 
-from spacy.attrs import DEP, POS
+from spacy.attrs import DEP, LOWER, POS
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.strings import get_string_id
@@ -23,33 +22,42 @@ from spacy.vocab import Vocab
 
 from rashomon.lexicon.actors import actors, syntax
 from rashomon.lexicon.countries import countries
-from rashomon.lexicon.places import Known, parts, places, regions, spots
+from rashomon.lexicon.places import Gazetteer, Known, regions, spots
 from rashomon.pipeline.slots import PLACES, article_id, need
-from rashomon.records import Place, PlacePrecision
+from rashomon.pipeline.toponyms import BETWEEN, FELLOWS, Toponyms, kinds
+from rashomon.pipeline.whereabouts import Choice, Context, Toponym
+from rashomon.records import Place
 
+_ORG = get_string_id("ORG")
 _LABELS = frozenset(map(get_string_id, ("GPE", "LOC", "FAC")))
 _MISLABELS = frozenset((0, *map(get_string_id, ("PERSON", "ORG"))))
 _POBJ, _PROPN = get_string_id("pobj"), get_string_id("PROPN")
 _TOWN = 5000
 """People a town must have to be taken against the model's word."""
-_WITHIN = 4.0
-_REGION = 2.0
-_COUNTRY = 2.0
-_CAPITAL = 1.0
-_OTHER_NAME = -1.5
+_GOES_ON = 1
+"""How spaCy marks a token inside an entity that began before it."""
 
 
-@Language.factory("rashomon_places", requires=["doc.ents"], assigns=["doc._.places"])
-def make_places(nlp: Language, name: str) -> "Places":
-    """Find places and say where they are."""
-    return Places(nlp.tokenizer, nlp.vocab)
+@Language.factory(
+    "rashomon_places",
+    requires=["doc.ents"],
+    assigns=["doc._.places"],
+    default_config={"gazetteer": [], "shipped": True},
+)
+def make_places(nlp: Language, name: str, gazetteer: list[str], shipped: bool) -> "Places":
+    """Find places and say where they are; `gazetteer` names files of `rashomon gazetteer import`.
+
+    They are asked beside the shipped one, and win over it; alone if `shipped` is false.
+    """
+    return Places(nlp.tokenizer, nlp.vocab, Gazetteer([Path(file) for file in gazetteer], shipped))
 
 
 class Places:
     """A Doc comes in, and goes out with `doc._.places`."""
 
-    def __init__(self, tokenizer: Tokenizer, vocab: Vocab) -> None:
+    def __init__(self, tokenizer: Tokenizer, vocab: Vocab, gazetteer: Gazetteer) -> None:
         """Prepare the names that need no model: countries, seas, bases."""
+        self.toponyms = Toponyms(gazetteer)
         self.matcher = PhraseMatcher(vocab)
         for land in countries().values():
             self.matcher.add(f"{land.iso3} place", [tokenizer(name) for name in land.names])
@@ -63,68 +71,30 @@ class Places:
     def __call__(self, doc: Doc) -> Doc:
         """Put the rows."""
         need(doc, "ENT_IOB", "rashomon_places", remedy='add "ner" before it')
-        return PLACES.put(doc, rows(doc, self.matcher))
+        return PLACES.put(doc, rows(doc, self.matcher, self.toponyms))
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
-    """A name of a place in the text, with every place it may be."""
-
-    words: Words
-    may_be: tuple[Known, ...]
-
-
-def rows(doc: Doc, matcher: PhraseMatcher) -> Iterator[Place]:
+def rows(doc: Doc, matcher: PhraseMatcher, toponyms: Toponyms) -> Iterator[Place]:
     """One row a name, in text order."""
-    names, people = _names(doc, matcher)
-    found = [Toponym(words, _may_be(words)) for words in names]
-    context = Context.of(found, people)
+    names, people = _names(doc, matcher, toponyms)
+    found = [toponyms.of(words) for words in names]
+    context = Context([*found, *_bodies(doc, toponyms)], people)
     inside: Known | None = None
-    for n, toponym in enumerate(found):
-        behind = found[n + 1] if n + 1 < len(found) and _follows(toponym.words, found[n + 1].words) else None
-        known, score, reason = context.choose(toponym, behind, inside)
-        inside = known if behind else None
-        yield _row(doc, toponym, known, score, reason)
+    for n, (words, toponym) in enumerate(zip(names, found, strict=True)):
+        behind = _behind(names[n + 1], found[n + 1], words) if n + 1 < len(found) else None
+        choice = context.choose(toponym, behind, inside)
+        inside = choice.known if behind else None
+        yield _row(doc, words, choice)
 
 
-def _may_be(words: Words) -> tuple[Known, ...]:
-    """All places a name may be; a region where "province" or the like follows it."""
-    after = words.doc[words.end].text if words.end < len(words.doc) else ""
-    wider = f"{words.text} {after}"
-    return (candidates(wider) if _bare(wider)[0] == words.text else ()) or candidates(words.text)
+def _bodies(doc: Doc, toponyms: Toponyms) -> Iterator[Toponym]:
+    """The places that bodies are named after: no places themselves, they tell where the article is."""
+    for ent in doc.ents:
+        if ent.label == _ORG and (found := toponyms.namesakes(_trimmed(ent).text)):
+            yield Toponym(ent.text, found, thing=True)
 
 
-def candidates(name: str) -> tuple[Known, ...]:
-    """All places a name may be, also without the words about it: "northern Iraq", "Mosul province"."""
-    if found := places(name):
-        return found
-    first, comma, wide = name.partition(", ")
-    if comma:
-        holders = candidates(wide)
-        return tuple(known for known in candidates(first) if any(_holds(holder, known) for holder in holders))
-    bare, precision = _bare(name)
-    return tuple(replace(known, precision=precision) for known in places(bare)) if bare else ()
-
-
-def _bare(name: str) -> tuple[str, PlacePrecision]:
-    for pattern, precision in _about():
-        if match := pattern.fullmatch(name):
-            return next(filter(None, match.groups())), precision
-    return "", "city"
-
-
-@cache
-def _about() -> list[tuple[re.Pattern[str], PlacePrecision]]:
-    patterns: list[tuple[re.Pattern[str], PlacePrecision]] = []
-    for entry in parts():
-        before = "|".join(map(re.escape, entry.before))
-        after = "|".join(map(re.escape, entry.after))
-        shapes = [f"(?:the )?(?:{before})[- ](.+)"] * bool(before) + [f"(?:the )?(.+) (?:{after})"] * bool(after)
-        patterns.append((re.compile("|".join(shapes), re.IGNORECASE), entry.precision))
-    return patterns
-
-
-def _names(doc: Doc, matcher: PhraseMatcher) -> tuple[list[Words], Counter[str]]:
+def _names(doc: Doc, matcher: PhraseMatcher, toponyms: Toponyms) -> tuple[list[Words], Counter[str]]:
     """The names in text order, and how often each country's people are spoken of, who are no places."""
     people: Counter[str] = Counter()
     listed: list[Words] = []
@@ -141,7 +111,8 @@ def _names(doc: Doc, matcher: PhraseMatcher) -> tuple[list[Words], Counter[str]]
         for ent in doc.ents
         if ent.label in _LABELS and ent.start not in spoken and ent.text not in _actor_names()
     ]
-    found = filter_spans([words for words in (*named, *listed, *_mislabelled(doc, spoken)) if len(words)])
+    unseen = (*_mislabelled(doc, spoken, toponyms), *_provinces(doc, toponyms))
+    found = filter_spans([words for words in (*named, *listed, *unseen) if len(words)])
     return found, people
 
 
@@ -156,14 +127,49 @@ def _actor_names() -> frozenset[str]:
     return frozenset(name for actor in actors() if not actor.seat for name in actor.names)
 
 
-def _mislabelled(doc: Doc, spoken: set[int]) -> Iterator[Words]:
+def _mislabelled(doc: Doc, spoken: set[int], toponyms: Toponyms) -> Iterator[Words]:
     """Towns that the model took for somebody or nothing: "Omsk" in "flown from Omsk", when the gazetteer has it."""
     for i, (dep, pos) in enumerate(doc.to_array([DEP, POS]).tolist()):
         if dep != _POBJ or pos != _PROPN or i in spoken or doc[i].ent_type not in _MISLABELS:
             continue
         lone = doc[i].head.lower_ in syntax().where and not any(doc[i].children)
-        if lone and any(known.population >= _TOWN for known in places(doc[i].text)):
+        if lone and any(known.population >= _TOWN for known in toponyms.places(doc[i].text)):
             yield doc[i : i + 1]
+
+
+def _provinces(doc: Doc, toponyms: Toponyms) -> Iterator[Words]:
+    """Names before "province", "counties" and the like that the model took for something else or for nothing."""
+    known = _kinds()
+    for i in [i for i, lower in enumerate(doc.to_array(LOWER).tolist()) if lower in known]:
+        kind = known[doc[i].lower]
+        end = i + 1 if doc[i].pos == _PROPN and doc[i].lower_ == kind else i
+        start = i
+        while start and i - start < FELLOWS and (doc[start - 1].pos == _PROPN or doc[start - 1].text in BETWEEN):
+            start -= 1
+            if doc[start].text in BETWEEN:
+                yield from _region(doc[start + 1 : end], kind, toponyms)
+                if doc[i].lower_ == kind:
+                    break
+                end = start
+        else:
+            yield from _region(doc[start:end], kind, toponyms)
+
+
+def _region(words: Words, kind: str, toponyms: Toponyms) -> Iterator[Words]:
+    """These words or the last of them, if a region is called so and no longer name of something else goes on."""
+    doc, end = words.doc, words.end
+    if end < len(doc) and doc[end].ent_iob == _GOES_ON:
+        return
+    for part in (doc[start:end] for start in range(words.start, end)):
+        if toponyms.regions(part.text if part.text.lower().endswith(kind) else f"{part.text} {kind}"):
+            yield part
+            return
+
+
+@cache
+def _kinds() -> dict[int, str]:
+    """The words for regions as spaCy keys them."""
+    return {get_string_id(word): kind for word, kind in kinds().items()}
 
 
 def _trimmed(words: Words) -> Words:
@@ -175,93 +181,30 @@ def _trimmed(words: Words) -> Words:
     return words.doc[start:end]
 
 
-def _follows(words: Words, behind: Words) -> bool:
-    """Whether one name stands right behind the other and may hold it: "Springfield, Ohio", "Kananga in Kasai"."""
-    gap = words.doc[words.end : behind.start].text
-    return gap in (",", "in", ", in", "(")
+def _behind(words: Words, toponym: Toponym, before: Words) -> Toponym | None:
+    """A name, if it stands right behind another and may hold it: "Springfield, Ohio", "Kananga in Kasai"."""
+    doc = words.doc
+    gap = doc[before.end : words.start].text
+    if gap not in (",", "in", ", in", "("):
+        return None
+    # "Belgrade, Minn." and "Belgrade, Minnesota, burnt" end there; "Ankara, Idlib and Homs" is a list that goes on
+    after = doc[words.end : words.end + 2].text.split(" ") if words.end < len(doc) else [""]
+    closed = after[0] == "," and after[-1].islower() and after[-1] not in BETWEEN
+    return replace(toponym, ends=gap != "," or words.text.endswith(".") or closed)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What an article says of where it is: its countries and regions, by weight."""
-
-    countries: Mapping[str, float]
-    regions: Mapping[tuple[str | None, str], str]
-
-    @classmethod
-    def of(cls, found: Sequence[Toponym], people: Mapping[str, int]) -> "Context":
-        """Read it off the names that are countries or regions and off the peoples spoken of."""
-        said = Counter(people)
-        regions: dict[tuple[str | None, str], str] = {}
-        for toponym in found:
-            for known in toponym.may_be:
-                if known.precision == "country" and known.country:
-                    said[known.country] += 1
-                elif known.precision == "region" and known.region and known.country and not known.geonames_id:
-                    regions[known.country, known.region] = known.name
-                    if all(other.country == known.country for other in toponym.may_be):
-                        said[known.country] += 1
-        most = max(said.values(), default=1)
-        return cls({iso3: 0.5 + 0.5 * count / most for iso3, count in said.items()}, regions)
-
-    def choose(
-        self, toponym: Toponym, behind: Toponym | None, inside: Known | None
-    ) -> tuple[Known | None, float | None, str]:
-        """The likeliest place, how sure, and why; `behind` may hold it, and it may hold what stands before."""
-        ranked = sorted(
-            ((self._weight(known, behind, inside), known) for known in toponym.may_be),
-            key=lambda pair: (-pair[0][0], pair[1].geonames_id or 0, pair[1].name),
-        )
-        if not ranked:
-            return None, None, "no place of that name is known"
-        (weight, reason), best = ranked[0]
-        if len(ranked) == 1:
-            return best, 0.9, reason or "the only place of that name"
-        lead = weight - ranked[1][0][0]
-        return best, round(min(0.95, 0.5 + 0.15 * lead), 2), reason or f"the most populous of {len(ranked)}"
-
-    def _weight(self, known: Known, behind: Toponym | None, inside: Known | None) -> tuple[float, str]:
-        weight, reason = log10(known.population + 10), ""
-        if known.other_name:
-            weight += _OTHER_NAME
-        land = countries().get(known.country or "")
-        if land and known.name in land.capitals:
-            weight, reason = weight + _CAPITAL, f"the capital of {land.name}"
-        if land and land.iso3 in self.countries:
-            weight += _COUNTRY * self.countries[land.iso3]
-            if known.precision != "country":
-                reason = f"in {land.name}, which the article speaks of"
-        if known.precision != "region" and (known.country, known.region) in self.regions:
-            weight += _REGION
-            reason = f"in {self.regions[known.country, known.region]}, which the article names"
-        if behind and (holder := next((b for b in behind.may_be if _holds(b, known)), None)):
-            weight += _WITHIN
-            reason = f"in {holder.name}, as the words behind it say"
-        if inside and _holds(known, inside):
-            weight, reason = weight + _WITHIN, f"{inside.name}, right before it, lies in it"
-        return weight, reason
-
-
-def _holds(wide: Known, known: Known) -> bool:
-    if wide.country is None or wide.country != known.country or wide == known:
-        return False
-    if wide.precision == "country":
-        return known.precision != "country"
-    return wide.precision == "region" and known.precision != "region" and wide.region == known.region
-
-
-def _row(doc: Doc, toponym: Toponym, known: Known | None, score: float | None, reason: str) -> Place:
-    words = toponym.words
+def _row(doc: Doc, words: Words, choice: Choice) -> Place:
+    known = choice.known
     return Place(
         article_id=article_id(doc),
         start=words.start_char,
         end=words.end_char,
         geonames_id=known.geonames_id if known else None,
         name=known.name if known else None,
-        country=known.country if known else None,
+        country=known.country if known else choice.country,
         lat=known.lat if known else None,
         lon=known.lon if known else None,
         precision=known.precision if known else None,
-        score=score,
-        reason=reason,
+        score=choice.score,
+        reason=choice.reason,
     )
