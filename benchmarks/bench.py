@@ -15,7 +15,14 @@ from measures import ROOT, Field, measures
 
 RESULTS = ROOT / "benchmarks" / "results.md"
 FLOORS = ROOT / "benchmarks" / "floors.json"
-SPEED = ("bench_model.py", "bench_whole.py", "bench_pages.py", "bench_statements.py", "bench_times.py")
+SPEED = (
+    "bench_model.py",
+    "bench_whole.py",
+    "bench_pages.py",
+    "bench_statements.py",
+    "bench_mentions.py",
+    "bench_times.py",
+)
 
 
 def main() -> None:
