@@ -75,7 +75,9 @@ class _Walk:
 
     def _from_predicate(self, name: str) -> Iterator[Token]:
         trigger, carrier = self.predicate.trigger, self.predicate.carrier
-        if name == "subj":
+        if name == "self":
+            yield trigger
+        elif name == "subj":
             yield from self._doers(trigger)
         elif name == "obj":
             yield from _some(object_of(trigger, self.predicate.others))
@@ -148,7 +150,9 @@ class _Walk:
             yield from roles_of(inner, self.senses, self.parties, self.depth - 1).recipient
 
     def _may_stand(self, token: Token, path: Path, taken: Sequence[Token], acting: bool) -> bool:
-        if token in (*taken, self.predicate.trigger, *self.predicate.others) or token.is_punct:
+        if token == self.predicate.trigger:
+            return path.text == "self"  # "the bombers of the consulate" are who did it
+        if token in (*taken, *self.predicate.others) or token.is_punct:
             return False
         if self.parties.is_time(token):
             return False

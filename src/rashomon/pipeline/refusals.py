@@ -15,12 +15,15 @@ _SPOKEN: frozenset[EventType] = frozenset(("REQUEST", "AGREE", "ACCUSE", "REJECT
 _SEEN: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST"))
 """Types whose acts an article takes up again by "the attack", "these protests"."""
 
+_OF_DOERS = "n.agent"
+"""The pattern of words for who does an act: in "killed the attackers of the mosque" two acts are told."""
+
 
 def doubled(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
     """Nouns that tell again what a verb beside them tells, each behind its verb: "killed four farmers in a raid"."""
     verbs = {p.trigger.i: p for p in found if p.frame.pos == "verb"}
     for noun in found:
-        if noun.frame.pos == "noun" and noun.carrier is None:
+        if noun.frame.pos == "noun" and noun.carrier is None and noun.frame.roles != _OF_DOERS:
             over = verbs.get(_verb_beside(noun.trigger))
             if over is not None and _says_the_same(over, noun):
                 yield over, noun
