@@ -40,6 +40,18 @@ def test_after_will_it_is_the_next_one(read):
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The foreign ministers are meeting in Lodra on Friday.", "2024-05-17"),
+        ("She is travelling to the capital on Friday.", "2024-05-17"),
+        ("The rebels were regrouping on Friday.", "2024-05-10"),
+    ],
+)
+def test_who_is_meeting_on_friday_has_yet_to_meet(read, text, value):
+    assert read(text) == [("Friday", value)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "May the harbour be spared.",

@@ -55,9 +55,10 @@ class TimeRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ahead:
-    """Words that tell that a bare weekday or month lies ahead."""
+    """Words that tell that a bare weekday or month lies ahead; `progressive`: before a form in -ing."""
 
     verbs: tuple[str, ...]
+    progressive: tuple[str, ...]
     before: tuple[str, ...]
     looking: tuple[str, ...]
     example: str

@@ -231,6 +231,8 @@ def _looks_ahead(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> bool:
         helpers = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
         if any(helper in forward.verbs for helper in helpers):
             return "have" not in helpers
+        if verb.tag_ == "VBG" and any(helper in forward.progressive for helper in helpers):
+            return True
         if verb.tag_ in ("VBD", "VBN", "VBZ", "VBP"):
             return False
     return False
