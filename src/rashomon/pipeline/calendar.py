@@ -56,9 +56,9 @@ def quarter(day: date) -> str:
 
 
 def weekday(day: date, wanted: int, ahead: bool) -> date:
-    """The nearest such weekday: the day itself or before it, or, looking ahead, after it."""
-    back = (day.weekday() - wanted) % 7
-    return day + timedelta(days=7 - back) if ahead else day - timedelta(days=back)
+    """The nearest such weekday: the day itself or before it, or, looking ahead, the day itself or after it."""
+    on = (wanted - day.weekday()) % 7
+    return day + timedelta(days=on if ahead or on == 0 else on - 7)
 
 
 def month(day: date, wanted: int, ahead: bool) -> str:

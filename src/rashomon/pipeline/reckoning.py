@@ -189,7 +189,7 @@ def _weekday(parts: Parts, now: date, ahead: bool) -> str:
     by = _shift(parts)
     if by == 0:
         return (now + timedelta(days=wanted - now.weekday())).isoformat()
-    return calendar.weekday(now - timedelta(days=1) if by < 0 else now, wanted, by > 0).isoformat()
+    return calendar.weekday(now + timedelta(days=1 if by > 0 else -1), wanted, by > 0).isoformat()
 
 
 def _weekday_of_week(parts: Parts, now: date, ahead: bool) -> str:
