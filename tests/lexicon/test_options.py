@@ -23,7 +23,10 @@ def test_every_stage_has_its_options_here():
         ),
         ({"rashomon_times": {"extra": []}}, "[rashomon_times] extra: no option is called so; it has none"),
         ({"rashomon_mentions": {"extra": ["zap"]}}, "as a table of its own: [[rashomon_mentions.extra]]"),
-        ({"rashomon_mentions": {"disable": "assault.strike"}}, "write a list of ids"),
+        (
+            {"rashomon_mentions": {"disable": "assault.strike"}},
+            'disable = \'assault.strike\'; write a list: ["one", "other"]',
+        ),
         ({"rashomon_mentions": {"disable": ["assault.strik"]}}, "did you mean assault.strike?"),
         ({"rashomon_mentions": {"disable": ["light.carry-uot"]}}, "did you mean light.carry-out?"),
         (

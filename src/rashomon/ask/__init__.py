@@ -9,6 +9,7 @@ from rashomon.ask.articles import article, articles
 from rashomon.ask.claims import claim, claims
 from rashomon.ask.connection import Db, open
 from rashomon.ask.events import diff, event, events
+from rashomon.ask.explain import explain
 from rashomon.ask.origins import origin, origins
 from rashomon.ask.overview import overview, status
 from rashomon.ask.search import search
@@ -25,6 +26,7 @@ __all__ = [
     "diff",
     "event",
     "events",
+    "explain",
     "open",
     "origin",
     "origins",

@@ -54,22 +54,35 @@ def events(
         note(f"{found.total:,} in all: ask for more with --limit")
 
 
-@command("show", "rashomon show ev_7k2aq5m3x4r6t2vw\nrashomon show ar_mvhib3nnjt7yiwvx --at 120-180")
+@command(
+    "show",
+    "rashomon show ev_7k2aq5m3x4r6t2vw\n"
+    "rashomon show ar_mvhib3nnjt7yiwvx --at 120-180\n"
+    "rashomon show mn_4wq6cz2x5jrb7tfa             # with the frame, the paths and the words that decided\n"
+    "rashomon show ar_mvhib3nnjt7yiwvx --explain   # and why the other sentences gave nothing",
+)
 def show(
     ctx: typer.Context,
     id: Annotated[str, typer.Argument(metavar="ID", help="any row's id")],
     at: Annotated[str | None, typer.Option(help="in an article: these characters, as START-END")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="of an article, statement or mention: what decided, and what gave no row")
+    ] = False,
     project: ProjectOption = None,
     form: FormatOption = "table",
     as_json: JsonOption = False,
 ) -> None:
-    """Show one row in full: an event with its accounts, an article with its marks."""
+    """Show one row in full: an event with its accounts, an article with its marks, a mention with its reasons."""
     from rashomon import ask
     from rashomon.cli import faces
 
     with ask.open(chosen(ctx, project), seconds=None) as db:
-        answer: Any = _asked(db, id, at)
+        answer: Any = ask.explain(db, id) if explain else _asked(db, id, at)
+        of_row = form == "table" and not (as_json or explain) and id.startswith(("mn_", "st_"))
+        reasons = ask.explain(db, id) if of_row else None
     _tell(answer, faces.show, form, as_json)
+    if reasons is not None:
+        faces.explained(reasons, texts=False)
 
 
 @command("who", "rashomon who Kremlin\nrashomon who 'Valerian Zorin' --about missiles")

@@ -16,6 +16,7 @@ from rashomon.ask.answers import (
     Cell,
     EventLine,
     Events,
+    Explained,
     Found,
     OneRow,
     Origins,
@@ -24,6 +25,7 @@ from rashomon.ask.answers import (
     Reading,
     Saying,
     Who,
+    Why,
     Words,
 )
 from rashomon.cli.output import cell, terminal
@@ -48,6 +50,8 @@ def show(answer: Any) -> None:
             article(answer)
         case Origins():
             origins(answer)
+        case Explained():
+            explained(answer)
         case OneRow():
             pairs({"table": answer.table, **answer.row})
         case _:
@@ -164,6 +168,35 @@ def search(found: Found) -> None:
             (f"{hit.article_id} {hit.start}-{hit.end}  ", "dim"), hit.pre, (hit.keyword, "bold"), hit.post
         )
         _line_of(out, text)
+
+
+def explained(told: Explained, texts: bool = True) -> None:
+    """Sentence by sentence: the words, the rows they gave with what decided, and what was passed over."""
+    out = console()
+    for sentence in told.sentences:
+        if texts:
+            _line_of(out, Text(" ".join(sentence.text.split()), style="italic"))
+        for why in sentence.found:
+            _line_of(
+                out, Text.assemble(f"  {why.table.removesuffix('s')} ", (why.told, "bold"), (f"  {why.id}", "dim"))
+            )
+            _reasons(out, why)
+        for why in sentence.passed_over:
+            _reasons(out, why)
+        if sentence.silence:
+            _line_of(out, Text(f"  {sentence.silence}", style="dim"))
+        if texts:
+            out.print()
+
+
+def _reasons(out: Console, why: Why) -> None:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", width=12, no_wrap=True)
+    table.add_column(overflow="fold")
+    for reason in why.reasons:
+        said = " … ".join(f"“{' '.join(words.split())}”" for words in reason.words)
+        table.add_row(reason.about, Text.assemble((said, "bold"), ": " if said else "", reason.why))
+    out.print(Padding(table, (0, 0, 0, 4)))
 
 
 def pairs(row: dict[str, Any]) -> None:

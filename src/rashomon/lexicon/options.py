@@ -12,7 +12,7 @@ from rashomon.lexicon.loading import meant
 STAGES: Mapping[str, tuple[str, ...]] = {
     "rashomon_sentences": (),
     "rashomon_times": (),
-    "rashomon_places": (),
+    "rashomon_places": ("gazetteer", "shipped"),
     "rashomon_actors": ("extra", "disable"),
     "rashomon_statements": ("extra", "disable", "weights"),
     "rashomon_mentions": ("extra", "lights", "disable"),
@@ -21,6 +21,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
 """Every stage with its options."""
 
 _TABLES = frozenset(("extra", "lights"))
+_LISTS = frozenset(("disable", "gazetteer"))
 
 
 def check(options: Mapping[str, Any]) -> None:
@@ -43,8 +44,8 @@ def _check_option(stage: str, option: str, value: Any) -> None:
         raise LexiconError(
             f"[{stage}] {option} = {value!r}; write each entry as a table of its own: [[{stage}.{option}]]"
         )
-    if option == "disable" and not _is_list_of(str, value):
-        raise LexiconError(f'[{stage}] disable = {value!r}; write a list of ids: ["one", "other"]')
+    if option in _LISTS and not _is_list_of(str, value):
+        raise LexiconError(f'[{stage}] {option} = {value!r}; write a list: ["one", "other"]')
 
 
 def _is_list_of(kind: type, value: Any) -> bool:

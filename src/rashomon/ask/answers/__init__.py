@@ -11,6 +11,7 @@ from rashomon.ask.answers.claims import ClaimLine, Claims, ClaimTold
 from rashomon.ask.answers.events import Day, EventLine, Events
 from rashomon.ask.answers.origins import OriginLine, Origins
 from rashomon.ask.answers.overview import Overview, Status
+from rashomon.ask.answers.reasons import Explained, Reason, Sentence, Why
 from rashomon.ask.answers.sayings import GRADES, Check, Deed, Saying, Who, saying_row
 from rashomon.ask.answers.search import Found, Hit
 from rashomon.ask.answers.tables import Column, Facet, OneRow, Result, Table, TableLine, Tables
@@ -37,6 +38,7 @@ __all__ = [
     "Deed",
     "EventLine",
     "Events",
+    "Explained",
     "Facet",
     "Found",
     "Hit",
@@ -49,10 +51,12 @@ __all__ = [
     "Point",
     "Profile",
     "Reading",
+    "Reason",
     "Relation",
     "Result",
     "Row",
     "Saying",
+    "Sentence",
     "Speaker",
     "State",
     "Status",
@@ -62,6 +66,7 @@ __all__ = [
     "Telling",
     "Week",
     "Who",
+    "Why",
     "Words",
     "saying_row",
 ]
