@@ -7,15 +7,28 @@ from spacy.tokens import Doc
 
 from rashomon.errors import LexiconError
 from rashomon.lexicon.loading import entry
-from rashomon.lexicon.modality import FILE, Control, Joiner, Modal, Modifier, controls, joiners, modals, modifiers
+from rashomon.lexicon.modality import (
+    FILE,
+    Control,
+    Joiner,
+    Modal,
+    Modifier,
+    War,
+    controls,
+    joiners,
+    modals,
+    modifiers,
+    wars,
+)
 from rashomon.pipeline.slots import MENTIONS
 
-Entry = Control | Joiner | Modal | Modifier
+Entry = Control | Joiner | Modal | Modifier | War
 ENTRIES: list[Entry] = [
     *(control for family in controls().values() for control in family),
     *joiners().values(),
     *modals().values(),
     *modifiers().values(),
+    *wars().values(),
 ]
 
 

@@ -21,6 +21,10 @@ class Control:
     modality: Modality | None = None
     polarity: Polarity | None = None
     over: tuple[str, ...]
+    acts: tuple[str, ...] = ()
+    of_others: Modality | None = None
+    turned: Modality | None = None
+    done_in_past: bool = False
     example: str
     tells: str
 
@@ -42,10 +46,12 @@ class Control:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modal:
-    """An auxiliary verb, as it is written: "will", "might"."""
+    """An auxiliary verb, as it is written: "will", "might"; with "have", or in a report, it may say something else."""
 
     word: str
     modality: Modality
+    perfect: Modality | None = None
+    reported: Modality | None = None
     example: str
     tells: str
 
@@ -57,16 +63,28 @@ class Joiner:
     word: str
     modality: Modality | None = None
     polarity: Polarity | None = None
+    gerund: bool = False
     example: str
     tells: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modifier:
-    """An adjective beside a noun of an act: "planned", "attempted"."""
+    """A word beside an act: "planned" before its noun, "perhaps" beside its verb."""
 
     word: str
     modality: Modality
+    beside: Literal["noun", "verb"] = "noun"
+    example: str
+    tells: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class War:
+    """A war with a name, by its last two words, and the year of its end."""
+
+    name: str
+    until: int
     example: str
     tells: str
 
@@ -97,6 +115,12 @@ def joiners() -> Mapping[str, Joiner]:
 def modifiers() -> Mapping[str, Modifier]:
     """Adjectives beside a noun of an act, by word."""
     return MappingProxyType({entry.word: entry for entry in entries(Modifier, FILE, "modifier")})
+
+
+@cache
+def wars() -> Mapping[str, War]:
+    """Wars that are over, by name."""
+    return MappingProxyType({entry.name: entry for entry in entries(War, FILE, "war")})
 
 
 @cache

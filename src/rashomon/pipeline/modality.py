@@ -1,23 +1,22 @@
 """Polarity, modality and the innermost statement of each mention: every mention is replaced with its fuller copy."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from rashomon.pipeline.circumstances import dates_in
+from rashomon.pipeline.habits import habit, judgement, law
+from rashomon.pipeline.history import dated_with, days, is_bound, is_long_ago, is_of_thing, looked_back
 from rashomon.pipeline.reality import Reading, is_told_as_past, reading
-from rashomon.pipeline.slots import MENTIONS, PUBLISHED, STATEMENTS, need
-from rashomon.records import Mention, Modality, Stance, Statement
+from rashomon.pipeline.slots import MENTIONS, PASSAGES, PUBLISHED, STATEMENTS, need
+from rashomon.pipeline.syntax import VERBAL, governor
+from rashomon.records import Mention, Modality, Polarity, Span, Stance, Statement, Time
 
 _OF_STANCE: dict[Stance, Modality] = {"demands": "demanded", "threatens": "threatened", "promises": "planned"}
-_LONG_AGO = 366
-"""Days before the article from which an act is history."""
-_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-
-
+_TERSE = frozenset(("headline", "caption"))
+"""Roles of passages that tell of deeds in the present tense."""
 _BLOCK = 1_000
 """Code points of a block of text."""
 
@@ -38,31 +37,60 @@ class Modalities:
     def __call__(self, doc: Doc) -> Doc:
         """Replace every mention with a copy that has polarity, modality and statement."""
         need(doc, "DEP", "rashomon_modality", remedy='add a "parser" before it')
-        near, published = _by_block(STATEMENTS.get(doc)), PUBLISHED.one(doc)
+        near, times = _by_block(STATEMENTS.get(doc)), Times(doc)
         return MENTIONS.put(
             doc,
-            [fuller(doc, m, near.get(m.trigger[0].start // _BLOCK, ()), published) for m in MENTIONS.get(doc)],
+            [fuller(doc, m, near.get(m.trigger[0].start // _BLOCK, ()), times) for m in MENTIONS.get(doc)],
         )
 
 
-def fuller(doc: Doc, mention: Mention, statements: Sequence[Statement], published: str | None) -> Mention:
+class Times:
+    """When a doc appeared, and the dates in it by sentence."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.published = PUBLISHED.one(doc)
+        self.terse = [p for p in PASSAGES.get(doc) if p.role in _TERSE]
+        self._dates: dict[int, list[tuple[Time, Token]]] = {}
+        for time, token in dates_in(doc):
+            self._dates.setdefault(token.sent.start, []).append((time, token))
+
+    def beside(self, trigger: Token) -> Sequence[tuple[Time, Token]]:
+        """The dates of a word's sentence."""
+        return self._dates.get(trigger.sent.start, ())
+
+    def before(self, trigger: Token) -> Time | None:
+        """The latest date told before a word's sentence in its paragraph; None where several differ in age."""
+        start = trigger.sent.start
+        last = max((at for at in self._dates if at < start), default=-1)
+        if last < 0 or "\n" in trigger.doc[last:start].text:
+            return None
+        told = [(time, token) for time, token in self._dates[last] if not is_bound(token) and not is_of_thing(token)]
+        old = self.published is not None and all(is_long_ago(time.value, self.published) for time, _ in told)
+        return told[-1][0] if told and old else None
+
+    def is_terse(self, at: Span) -> bool:
+        """Whether words stand in a headline or caption."""
+        return any(p.start <= at.start < p.end for p in self.terse)
+
+
+def fuller(doc: Doc, mention: Mention, statements: Sequence[Statement], times: Times) -> Mention:
     """The mention with all that its words, its date and the statement around it say of its reality."""
-    trigger = _root(doc, mention)
+    words = _words(doc, mention)
     around = innermost(mention, statements)
-    if trigger is None:
+    if not words:
         return replace(mention, statement_id=around.statement_id if around else None)
-    found = reading(trigger)
-    modality = found.modality
-    if found.strong is None and around is not None and trigger.pos_ == "VERB" and not is_told_as_past(trigger):
-        modality = _OF_STANCE.get(around.stance, modality)
-    if modality == "actual" and mention.date is not None and published is not None:
-        modality = _by_date(mention.date.value, published, trigger, found) or modality
+    found = reading(words[0], words)
+    told = _told(mention, words[0], found, around, times)
+    polarity = told.polarity or found.polarity
+    reasons = [f'negated by "{" ".join(found.negations)}"'] if polarity == "negated" else []
+    if told.modality != "actual":
+        reasons.append(f"{told.modality} by {told.by}")
     return replace(
         mention,
         statement_id=around.statement_id if around is not None else None,
-        polarity=found.polarity,
-        modality=modality,
-        rule=f"{mention.rule}; {modality} by {found.rule}" if found.rule else mention.rule,
+        polarity=polarity,
+        modality=told.modality,
+        rule="; ".join([mention.rule, *reasons]),
     )
 
 
@@ -79,6 +107,64 @@ def innermost(mention: Mention, statements: Sequence[Statement]) -> Statement | 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A modality and the words that decided it."""
+
+    modality: Modality
+    by: str = ""
+    polarity: Polarity | None = None
+
+
+def _told(mention: Mention, trigger: Token, found: Reading, around: Statement | None, times: Times) -> _Told:
+    """What decides: a judgement or law, a word over the act, the statement around it, an auxiliary, habit, the date."""
+    if (said := judgement(trigger)) is not None:
+        return _Told("general", f'"{said}"', "affirmed")  # "are never justified": the judgement is denied
+    if (said := law(trigger)) is not None:
+        return _Told("general", f'"{said}"')
+    if found.strong is not None:
+        return _Told(found.strong, f'"{found.strongly_by}"')
+    past = is_told_as_past(trigger)
+    if around is not None and around.stance in _OF_STANCE and trigger.pos_ == "VERB" and not past:
+        return _Told(_OF_STANCE[around.stance], f"the statement around it, which {around.stance}")
+    if found.weak is not None and found.weak != "actual":
+        return _Told(found.weak, f'"{found.weakly_by}"')
+    if not times.is_terse(mention.trigger[0]) and (often := habit(trigger, mention.type)) is not None:
+        return _Told("general", f'"{often}"')
+    return _by_time(mention, trigger, found, times)
+
+
+def _by_time(mention: Mention, trigger: Token, found: Reading, times: Times) -> _Told:
+    back = looked_back(trigger, times.published)
+    if back is not None:
+        return _Told("past_reference", f'"{back}"')
+    if times.published is None:
+        return _Told("actual")
+    if mention.date is not None:
+        return _by_date(mention.date.start, mention.date.value, trigger, found, times)
+    verb = trigger if trigger.pos_ in VERBAL else governor(trigger)
+    if verb is None or not is_told_as_past(verb):
+        return _Told("actual")
+    beside = times.beside(trigger)
+    time = dated_with(trigger, beside) if beside else times.before(trigger)
+    if time is not None and is_long_ago(time.value, times.published):
+        return _Told("past_reference", f'"{trigger.doc.text[time.start : time.end]}"')
+    return _Told("actual")
+
+
+def _by_date(start: int, value: str | None, trigger: Token, found: Reading, times: Times) -> _Told:
+    time, token = next(((t, w) for t, w in times.beside(trigger) if t.start == start), (None, None))
+    if time is None or token is None or times.published is None or is_bound(token):
+        return _Told("actual")
+    words = f'"{trigger.doc.text[time.start : time.end]}"'
+    if is_long_ago(value, times.published):
+        return _Told("past_reference", words)
+    told, now = days(value), days(times.published)
+    if told is not None and now is not None and told[0] > now[1] and not is_told_as_past(trigger) and not found.negated:
+        return _Told("planned", words)
+    return _Told("actual")
+
+
 def _by_block(statements: Sequence[Statement]) -> dict[int, list[Statement]]:
     """The statements whose content touches each block of text, so that a long text is not searched from end to end."""
     blocks: dict[int, list[Statement]] = {}
@@ -89,35 +175,9 @@ def _by_block(statements: Sequence[Statement]) -> dict[int, list[Statement]]:
     return blocks
 
 
-def _root(doc: Doc, mention: Mention) -> Token | None:
-    first = mention.trigger[0]
-    span = doc.char_span(first.start, first.end, alignment_mode="expand")
-    return span.root if span is not None and len(span) else None
-
-
-def _by_date(value: str | None, published: str, trigger: Token, found: Reading) -> Modality | None:
-    told, now = _days(value), _days(published)
-    if told is None or now is None:
-        return None
-    if (now[0] - told[1]).days >= _LONG_AGO:
-        return "past_reference"
-    if told[0] > now[1] and not is_told_as_past(trigger) and not found.negated:
-        return "planned"
-    return None
-
-
-def _days(value: str | None) -> tuple[date, date] | None:
-    """The first and the last day that a value may mean; None for what is no calendar date."""
-    said = _DAY.match(value or "")
-    if said is None:
-        return None
-    year, month, day = (int(part) if part else None for part in said.groups())
-    assert year is not None
-    try:
-        if month is None:
-            return date(year, 1, 1), date(year, 12, 31)
-        return (
-            (date(year, month, day), date(year, month, day)) if day else (date(year, month, 1), date(year, month, 28))
-        )
-    except ValueError:
-        return None
+def _words(doc: Doc, mention: Mention) -> list[Token]:
+    """The words of a trigger, its root first."""
+    spans = [doc.char_span(s.start, s.end, alignment_mode="expand") for s in mention.trigger]
+    if not spans or spans[0] is None or not len(spans[0]):
+        return []
+    return [spans[0].root, *(t for span in spans if span is not None for t in span if t != spans[0].root)]

@@ -4,13 +4,16 @@ On the way stand auxiliaries ("will"), negations, words that open a clause ("if"
 ("threatened to", "an attempt at"). The nearest control wins over an auxiliary; each negation turns the polarity round.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.modality import Control, controls, joiners, modals, modifiers, words
-from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, subject
+from rashomon.lexicon.events import lights
+from rashomon.lexicon.modality import Control, Modal, controls, joiners, modals, modifiers, words
+from rashomon.pipeline.denial import denial
+from rashomon.pipeline.syntax import FINITE, SUBJECTS, VERBAL, child, subject
 from rashomon.records import Modality, Polarity
 
 _PARTS = {
@@ -23,15 +26,21 @@ _PARTS = {
     "ADV": "adjective",
 }
 
+_TO_COME: frozenset[Modality | None] = frozenset(("planned", "demanded", "threatened"))
+_UNREAL = _TO_COME | {"hypothetical"}
+
 
 @dataclass(slots=True)
 class Reading:
-    """What has been read so far on the way up."""
+    """What has been read so far on the way up, and the words that said so."""
 
     negated: bool = False
     weak: Modality | None = None
     strong: Modality | None = None
-    rule: str = ""
+    weakly_by: str = ""
+    strongly_by: str = ""
+    negations: list[str] = field(default_factory=list)
+    settled: bool = False
 
     @property
     def polarity(self) -> Polarity:
@@ -43,36 +52,37 @@ class Reading:
         """A control's word before an auxiliary's, else a deed."""
         return self.strong or self.weak or "actual"
 
-    def take(self, modality: Modality | None, polarity: Polarity | None, rule: str) -> None:
+    @property
+    def modality_by(self) -> str:
+        """The word that gave the modality."""
+        return self.strongly_by if self.strong else self.weakly_by
+
+    def take(self, modality: Modality | None, polarity: Polarity | None, word: str) -> None:
         """Note what a control, joiner or modifier says; the nearest one that names a modality keeps it."""
         if modality is not None and self.strong is None:
-            self.strong = modality
-            self.rule = rule
-        if polarity == "negated":
+            self.strong, self.strongly_by = modality, word
+        if polarity == "negated" and not self.settled:
             self.negated = not self.negated
-            self.rule = self.rule or rule
+            self.negations.append(word)
 
 
-def reading(trigger: Token) -> Reading:
-    """Polarity and modality of the act that a word tells of, from its own sentence alone."""
+def reading(trigger: Token, others: Collection[Token] = ()) -> Reading:
+    """Polarity and modality of the act that a word tells of, from its own sentence alone.
+
+    `others` are further words of the trigger: "attack" of "carried out an attack".
+    """
     found = Reading()
     if _is_done_by_saying(trigger):
         return found
-    _beside(trigger, found)
+    _beside(trigger, others, found)
     if _is_order(trigger):
-        found.take("demanded", None, "imperative")
+        found.take("demanded", None, trigger.text)
     node: Token | None = trigger
     while node is not None:
         node = _climb(node, found)
+    if found.negated and found.strongly_by.lower() in words("unspecific"):
+        found.strong = None  # "did not carry out any attack"
     return found
-
-
-def _is_done_by_saying(verb: Token) -> bool:
-    """Whether who says that he would like to do it has done it: "I would like to thank the guild"."""
-    if verb.lemma_ not in words("said_is_done") or verb.head.lemma_ not in words("wishing") or not _has_to(verb):
-        return False
-    speaker = subject(verb)
-    return speaker is not None and speaker.morph.get("Person", []) == ["1"] and child(verb.head, "neg") is None
 
 
 def is_told_as_past(trigger: Token) -> bool:
@@ -84,6 +94,14 @@ def is_told_as_past(trigger: Token) -> bool:
     )
 
 
+def _is_done_by_saying(verb: Token) -> bool:
+    """Whether who says that he would like to do it has done it: "I would like to thank the guild"."""
+    if verb.lemma_ not in words("said_is_done") or verb.head.lemma_ not in words("wishing") or not _has_to(verb):
+        return False
+    speaker = subject(verb)
+    return speaker is not None and speaker.morph.get("Person", []) == ["1"] and child(verb.head, "neg") is None
+
+
 def _climb(node: Token, found: Reading) -> Token | None:
     """Read the link from a word to the one above it; None where what stands higher says nothing of the act."""
     dep, head = node.dep_, node.head
@@ -93,10 +111,12 @@ def _climb(node: Token, found: Reading) -> Token | None:
         return _through_conjunction(node, head, found)
     if dep in ("pobj", "pcomp"):
         return _through_preposition(node, head, found)
+    if dep in ("dobj", "attr", "xcomp") and _is_part_of_subject(head, found):
+        return None
     if dep in ("dobj", "attr", "oprd", "nsubjpass"):
-        return _over(head, ("object",), found) or _occurs(node, head, found)
+        return _over(head, ("object",), found, node) or _occurs(node, head, found) or _carries(head, found, node)
     if dep == "compound":
-        return _over(head, ("of",), found)
+        return _over(head, ("of",), found, node)
     if dep == "nsubj":
         return _occurs(node, head, found)
     if dep == "acomp":
@@ -106,86 +126,192 @@ def _climb(node: Token, found: Reading) -> Token | None:
     return None
 
 
+def _is_part_of_subject(verb: Token, found: Reading) -> bool:
+    """Whether the act is of what a noun of demands or plans is made: "their demands include the release of X"."""
+    noun = child(verb, "nsubj") if verb.lemma_ in words("consisting") else None
+    over = controls().get(("noun", noun.lemma_.lower()), ()) if noun is not None else ()
+    control = next((c for c in over if c.modality in _UNREAL), None)
+    if control is not None and noun is not None:
+        found.take(control.modality, control.polarity, noun.text)
+    return control is not None
+
+
 def _through_conjunction(node: Token, head: Token, found: Reading) -> Token | None:
-    instead = next((j for c in head.children if c.dep_ == "cc" and (j := joiners().get(c.lower_))), None)
+    coordinators = [c for c in head.children if c.dep_ == "cc"]
+    instead = next((j for c in coordinators if (j := joiners().get(c.lower_))), None)
     if instead is not None:
         found.take(instead.modality, instead.polarity, instead.word)
         return None
+    if any(c.lower_ == "or" for c in coordinators) and child(node, *SUBJECTS) is not None and _is_order(head):
+        found.take("threatened", None, "or")  # "release them or we will bomb the port"
+        return None
     if _shares_auxiliaries(node, head):
-        _negation(head, found)
+        _deny(head, found)
         _auxiliaries(head, found)
     return head
 
 
 def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
     if _has_to(node):
-        above = _over(head, ("infinitive",), found)
-        if above is None and not _came_about(head):
-            found.take("planned", None, "infinitive")
-        return above if above is not None else _on(head, found)
-    for mark in (c for c in node.children if c.dep_ in ("mark", "advmod", "prep")):
+        return _through_infinitive(node, head, found)
+    for mark in (c for c in node.children if c.dep_ in ("mark", "advmod", "prep") and c.i < node.i):
         joiner = joiners().get(mark.lower_)
-        if joiner is not None and mark.i < node.i:
-            found.take(joiner.modality, joiner.polarity, joiner.word)
+        if joiner is not None and not joiner.gerund and not (joiner.polarity and child(node, *SUBJECTS)):
+            found.take(joiner.modality, joiner.polarity, mark.text)
             return None
+        if mark.lower_ in words("when") and _is_still_to_come(node, head):
+            found.take("planned", None, mark.text)
+            return None
+    opening = joiners().get(head.lower_) if head.dep_ in ("prep", "mark", "advcl") else None
+    if opening is not None and node.dep_ == "ccomp":  # "provided that they leave"
+        found.take(opening.modality, opening.polarity, head.text)
+        return None
     if node.tag_ == "VBG" and node.dep_ != "ccomp":
-        above = _over(head, ("gerund",), found)
-        if above is None and node.dep_ in ("xcomp", "advcl") and child(node, "mark") is None:
-            return _on(head, found)
-        return above
+        return _through_gerund(node, head, found)
     if head.lemma_ in words("evidence"):
-        _negation(head, found)  # "no evidence that they attacked"
+        _deny(head, found)  # "no evidence that they attacked"
         return None
     if node.dep_ == "ccomp":
-        said = child(head, "acomp")  # "it is possible that they attacked"
-        if _over(head, ("clause",), found) is None and said is not None:
-            _over(said, ("clause",), found)
+        _through_content(node, head, found)
         return None
     return _on(head, found) if node.dep_ == "xcomp" else None
 
 
+def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | None:
+    above = _over(head, ("infinitive",), found, node)
+    said = child(head, "acomp", "attr") if above is None and head.pos_ in VERBAL else None
+    if said is not None and said.i < node.i:  # "it is urgent to leave", "it is a duty to leave"
+        above = _over(said, ("infinitive",), found, node)
+        head = said if above is None else head
+    if above is not None:
+        return above
+    if not (_came_about(head) or _is_glad(head) or _is_first(node, head)):
+        found.take("planned", None, "to")
+    return _on(head, found) or _on(head.head, found)
+
+
+def _through_gerund(node: Token, head: Token, found: Reading) -> Token | None:
+    above = _over(head, ("gerund",), found, node)
+    if above is None and head.lemma_ in words("ceasing"):
+        found.settled = True  # "did not stop shelling": it went on, "stopped shelling": it had been
+    if above is None and node.dep_ in ("xcomp", "advcl") and child(node, "mark") is None:
+        return _on(head, found)
+    return above
+
+
+def _through_content(node: Token, head: Token, found: Reading) -> None:
+    """What stands over a that-clause: "announced that", "it is possible that", "it is not true that"."""
+    if _is_bare_condition(node, head):
+        found.take("hypothetical", None, head.text)
+        return
+    if head.lemma_ == "let" and _is_order(head) and node.morph.get("VerbForm", []) == ["Inf"]:
+        who = child(node, "nsubj")  # "let us talk", but "let me thank you"
+        if who is not None and who.tag_ == "PRP" and who.morph.get("Number", []) != ["Sing"]:
+            found.take("demanded", None, head.text)
+        return
+    if _over(head, ("clause",), found, node) is not None:
+        return
+    said = child(head, "acomp", "attr")
+    if said is None:
+        return
+    if said.lemma_.lower() in words("truth"):
+        _deny(head, found)
+    _over(said, ("clause",), found, node)
+
+
 def _through_preposition(node: Token, preposition: Token, found: Reading) -> Token | None:
-    said = (preposition, *(c for c in preposition.children if c.dep_ == "advmod"))  # "without", "instead of"
+    beside = (preposition.head, *preposition.children)
+    said = (preposition, *(c for c in beside if c.dep_ == "advmod"))  # "without", "instead of", "far from"
     joiner = next((joiners()[t.lower_] for t in said if t.lower_ in joiners()), None)
-    if joiner is not None:
+    if joiner is not None and (node.dep_ == "pcomp" or not joiner.gerund):
         found.take(joiner.modality, joiner.polarity, joiner.word)
         return None
     over = preposition.head.head if preposition.head.dep_ == "advmod" else preposition.head  # "stopped short of"
+    if preposition.lower_ in words("upon") and _is_still_to_come(None, over):
+        found.take("planned", None, preposition.text)
+        return None
     links = (preposition.lower_, "gerund") if node.dep_ == "pcomp" else (preposition.lower_,)
-    above = _over(over, links, found)
+    above = _over(over, links, found, node)
     if above is not None:
         return above
     if over.lemma_ in words("evidence"):
-        _negation(over, found)  # "no sign of an attack"
+        _deny(over, found)  # "no sign of an attack"
         return over
     thing = child(over, "dobj")
     if thing is not None and thing.lemma_ in words("evidence"):
         return _on(over, found)  # "took no part in the raid"
+    if preposition.dep_ == "agent" and over.lemma_ in words("occurring"):
+        return _on(over, found)  # "will be followed by talks"
+    if preposition.lower_ == "with" and over.lemma_ in words("done"):
+        return _on(over, found)  # "proceed with the talks"
     if preposition.lower_ == "by" and node.dep_ == "pcomp":
         return _on(over, found)  # "threatened to answer by shelling the port"
-    return None
+    if over.dep_ in ("dobj", "nsubjpass") and (above := _over(over.head, links, found, node)) is not None:
+        return above  # "convicted two officers of shelling it", where the parser hangs "of" on the officers
+    return _carries(over, found, preposition)
 
 
-def _over(head: Token, links: Iterable[str], found: Reading) -> Token | None:
+def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Token | None:
     """What the word above says of the act, if it is a control that holds on one of the ways down."""
     for control in controls().get((_PARTS.get(head.pos_, ""), head.lemma_.lower()), ()):
-        if not _hangs(head, control) or not any(link in control.over for link in links):
+        if not _hangs(head, control) or not _holds(control, links, node):
             continue
-        found.take(control.modality, control.polarity, control.lemma)
-        _negation(head, found)
+        no = denial(head)
+        if control.done_in_past and (done := _done(head)) is not None:
+            if no is not None:
+                found.take(None, "negated", no.text)
+            return _on(done, found)
+        if no is not None and control.turned is not None:
+            found.take(control.turned, None, f"{no.text} {head.text}")
+            return head
+        _adverbs(head, found)  # "sought in vain to"
+        another = control.of_others if child(node, "nsubj") is not None else None
+        found.take(another or control.modality, control.polarity, head.text)
+        if no is not None:
+            found.take(None, "negated", no.text)
         if found.strong is None:
             _auxiliaries(head, found)
         return head
     return None
 
 
+def _holds(control: Control, links: Iterable[str], node: Token) -> bool:
+    if not any(link in control.over for link in links):
+        return False
+    if control.acts and node.lemma_.lower() not in control.acts:
+        return False
+    # "announced that they would leave", "it is vital that they leave", but not "that they left"
+    return not (control.modality in _TO_COME and "clause" in links and is_told_as_past(node))
+
+
+def _done(head: Token) -> Token | None:
+    """The verb that says that a chance was taken: "was able to", "had the opportunity to", "glad to have it"."""
+    verb = head.head if head.dep_ in ("acomp", "dobj") else None
+    if verb is None or verb.pos_ not in VERBAL:
+        return None
+    past = is_told_as_past(verb) and not any(c.tag_ == "MD" for c in verb.children)
+    taken = verb.lemma_ in words("taking") and verb.tag_ in FINITE
+    return verb if past or taken or _is_glad(verb.head) else None
+
+
 def _on(head: Token, found: Reading, below: Token | None = None) -> Token | None:
     # "began to shell", "managed to burn": the verb above is part of the telling, with its own "not" and "will"
     if head.pos_ not in VERBAL:
         return None
-    _negation(head, found, below)
+    _deny(head, found, below)
     _auxiliaries(head, found)
+    _adverbs(head, found)
     return head
+
+
+def _carries(head: Token, found: Reading, below: Token) -> Token | None:
+    return _on(head, found, below) if head.lemma_ in _carriers() else None
+
+
+@cache
+def _carriers() -> frozenset[str]:
+    """Verbs that may carry an act's noun, with their own "will" and "not": "will have talks"."""
+    return frozenset(light.key for light in lights() if not light.silent)
 
 
 def _occurs(node: Token, head: Token, found: Reading) -> Token | None:
@@ -193,10 +319,13 @@ def _occurs(node: Token, head: Token, found: Reading) -> Token | None:
         return None
     said = child(head, "acomp")  # "an attack is likely", "a strike is imminent"
     if said is not None:
-        _over(said, ("infinitive", "clause"), found)
+        _over(said, ("infinitive", "clause"), found, node)
         modifier = modifiers().get(said.lower_)
         if modifier is not None:
-            found.take(modifier.modality, None, modifier.word)
+            found.take(modifier.modality, None, said.text)
+    if node.dep_ == "nsubj" and child(head, "attr") is not None and child(head, "expl") is None:
+        _auxiliaries(head, found)  # "the raid was no accident": what it was is denied
+        return None
     return _on(head, found, below=node)
 
 
@@ -204,15 +333,65 @@ def _came_about(head: Token) -> bool:
     return head.pos_ in VERBAL and head.lemma_ in words("done")
 
 
-def _beside(trigger: Token, found: Reading) -> None:
-    _negation(trigger, found)
+def _is_glad(word: Token) -> bool:
+    # "glad to meet you", "it was an honour to meet you"; "would be glad to meet you" is still to come
+    if word.lower_ not in words("glad"):
+        return False
+    verb = word if word.pos_ in VERBAL and child(word, "auxpass") is not None else word.head
+    return not any(c.tag_ == "MD" for c in verb.children)
+
+
+def _is_first(node: Token, noun: Token) -> bool:
+    # "the first to visit", "the only mayor to visit"
+    if node.dep_ not in ("relcl", "acl") or noun.pos_ in VERBAL:
+        return False
+    return noun.lower_ in words("firsts") or any(c.lower_ in words("firsts") for c in noun.children)
+
+
+def _is_still_to_come(node: Token | None, over: Token) -> bool:
+    """Whether a clause in the present, or a phrase, stands beside what will be done: "when you come, you will"."""
+    if node is not None and node.tag_ not in ("VBZ", "VBP"):
+        return False
+    told = next((m for c in over.children if c.dep_ == "aux" and (m := modals().get(c.lower_))), None)
+    return (told is not None and told.modality == "planned") or _is_order(over)
+
+
+def _is_bare_condition(node: Token, head: Token) -> bool:
+    # "Had the rebels attacked, ...", where the parser takes "had" for the verb
+    first = head.dep_ == "advcl" and head.tag_ == "VBD" and head.i == head.left_edge.i
+    return first and head.lemma_ == "have" and node.tag_ in ("VBN", "VBD")
+
+
+def _beside(trigger: Token, others: Collection[Token], found: Reading) -> None:
+    _deny(trigger, found)
     _auxiliaries(trigger, found)
-    for noun in (trigger, *(c for c in trigger.children if c.dep_ == "dobj")):
+    _adverbs(trigger, found)
+    for noun in (trigger, *(c for c in trigger.children if c.dep_ == "dobj" and c in others)):
+        if noun.pos_ in VERBAL:
+            continue
+        _carried(trigger, noun, found)
         deps = ("amod", "det", "compound") if noun == trigger else ("amod",)
         for c in noun.children:
             modifier = modifiers().get(c.lower_)
-            if modifier is not None and c.dep_ in deps:
-                found.take(modifier.modality, None, modifier.word)
+            if modifier is not None and c.dep_ in deps and modifier.beside == "noun":
+                found.take(modifier.modality, None, c.text)
+
+
+def _carried(verb: Token, noun: Token, found: Reading) -> None:
+    # "announced the withdrawal" is one trigger, and its verb says that the act is still to come
+    for control in controls().get(("verb", verb.lemma_), ()):
+        if noun.lemma_.lower() in control.acts:
+            found.take(control.modality, control.polarity, verb.text)
+
+
+def _adverbs(verb: Token, found: Reading) -> None:
+    if verb.pos_ not in VERBAL:
+        return
+    for c in verb.children:
+        word = child(c, "pobj") if c.dep_ == "prep" and c.lower_ == "in" else c  # "in vain"
+        modifier = modifiers().get(word.lower_) if word is not None and c.dep_ in ("advmod", "prep") else None
+        if modifier is not None and modifier.beside == "verb" and word is not None:
+            found.take(modifier.modality, None, word.text)
 
 
 def _shares_auxiliaries(node: Token, head: Token) -> bool:
@@ -223,47 +402,52 @@ def _shares_auxiliaries(node: Token, head: Token) -> bool:
     return not own and not any(c.lower_ == "but" for c in head.children)
 
 
-def _negation(token: Token, found: Reading, below: Token | None = None) -> None:
-    """Turn the polarity round if a word denies: "not", "no" before a subject or object, "nobody"."""
-    denial = next((c for c in token.children if c != below and _denies(c, token)), None)
-    if denial is not None:
-        found.take(None, "negated", "negation")
-
-
-def _denies(word: Token, token: Token) -> bool:
-    if word.dep_ == "neg":
-        return True
-    if word.lower_ in words("negations"):
-        return word.dep_ in ("det", "advmod", "preconj", "dobj", *SUBJECTS)
-    if token.pos_ not in VERBAL or word.dep_ not in ("dobj", "agent", *SUBJECTS):
-        return False
-    noun = child(word, "pobj") if word.dep_ == "agent" else word
-    if noun is None:
-        return False
-    return noun.lower_ in words("negations") or any(
-        c.dep_ in ("det", "neg", "nsubj") and c.lower_ in words("negations") for c in noun.children
-    )
+def _deny(token: Token, found: Reading, below: Token | None = None) -> None:
+    no = denial(token, below)
+    if no is not None:
+        found.take(None, "negated", no.text)
 
 
 def _auxiliaries(verb: Token, found: Reading) -> None:
     if verb.pos_ not in VERBAL or found.weak is not None:
         return
-    if _is_inverted(verb):
-        found.take("hypothetical", None, "inversion")
+    if (first := _inversion(verb)) is not None:
+        found.take("hypothetical", None, first.text)
     for c in verb.children:
         modal = modals().get(c.lower_) if c.dep_ in ("aux", "auxpass") else None
-        if modal is not None:
-            found.weak = modal.modality
-            found.rule = found.rule or modal.word
-            return
+        if modal is None:
+            continue
+        perfect = verb.tag_ == "VBN" and any(h.lower_ in ("have", "'ve") and h.dep_ == "aux" for h in verb.children)
+        found.weak, found.weakly_by = _said(modal, verb, perfect), c.text
+        if perfect and modal.perfect == "actual":  # "should not have attacked" did, "should have left" did not
+            found.take(None, "negated", c.text)
+        return
 
 
-def _is_inverted(verb: Token) -> bool:
-    # "Should it refuse, ...", "Had they attacked, ...": a condition without "if"
+def _said(modal: Modal, verb: Token, perfect: bool) -> Modality:
+    if perfect and modal.perfect is not None:
+        return modal.perfect
+    if modal.reported is not None and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN"):
+        conditions = (m for c in verb.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark")
+        if not any(m.lower_ in joiners() for m in conditions):
+            return modal.reported  # "said that they would leave"
+    return modal.modality
+
+
+def _inversion(verb: Token) -> Token | None:
+    """The auxiliary that opens a condition without "if": "Should it refuse, ...", "Had they attacked, ..."."""
     who, first = child(verb, *SUBJECTS), child(verb, "aux")
-    if verb.dep_ == "ROOT" or who is None or first is None or first.i > who.i:
-        return False
-    return first.tag_ in ("MD", "VBD") and first.i == verb.left_edge.i
+    if who is None or first is None or first.i > who.i:
+        return None
+    if (
+        verb.dep_ == "ROOT"
+    ):  # "they will answer should it refuse", where the parser takes the condition for the sentence
+        modal = modals().get(first.lower_)
+        asks = verb.doc[verb.right_edge.i].text == "?"
+        opens = modal is not None and modal.modality == "demanded" and first.i > verb.left_edge.i and not asks
+    else:
+        opens = first.tag_ in ("MD", "VBD") and first.i == verb.left_edge.i
+    return first if opens else None
 
 
 def _hangs(head: Token, control: Control) -> bool:
@@ -276,11 +460,15 @@ def _has_to(verb: Token) -> bool:
 
 
 def _is_order(verb: Token) -> bool:
-    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "conj", "ccomp"):
+    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "conj", "ccomp", "advcl") or not _is_bare(verb):
         return False
     first = verb
     while first.dep_ == "conj":
         first = first.head
-    if first.tag_ != "VB" or first.dep_ not in ("ROOT", "ccomp"):
+    if first.tag_ != "VB" or first.dep_ not in ("ROOT", "ccomp", "advcl") or not _is_bare(first):
         return False
-    return not any(c.dep_ in (*SUBJECTS, "aux") and c.lemma_ != "do" for c in first.children)
+    return first.dep_ != "advcl" or first.i < first.head.i  # "leave the town, the envoy told them"
+
+
+def _is_bare(verb: Token) -> bool:
+    return not any(c.dep_ in (*SUBJECTS, "aux", "mark") and c.lemma_ != "do" for c in verb.children)

@@ -1,0 +1,55 @@
+"""What denies an act: "not", "no longer", "at no point", "nobody", "no" before its subject or object."""
+
+from spacy.tokens import Token
+
+from rashomon.lexicon.modality import words
+from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child
+
+_BESIDE = frozenset(("det", "advmod", "preconj", "dobj", *SUBJECTS))
+_PARTS = frozenset(("dobj", "agent", *SUBJECTS))
+
+
+def denial(token: Token, below: Token | None = None) -> Token | None:
+    """The word by which a verb or noun is denied, or None; `below`, the way up to it, is passed over."""
+    if token.pos_ not in VERBAL and any(c.lower_ in words("firsts") for c in token.children):
+        return None  # "not your first visit"
+    return next((no for c in token.children if c != below and (no := _denying(c, token)) is not None), None)
+
+
+def _denying(word: Token, over: Token) -> Token | None:
+    if word.dep_ == "neg" or (word.lower_ in words("negations") and word.dep_ in _BESIDE):
+        return None if _is_partial(word) or _has_exception(word) else word
+    if over.pos_ not in VERBAL:
+        return None
+    if word.dep_ in _PARTS:
+        noun = child(word, "pobj") if word.dep_ == "agent" else word
+        return _denying_noun(noun) if noun is not None else None
+    if word.dep_ == "advmod" and word.lower_ in words("longer"):
+        return child(word, "neg")
+    if word.dep_ == "prep":  # "at no point"
+        noun = child(word, "pobj")
+        return _denying_noun(noun) if noun is not None and noun.lemma_ in words("occasions") else None
+    return None
+
+
+def _denying_noun(noun: Token) -> Token | None:
+    if noun.lower_ in words("everything") or _has_exception(noun):
+        return None  # "not all of them", "nobody but the guards"
+    if noun.lower_ in words("negations"):
+        return noun
+    for c in noun.children:
+        if c.dep_ in ("det", "neg", "nsubj"):
+            no = c if c.lower_ in words("negations") else child(c, "advmod", "neg")  # "hardly any"
+            if no is not None and no.lower_ in words("negations"):
+                return no
+    return None
+
+
+def _is_partial(word: Token) -> bool:
+    # "not only", "not always"
+    after = word.i + 1
+    return after < len(word.doc) and word.doc[after].lower_ in words("partly")
+
+
+def _has_exception(noun: Token) -> bool:
+    return any(c.lower_ in words("excepting") and c.dep_ in ("cc", "prep") for c in noun.children)

@@ -1,0 +1,142 @@
+"""What is told as history: acts of long ago, in a war that is over, remembered, or tried in court.
+
+An act is of long ago by its own date, by a date of the clause that it stands in or is joined to, or by the sentences
+before it in its paragraph, where these told of long ago and nothing has given another date since.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from spacy.tokens import Token
+
+from rashomon.lexicon.modality import Control, controls, wars, words
+from rashomon.pipeline.syntax import VERBAL, child
+from rashomon.records import Time
+
+LONG_AGO = 366
+"""Days before the article from which an act is history."""
+_VALUE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_OF_YEARS = re.compile(r"\d{2,3}")
+"""A century or a decade: 18, 198."""
+_DOWN = frozenset(("pobj", "prep", "agent", "dobj", "nsubj", "nsubjpass", "acl", "relcl", "compound", "conj", "appos"))
+_UP = frozenset(
+    ("conj", "advcl", "relcl", "acl", "xcomp", "pcomp", "prep", "pobj", "dobj", "appos", "nsubj", "nsubjpass")
+)
+_PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
+
+
+def days(value: str | None) -> tuple[date, date] | None:
+    """The first and the last day that a value may mean; None for what is no calendar date."""
+    if _OF_YEARS.fullmatch(value or ""):
+        assert value is not None
+        return date(max(int(value.ljust(4, "0")), 1), 1, 1), date(int(value.ljust(4, "9")), 12, 31)
+    said = _VALUE.match(value or "")
+    if said is None:
+        return None
+    year, month, day = (int(part) if part else None for part in said.groups())
+    assert year is not None
+    try:
+        if month is None:
+            return date(year, 1, 1), date(year, 12, 31)
+        return (
+            (date(year, month, day), date(year, month, day)) if day else (date(year, month, 1), date(year, month, 28))
+        )
+    except ValueError:
+        return None
+
+
+def is_long_ago(value: str | None, published: str) -> bool:
+    """Whether a date lies a year or more before the article."""
+    told, now = days(value), days(published)
+    return told is not None and now is not None and (now[0] - told[1]).days >= LONG_AGO
+
+
+def looked_back(trigger: Token, published: str | None) -> str | None:
+    """The words by which an act is looked back upon: "veterans who fought", "in the Korean War", "decades after"."""
+    above = _remembered(trigger)
+    if above is not None:
+        return above
+    for token in (trigger, *trigger.children):
+        found = _after_ages(token) or _bygone(token, published)
+        if found is not None:
+            return found
+    return _after_ages(trigger.head) if trigger.dep_ == "pobj" else None
+
+
+def dated_with(trigger: Token, dates: Sequence[tuple[Time, Token]]) -> Time | None:
+    """The date of the clause that an act stands in or is joined to: "in 1911 they came, and their guards held it"."""
+    linked = {trigger.i, *(t.i for t in _linked(trigger))}
+    return next((time for time, token in dates if _governor(token) in linked and not is_of_thing(token)), None)
+
+
+def is_bound(token: Token) -> bool:
+    """Whether a date only begins or ends what goes on: "since 2019", "until December"."""
+    return any(t.lower_ in words("bounds") for t in (token.head, *token.lefts))
+
+
+def is_of_thing(token: Token) -> bool:
+    """Whether a date only tells things apart: "the 1967 borders", "Christmas greetings"."""
+    return token.dep_ in ("nummod", "compound", "amod", "nmod") and token.head.pos_ in ("NOUN", "PROPN")
+
+
+def _linked(node: Token) -> Iterator[Token]:
+    """The words above one whose time is its own: not those that only report it."""
+    while node.dep_ in _UP and node.head != node:
+        node = node.head
+        yield node
+
+
+def _governor(token: Token) -> int:
+    return next((t.i for t in token.ancestors if t.pos_ in VERBAL), -1)
+
+
+def _remembered(node: Token) -> str | None:
+    # a walk up through nouns to "anniversary", "survivors", "remembered"
+    while node.dep_ in _DOWN and node.head != node:
+        link, node = node, node.head
+        if link.dep_ in ("acl", "relcl") and any(c.tag_ == "TO" for c in link.children):
+            return None
+        ways = _ways(link)
+        for control in _past_controls(node):
+            if ways & set(control.over):
+                return node.text
+        if link.dep_ == "prep" and link.lower_ not in ("of", "in", "on", "at", "during", "to", "for", "by", "against"):
+            return None  # "mark the anniversary with a rally"
+        if node.pos_ in VERBAL and link.dep_ not in ("acl", "relcl") and node.dep_ not in ("acl", "relcl"):
+            return None
+    return None
+
+
+def _ways(link: Token) -> set[str]:
+    if link.dep_ in ("acl", "relcl"):
+        return {"relative"}
+    if link.dep_ in ("dobj", "nsubjpass"):
+        return {"object"}
+    return {link.lower_} if link.dep_ == "prep" else set()
+
+
+def _past_controls(head: Token) -> list[Control]:
+    found = controls().get((_PARTS.get(head.pos_, ""), head.lemma_.lower()), ())
+    return [c for c in found if c.modality == "past_reference" and not c.rest]
+
+
+def _after_ages(preposition: Token) -> str | None:
+    # "two decades after the invasion", "fifty years after it"
+    if preposition.lower_ not in ("after", "since"):
+        return None
+    age = child(preposition, "npadvmod")
+    return f"{age.text} {preposition.text}" if age is not None and age.lemma_ in words("ages") else None
+
+
+def _bygone(token: Token, published: str | None) -> str | None:
+    """A war that is over, in a phrase of an act: "killed in the Second World War", "fought in the last war"."""
+    noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ in ("in", "during", "of") else token
+    if noun is None or noun.lemma_.lower() not in words("wars"):
+        return None
+    before = noun.doc[noun.i - 1] if noun.i else noun
+    war = wars().get(f"{before.lower_} {noun.lemma_.lower()}")
+    if war is not None:
+        return f"{before.text} {noun.text}" if published is None or int(published[:4]) > war.until + 1 else None
+    old = next((c for c in noun.children if c.dep_ == "amod" and c.lower_ in words("bygone")), None)
+    return f"{old.text} {noun.text}" if old is not None and noun != token else None

