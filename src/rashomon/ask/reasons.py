@@ -28,7 +28,7 @@ from rashomon.records import (
 )
 
 _REALITY = re.compile(rf"({'|'.join((*get_args(Modality), *get_args(Polarity)))}) by (.+)")
-_DECIDING = {"stance": "the statement around it, which {}", "date": "its date, {}"}
+_QUOTED = re.compile(r'"([^"]+)"')
 _OTHERWISE = {"affirmed": ": no word denies it", "actual": ": no word over it or beside it says otherwise"}
 _WAYS = 3
 """Ways to somebody that are told where none led to anybody."""
@@ -106,7 +106,7 @@ def _of_mention(m: Mention, known: Ground) -> Iterator[Reason]:
     yield from _circumstances(m, known)
     reality = [found.groups() for part in parts if (found := _REALITY.fullmatch(part))]
     for about, value in (("polarity", m.polarity), ("modality", m.modality)):
-        yield Reason(about, (), _decided(value, (word for said, word in reality if said == value)))
+        yield _reality(about, value, [by for said, by in reality if said == value])
     yield Reason("voice", (), f"in the statement {m.statement_id}" if m.statement_id else "the text's own")
 
 
@@ -138,12 +138,12 @@ def _circumstances(m: Mention, known: Ground) -> Iterator[Reason]:
         yield Reason("date", known.words([Span(m.date.start, m.date.end)]), f"{m.date.value or 'no value'}: {why}")
 
 
-def _decided(value: str, by: Iterable[str]) -> str:
-    """What made a polarity or modality, as the rule of a row keeps it: words of the text, a stance, a date."""
-    told = [_DECIDING.get(word.partition(" ")[0], "“{}”").format(word.partition(" ")[2] or word) for word in by]
-    if told:
-        return f"{value}: by {' and '.join(told)}"
-    return f"{value}{_OTHERWISE.get(value, '')}"
+def _reality(about: str, value: str, by: Sequence[str]) -> Reason:
+    """What made a polarity or modality, as the rule of a row keeps it: words of the text in quotation marks, or why."""
+    quoted = tuple(word for part in by for word in _QUOTED.findall(part))
+    if quoted:
+        return Reason(about, quoted, value)
+    return Reason(about, (), f"{value}: by {' and '.join(by)}" if by else f"{value}{_OTHERWISE.get(value, '')}")
 
 
 def _of_statement(s: Statement, known: Ground) -> Iterator[Reason]:
