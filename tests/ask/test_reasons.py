@@ -102,10 +102,15 @@ def test_the_verb_that_carries_a_noun_is_named():
 @pytest.mark.parametrize(
     ("changes", "about", "words", "why"),
     [
-        ({}, "polarity", ("not",), "negated"),
+        ({}, "polarity", ("not",), "makes it negated"),
         ({}, "modality", (), "actual: no word over it or beside it says otherwise"),
         ({"polarity": "affirmed", "rule": "assault.shell"}, "polarity", (), "affirmed: no word denies it"),
-        ({"modality": "planned", "rule": 'assault.shell; planned by "will"'}, "modality", ("will",), "planned"),
+        (
+            {"modality": "planned", "rule": 'assault.shell; planned by "will"'},
+            "modality",
+            ("will",),
+            "makes it planned",
+        ),
         (
             {"modality": "demanded", "rule": "assault.shell; demanded by the statement around it, which demands"},
             "modality",

@@ -121,7 +121,7 @@ def _party(
 ) -> Iterator[Reason]:
     if not heads:
         tried = "; ".join(way(p.text) for p in chain[:_WAYS])
-        more = f"; and {len(chain) - _WAYS} ways more" if len(chain) > _WAYS else ""
+        more = f"; and {len(chain) - _WAYS} more" if len(chain) > _WAYS else ""
         yield Reason(role, (), f"nobody: looked for {tried}{more}" if tried else "nobody is looked for")
         return
     who = [reason for p in heads if (reason := known.says(Actor, p.start, p.end))]
@@ -142,7 +142,7 @@ def _reality(about: str, value: str, by: Sequence[str]) -> Reason:
     """What made a polarity or modality, as the rule of a row keeps it: words of the text in quotation marks, or why."""
     quoted = tuple(word for part in by for word in _QUOTED.findall(part))
     if quoted:
-        return Reason(about, quoted, value)
+        return Reason(about, quoted, f"makes it {value}")
     return Reason(about, (), f"{value}: by {' and '.join(by)}" if by else f"{value}{_OTHERWISE.get(value, '')}")
 
 
