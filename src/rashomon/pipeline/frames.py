@@ -200,7 +200,7 @@ def _above(noun: Token) -> tuple[Token | None, str]:
         return head.head, ""
     if head.dep_ == "pobj" and head.head.dep_ == "prep":
         over = head.head.head
-        if over.pos_ == "NOUN" and over.dep_ == "dobj":
+        if over.pos_ == "NOUN" and over.dep_ in ("dobj", "nsubjpass"):
             over = over.head  # "claimed responsibility for the attack", "took part in the raid"
         return (over, head.head.lower_) if over.pos_ in VERBAL else (None, "")
     if head.dep_ in ("acl", "relcl"):

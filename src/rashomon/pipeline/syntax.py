@@ -65,7 +65,7 @@ def undergoer(verb: Token) -> Token | None:
     if own is not None:
         return antecedent(own)
     if verb.dep_ == "relcl" and child(verb, "nsubj") is not None and not _has_relative_subject(verb):
-        return verb.head  # "the camp the army shelled": the object is left out
+        return described(verb)  # "the camp the army shelled": the object is left out
     shared = next((c for c in verb.children if c.dep_ == "conj" and child(c, "dobj") is not None), None)
     if shared is not None and not children(shared, "nsubj"):
         return child(shared, "dobj")  # "attacked and burned the mill"
@@ -90,8 +90,28 @@ def antecedent(pronoun: Token) -> Token:
         return pronoun  # a model takes some a "that" for a conjunction and still gives it a part
     for above in pronoun.ancestors:
         if above.dep_ == "relcl":
-            return above.head
+            return described(above)
     return pronoun
+
+
+def described(verb: Token) -> Token:
+    """What a relative clause or participle tells about, where the parser hangs it on the nearest name.
+
+    "the mayor of Brenn, who fled", "marchers, including students, who chanted": behind a comma it is the first noun.
+    """
+    noun = verb.head
+    edge = verb.left_edge
+    if edge.i == 0 or not (edge.is_punct or edge.nbor(-1).is_punct):
+        return noun
+    top = noun
+    while top.dep_ == "conj" and top.head.i < top.i:
+        top = top.head
+    over = top.head if top.dep_ == "pobj" else None
+    if over is None or over.head.pos_ not in NOMINAL:
+        return noun
+    listed = over.lower_ == "including"
+    placed = over.lower_ == "of" and noun.ent_type_ in ("GPE", "LOC", "") and over.head.pos_ == "NOUN"
+    return over.head if listed or placed else noun
 
 
 def owner(noun: Token) -> Token | None:
@@ -175,8 +195,16 @@ def _borrowed_subject(verb: Token) -> Token | None:
         return _above_preposition(head)
     if dep in ("relcl", "acl"):
         infinitive = any(c.tag_ == "TO" for c in verb.children)
-        return owner(head) if infinitive else head
+        return _entitled(head) or owner(head) if infinitive else described(verb)
     return None
+
+
+def _entitled(noun: Token) -> Token | None:
+    # "the right of the islanders to protest", "the refusal of the king to meet them"
+    if child(noun, "poss") is not None:
+        return None
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return child(of, "pobj") if of is not None else None
 
 
 def _controller(head: Token, verb: Token) -> Token | None:
@@ -200,6 +228,12 @@ def _above_preposition(preposition: Token) -> Token | None:
         if thing is not None and preposition.i > thing.i and preposition.lower_ in ("of", "for", "from"):
             return antecedent(thing)  # "accused them of burning it"
         return subject(over)
+    if over.dep_ == "acomp" and preposition.lower_ == "for":  # "grateful to them for sending it"
+        to = next((c for c in over.children if c.lower_ == "to" and c.i < preposition.i), None)
+        return child(to, "pobj") if to is not None else subject(over.head)
+    within = over.head.head if over.dep_ == "pobj" and over.head.lower_ == "in" else None
+    if within is not None and within.lemma_ == "be":
+        return subject(within)  # "is in the process of burning it"
     return owner(over)
 
 

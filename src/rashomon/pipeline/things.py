@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.events import bounds, forms
+from rashomon.lexicon.events import bounds, forms, words
 from rashomon.pipeline.syntax import VERBAL, child, undergoer
 
 _MEASURES = frozenset(("DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"))
@@ -84,7 +84,8 @@ def _before_numbers() -> frozenset[str]:
 def _may_follow(below: Token, token: Token, word: str) -> bool:
     if word not in (lemma(below), below.lower_) or below.dep_ == "mark" or below.tag_ == "TO":
         return False  # "to speak on it" speaks to nobody
-    if below.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in below.children):
+    when = below.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in below.children)
+    if when and (below.lower_ == "on" or below.lower_ in words("where")):
         return False  # "called for protests on Sunday" calls on nobody
     # "talks go on": nobody goes on strike in "the strike went on"
     return below.dep_ != "nsubj" or token.pos_ not in VERBAL
