@@ -44,11 +44,16 @@ chromium:
 	     && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
 	|| echo "no Chromium found and none may be installed: the tests of the pages in a browser will be skipped"
 
+# What rigour wants for other things than its data, which are all that we read of it.
+UNREAD := banal chardet charset-normalizer jinja2 markupsafe normality orjson prefixdate pyicu python-stdnum pyyaml typing-extensions
+
 requirements:
 	$(BIN)/pip-compile --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links \
 	  --no-emit-trusted-host --quiet -o requirements/run.txt pyproject.toml requirements/build.in
 	$(BIN)/pip-compile --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links \
 	  --no-emit-trusted-host --quiet -c requirements/run.txt -o requirements/dev.txt pyproject.toml requirements/build.in requirements/dev.in
+	$(BIN)/pip-compile --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links \
+	  --no-emit-trusted-host --quiet $(UNREAD:%=--unsafe-package %) -o requirements/lexicon.txt requirements/lexicon.in
 
 $(VENV)/run: requirements/run.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Rashomon needs Python 3.11 or later; name one with make PYTHON=...") if sys.version_info < (3, 11) else None'
@@ -57,8 +62,10 @@ $(VENV)/run: requirements/run.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/dev: $(VENV)/run requirements/dev.txt
+$(VENV)/dev: $(VENV)/run requirements/dev.txt requirements/lexicon.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/lexicon.txt \
+	|| echo "rigour has no wheel for this machine: the test that makes countries.tsv anew will be skipped"
 	@touch $@
 
 clean:

@@ -1,4 +1,5 @@
 import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,51 @@ def test_a_country_is_found_in_its_example(named, land):
 def test_every_name_leads_back_to_it(land):
     for word in (land.name, f"the {land.name}", f"{land.name}'s", *land.adjectives, *land.people):
         assert country(word) == land.iso3, word
+
+
+def test_the_file_from_rigour_is_what_the_command_makes():
+    pytest.importorskip(
+        "rigour._core", reason="rigour is not installed: pip install -r requirements/lexicon.txt --no-deps"
+    )
+    import countries as command
+
+    assert (files("rashomon.lexicon") / "countries.tsv").read_text(encoding="utf-8") == command.made()
+
+
+def test_the_file_from_rigour_names_its_source_and_is_sorted():
+    head, *lines = (files("rashomon.lexicon") / "countries.tsv").read_text(encoding="utf-8").splitlines()
+    assert "rigour" in head
+    assert "MIT" in head
+    assert lines == sorted(lines)
+
+
+@pytest.mark.parametrize(
+    ("iso3", "words"),
+    [
+        ("PER", {"Peru", "Republic of Peru", "Peruvian", "Peruvians", "Lima"}),
+        ("NLD", {"Netherlands", "Holland", "Dutch", "The Hague"}),
+        ("IRQ", {"Iraqi", "Iraqis", "Republic of Iraq"}),
+    ],
+)
+def test_our_words_are_laid_over_those_of_rigour(iso3, words):
+    assert words <= set(countries()[iso3].words)
+
+
+@pytest.mark.parametrize(("iso3", "word"), [("ISL", "Island"), ("PRK", "Best Korea"), ("MRT", "Mauritian")])
+def test_what_rigour_has_wrong_is_left_out(iso3, word):
+    assert word not in countries()[iso3].words
+
+
+def test_no_word_names_two_lands():
+    lands = {}
+    for land in countries().values():
+        for word in {*land.names, *land.adjectives, *land.people}:
+            assert lands.setdefault(word, land.iso3) == land.iso3, word
+
+
+def test_a_name_is_no_people():
+    for land in countries().values():
+        assert not set(land.names) & {*land.adjectives, *land.people}, land.iso3
 
 
 CASES = Path(__file__).with_name("country_mentions.jsonl")
