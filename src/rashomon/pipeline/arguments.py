@@ -8,8 +8,8 @@ from spacy.tokens import Token
 from rashomon.lexicon.events import Path, patterns, words
 from rashomon.pipeline.frames import Predicate, Senses
 from rashomon.pipeline.parties import Parties, counted
-from rashomon.pipeline.syntax import VERBAL, antecedent, children, doer, joined, subject, undergoer
-from rashomon.pipeline.things import object_of
+from rashomon.pipeline.syntax import VERBAL, antecedent, child, children, doer, joined, subject, undergoer
+from rashomon.pipeline.things import lemma, object_of
 
 _OF_ONES_OWN: frozenset[str] = frozenset(("AGREE", "THREATEN"))
 """Types of words about acts of one's own."""
@@ -101,9 +101,20 @@ class _Walk:
 
     def _doers(self, verb: Token) -> Iterator[Token]:
         first = self._doer(verb)
+        if first is None and verb.dep_ == "ccomp" and lemma(verb.head) in words("causing"):
+            first = subject(verb.head)  # "had the mayor arrested"
+        if first is not None and first == object_of(verb, self.predicate.others):
+            return  # "the mill burned"
+        if first is not None and first.lower_ == "it" and self._is_empty(verb):
+            return  # "it is urgent to leave": nobody
         if first is not None and verb.dep_ == "xcomp" and first.dep_ == "dobj" and not self.parties.can_act(first):
             yield from _some(doer(verb.head))  # "used gas to scatter the crowd": a thing is the means
         yield from _some(first)
+
+    def _is_empty(self, verb: Token) -> bool:
+        over = verb.head
+        quality = over if over.dep_ == "acomp" else child(over, "acomp")
+        return quality is not None and lemma(quality) not in words("disposed")
 
     def _doer(self, verb: Token) -> Token | None:
         # "promised the mayor to leave": it is the one who promises or threatens that will act, not the one addressed
@@ -164,14 +175,24 @@ class _Walk:
             return False
         if path.test == "country" and not self.parties.is_country(token, surely=path.is_indirect):
             return False
-        if path.is_indirect and token.dep_ == "pobj" and token.head.lower_ in words("where"):
-            if self.parties.is_town(token) and not self.parties.is_capital(token):
-                return False  # "reopened the crossing at Torkham": where, not towards whom
+        if path.is_indirect and self._is_aside(token):
+            return False
         if acting:
             return self._acts(token) and not any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
         if path.is_of_clause and token.tag_ == "PRP":
             return False  # "warned that it would attack": the pronoun takes up the actor
         return not _is_own(token) and not (path.is_indirect and any(map(_is_own, token.children)))
+
+    def _is_aside(self, token: Token) -> bool:
+        # "reopened the crossing at Brenn" says where, "signed a truce brokered by Vey" with whose help
+        if token.dep_ != "pobj":
+            return False
+        over = token.head
+        if over.dep_ == "agent":
+            return lemma(over.head) in words("mediating")
+        return (
+            over.lower_ in words("where") and self.parties.is_town(token) and not self.parties.is_capital(token)
+        )
 
     def _can_act(self, token: Token, acting: bool) -> bool:
         modifies = token.dep_ in ("compound", "amod", "nmod")

@@ -166,7 +166,7 @@ def naming(noun: Token) -> Span:
 
 
 def _is_led_astray(verb: Token, deps: Container[str]) -> bool:
-    """Whether a parser took a participle for the verb: "the convoy, attacked twice, came", "shots fired there hit it"."""
+    """Whether a parser took a participle for the verb: "the convoy, attacked twice, came", "shots fired hit it"."""
     if "nsubj" not in deps or "dobj" in deps or "ccomp" in deps or "xcomp" in deps:
         return False
     after = next((c for c in verb.rights if c.dep_ in ("conj", "advcl") and c.tag_ in FINITE), None)

@@ -9,6 +9,7 @@ from rashomon.lexicon.events import bounds, forms, words
 from rashomon.pipeline.syntax import VERBAL, child, undergoer
 
 _MEASURES = frozenset(("DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"))
+_RELATIVES = frozenset(("WDT", "WP", "WP$"))
 _NEAR = 5
 """How far the first number of a range may stand behind its preposition."""
 
@@ -44,7 +45,7 @@ def object_of(token: Token, others: Sequence[Token] = ()) -> Token | None:
         return next((c for c in told.lefts if c.dep_ in ("compound", "amod", "nmod")), None)  # "took the mayor hostage"
     if told is not None:
         return told
-    thing = _small_subject(token, others) or _left_over(token) or _ranged(token)
+    thing = _small_subject(token, others) or _left_over(token) or _ranged(token) or _undergoing(token)
     if thing is not None:
         return thing
     of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
@@ -74,6 +75,18 @@ def _ranged(verb: Token) -> Token | None:
             if number is not None and number.ent_type_ == "CARDINAL" and number.i < c.i + _NEAR:
                 return thing if c.lower_ in _before_numbers() else None
     return None
+
+
+def _undergoing(verb: Token) -> Token | None:
+    # "the mill burned", and headlines without an auxiliary: "Mayor arrested in Brenn"
+    own = child(verb, "nsubj")
+    if own is None or verb.tag_ not in ("VBD", "VBN") or own.tag_ in _RELATIVES:
+        return None
+    if lemma(verb) in words("happening"):
+        return own if own.ent_type_ != "PERSON" else None
+    if lemma(verb) not in words("undergone") or verb.dep_ not in ("ROOT", "ccomp") or child(own, "det") is not None:
+        return None
+    return own if not any(c.dep_ in ("aux", "ccomp", "xcomp", "prt", "advmod", "dative") for c in verb.children) else None
 
 
 @cache
