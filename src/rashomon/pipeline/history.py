@@ -10,7 +10,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.modality import Control, controls, wars, words
+from rashomon.lexicon.modality import Control, Controls, wars, words
 from rashomon.pipeline.syntax import VERBAL, child
 from rashomon.records import Time
 
@@ -52,15 +52,20 @@ def is_long_ago(value: str | None, published: str) -> bool:
     return told is not None and now is not None and (now[0] - told[1]).days >= LONG_AGO
 
 
-def looked_back(trigger: Token, published: str | None) -> str | None:
+def looked_back(trigger: Token, published: str | None, known: Controls) -> str | None:
     """The words by which an act is looked back upon: "veterans who fought", "in the Korean War", "decades after"."""
-    above = _remembered(trigger)
+    above = _remembered(trigger, known)
     if above is not None:
         return above
     for token in (trigger, *trigger.children):
         found = _after_ages(token) or _bygone(token, published)
         if found is not None:
             return found
+    for over in _linked(trigger):  # "served in the Korean War, and nine were killed"
+        for token in over.children:
+            found = _bygone(token, published) if token.i < trigger.i else None
+            if found is not None:
+                return found
     return _after_ages(trigger.head) if trigger.dep_ == "pobj" else None
 
 
@@ -91,14 +96,14 @@ def _governor(token: Token) -> int:
     return next((t.i for t in token.ancestors if t.pos_ in VERBAL), -1)
 
 
-def _remembered(node: Token) -> str | None:
+def _remembered(node: Token, known: Controls) -> str | None:
     # a walk up through nouns to "anniversary", "survivors", "remembered"
     while node.dep_ in _DOWN and node.head != node:
         link, node = node, node.head
         if link.dep_ in ("acl", "relcl") and any(c.tag_ == "TO" for c in link.children):
             return None
         ways = _ways(link)
-        for control in _past_controls(node):
+        for control in _past_controls(node, known):
             if ways & set(control.over):
                 return node.text
         if link.dep_ == "prep" and link.lower_ not in ("of", "in", "on", "at", "during", "to", "for", "by", "against"):
@@ -116,8 +121,8 @@ def _ways(link: Token) -> set[str]:
     return {link.lower_} if link.dep_ == "prep" else set()
 
 
-def _past_controls(head: Token) -> list[Control]:
-    found = controls().get((_PARTS.get(head.pos_, ""), head.lemma_.lower()), ())
+def _past_controls(head: Token, known: Controls) -> list[Control]:
+    found = known.get((_PARTS.get(head.pos_, ""), head.lemma_.lower()), ())
     return [c for c in found if c.modality == "past_reference" and not c.rest]
 
 
@@ -132,6 +137,9 @@ def _after_ages(preposition: Token) -> str | None:
 def _bygone(token: Token, published: str | None) -> str | None:
     """A war that is over, in a phrase of an act: "killed in the Second World War", "fought in the last war"."""
     noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ in ("in", "during", "of") else token
+    if noun is not None and noun.lemma_.lower() not in words("wars"):  # "in a battle of the Korean War"
+        of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        noun = child(of, "pobj") if of is not None and token.dep_ == "prep" else None
     if noun is None or noun.lemma_.lower() not in words("wars"):
         return None
     before = noun.doc[noun.i - 1] if noun.i else noun

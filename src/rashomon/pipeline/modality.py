@@ -1,15 +1,17 @@
 """Polarity, modality and the innermost statement of each mention: every mention is replaced with its fuller copy."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from rashomon.lexicon.modality import Controls, with_controls
 from rashomon.pipeline.circumstances import dates_in
 from rashomon.pipeline.habits import habit, judgement, law
 from rashomon.pipeline.history import dated_with, days, is_bound, is_long_ago, is_of_thing, looked_back
-from rashomon.pipeline.reality import Reading, is_told_as_past, reading
+from rashomon.pipeline.reality import Reading, is_helped, is_told_as_past, reading
 from rashomon.pipeline.slots import MENTIONS, PASSAGES, PUBLISHED, STATEMENTS, need
 from rashomon.pipeline.syntax import VERBAL, governor
 from rashomon.records import Mention, Modality, Polarity, Span, Stance, Statement, Time
@@ -25,14 +27,21 @@ _BLOCK = 1_000
     "rashomon_modality",
     requires=["token.dep", "token.lemma", "token.pos", "token.tag", "doc._.mentions"],
     assigns=["doc._.mentions"],
+    default_config={"extra": [], "disable": []},
 )
-def make_modality(nlp: Language, name: str) -> "Modalities":
-    """Say of each mention whether it took place, and in whose words it is told."""
-    return Modalities()
+def make_modality(nlp: Language, name: str, extra: list[dict[str, Any]], disable: list[str]) -> "Modalities":
+    """Say of each mention whether it took place, and in whose words it is told.
+
+    `extra` adds or changes controls, written like those of modality.toml, `disable` leaves out ids of ours. Any: JSON.
+    """
+    return Modalities(extra, disable)
 
 
 class Modalities:
     """A Doc comes in, and goes out with fuller mentions."""
+
+    def __init__(self, extra: Iterable[Mapping[str, Any]] = (), disable: Iterable[str] = ()) -> None:
+        self._known = with_controls(extra, disable)
 
     def __call__(self, doc: Doc) -> Doc:
         """Replace every mention with a copy that has polarity, modality and statement."""
@@ -40,7 +49,7 @@ class Modalities:
         near, times = _by_block(STATEMENTS.get(doc)), Times(doc)
         return MENTIONS.put(
             doc,
-            [fuller(doc, m, near.get(m.trigger[0].start // _BLOCK, ()), times) for m in MENTIONS.get(doc)],
+            [fuller(doc, m, near.get(m.trigger[0].start // _BLOCK, ()), times, self._known) for m in MENTIONS.get(doc)],
         )
 
 
@@ -73,13 +82,15 @@ class Times:
         return any(p.start <= at.start < p.end for p in self.terse)
 
 
-def fuller(doc: Doc, mention: Mention, statements: Sequence[Statement], times: Times) -> Mention:
+def fuller(
+    doc: Doc, mention: Mention, statements: Sequence[Statement], times: Times, known: Controls | None = None
+) -> Mention:
     """The mention with all that its words, its date and the statement around it say of its reality."""
     words = _words(doc, mention)
     around = innermost(mention, statements)
     if not words:
         return replace(mention, statement_id=around.statement_id if around else None)
-    found = reading(words[0], words)
+    found = reading(words[0], words, known)
     told = _told(mention, words[0], found, around, times)
     polarity = told.polarity or found.polarity
     reasons = [f'negated by "{" ".join(found.negations)}"'] if polarity == "negated" else []
@@ -135,7 +146,7 @@ def _told(mention: Mention, trigger: Token, found: Reading, around: Statement | 
 
 
 def _by_time(mention: Mention, trigger: Token, found: Reading, times: Times) -> _Told:
-    back = looked_back(trigger, times.published)
+    back = looked_back(trigger, times.published, found.controls)
     if back is not None:
         return _Told("past_reference", f'"{back}"')
     if times.published is None:
@@ -143,6 +154,8 @@ def _by_time(mention: Mention, trigger: Token, found: Reading, times: Times) -> 
     if mention.date is not None:
         return _by_date(mention.date.start, mention.date.value, trigger, found, times)
     verb = trigger if trigger.pos_ in VERBAL else governor(trigger)
+    while verb is not None and verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "conj") and not is_helped(verb):
+        verb = governor(verb)  # "with nine men killed"
     if verb is None or not is_told_as_past(verb):
         return _Told("actual")
     beside = times.beside(trigger)

@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from rashomon.lexicon.events import lights
-from rashomon.lexicon.modality import Control, Modal, controls, joiners, modals, modifiers, words
+from rashomon.lexicon.modality import Control, Controls, Modal, controls, joiners, modals, modifiers, words
 from rashomon.pipeline.denial import denial
 from rashomon.pipeline.syntax import FINITE, SUBJECTS, VERBAL, child, subject
 from rashomon.records import Modality, Polarity
@@ -41,6 +41,7 @@ class Reading:
     strongly_by: str = ""
     negations: list[str] = field(default_factory=list)
     settled: bool = False
+    controls: Controls = field(default_factory=controls, repr=False)
 
     @property
     def polarity(self) -> Polarity:
@@ -66,12 +67,12 @@ class Reading:
             self.negations.append(word)
 
 
-def reading(trigger: Token, others: Collection[Token] = ()) -> Reading:
+def reading(trigger: Token, others: Collection[Token] = (), known: Controls | None = None) -> Reading:
     """Polarity and modality of the act that a word tells of, from its own sentence alone.
 
-    `others` are further words of the trigger: "attack" of "carried out an attack".
+    `others` are further words of the trigger: "attack" of "carried out an attack"; `known` replaces our controls.
     """
-    found = Reading()
+    found = Reading(controls=controls() if known is None else known)
     if _is_done_by_saying(trigger):
         return found
     _beside(trigger, others, found)
@@ -94,12 +95,22 @@ def is_told_as_past(trigger: Token) -> bool:
     )
 
 
+def is_helped(verb: Token) -> bool:
+    """Whether a verb has an auxiliary."""
+    return child(verb, "aux", "auxpass") is not None
+
+
 def _is_done_by_saying(verb: Token) -> bool:
     """Whether who says that he would like to do it has done it: "I would like to thank the guild"."""
-    if verb.lemma_ not in words("said_is_done") or verb.head.lemma_ not in words("wishing") or not _has_to(verb):
+    if verb.lemma_ not in words("said_is_done"):
         return False
-    speaker = subject(verb)
-    return speaker is not None and speaker.morph.get("Person", []) == ["1"] and child(verb.head, "neg") is None
+    said = verb
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "by" and verb.head.head.lemma_ in words("opening"):
+        said = verb.head.head  # "I want to begin by thanking the guild"
+    if said.head.lemma_ not in words("wishing") or not _has_to(said):
+        return False
+    speaker = subject(said)
+    return speaker is not None and speaker.morph.get("Person", []) == ["1"] and child(said.head, "neg") is None
 
 
 def _climb(node: Token, found: Reading) -> Token | None:
@@ -129,7 +140,7 @@ def _climb(node: Token, found: Reading) -> Token | None:
 def _is_part_of_subject(verb: Token, found: Reading) -> bool:
     """Whether the act is of what a noun of demands or plans is made: "their demands include the release of X"."""
     noun = child(verb, "nsubj") if verb.lemma_ in words("consisting") else None
-    over = controls().get(("noun", noun.lemma_.lower()), ()) if noun is not None else ()
+    over = found.controls.get(("noun", noun.lemma_.lower()), ()) if noun is not None else ()
     control = next((c for c in over if c.modality in _UNREAL), None)
     if control is not None and noun is not None:
         found.take(control.modality, control.polarity, noun.text)
@@ -242,8 +253,8 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
         return _on(over, found)  # "took no part in the raid"
     if preposition.dep_ == "agent" and over.lemma_ in words("occurring"):
         return _on(over, found)  # "will be followed by talks"
-    if preposition.lower_ == "with" and over.lemma_ in words("done"):
-        return _on(over, found)  # "proceed with the talks"
+    if preposition.lower_ == "with" and over.lemma_ in words("done") | words("answering"):
+        return _on(over, found)  # "proceed with the talks", "respond with sanctions"
     if preposition.lower_ == "by" and node.dep_ == "pcomp":
         return _on(over, found)  # "threatened to answer by shelling the port"
     if over.dep_ in ("dobj", "nsubjpass") and (above := _over(over.head, links, found, node)) is not None:
@@ -253,7 +264,7 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
 
 def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Token | None:
     """What the word above says of the act, if it is a control that holds on one of the ways down."""
-    for control in controls().get((_PARTS.get(head.pos_, ""), head.lemma_.lower()), ()):
+    for control in found.controls.get((_PARTS.get(head.pos_, ""), head.lemma_.lower()), ()):
         if not _hangs(head, control) or not _holds(control, links, node):
             continue
         no = denial(head)
@@ -379,7 +390,7 @@ def _beside(trigger: Token, others: Collection[Token], found: Reading) -> None:
 
 def _carried(verb: Token, noun: Token, found: Reading) -> None:
     # "announced the withdrawal" is one trigger, and its verb says that the act is still to come
-    for control in controls().get(("verb", verb.lemma_), ()):
+    for control in found.controls.get(("verb", verb.lemma_), ()):
         if noun.lemma_.lower() in control.acts:
             found.take(control.modality, control.polarity, verb.text)
 
