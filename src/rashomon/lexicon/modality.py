@@ -39,7 +39,7 @@ class Control:
 
     @property
     def id(self) -> str:
-        """The name by which it is disabled or changed, with the first way it holds: "warn.against", "plan.noun.infinitive"."""
+        """The name by which it is disabled or changed: lemma and first way, "warn.against", "plan.noun.infinitive"."""
         part = "" if self.pos == "verb" else f".{self.pos}"
         return f"{'-'.join(self.lemma.split())}{part}.{self.over[0]}"
 
