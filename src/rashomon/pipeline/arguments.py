@@ -13,6 +13,9 @@ from rashomon.pipeline.things import lemma, object_of
 
 _OF_ONES_OWN: frozenset[str] = frozenset(("AGREE", "THREATEN"))
 """Types of words about acts of one's own."""
+_DIRECTING: frozenset[str] = frozenset(("REQUEST", "CONCEDE", "COERCE", "THREATEN"))
+"""Types of verbs that have somebody do something: "ordered his tanks to withdraw"."""
+_MODIFIES = frozenset(("compound", "amod", "nmod", "poss"))
 _DEPTH = 3
 """How many verbs deep a recipient is borrowed: "agreed to try to release the pilgrims"."""
 
@@ -107,9 +110,14 @@ class _Walk:
             return  # "the mill burned"
         if first is not None and first.lower_ == "it" and self._is_empty(verb):
             return  # "it is urgent to leave": nobody
-        if first is not None and verb.dep_ == "xcomp" and first.dep_ == "dobj" and not self.parties.can_act(first):
+        if first is not None and self._is_means(first, verb):
             yield from _some(doer(verb.head))  # "used gas to scatter the crowd": a thing is the means
         yield from _some(first)
+
+    def _is_means(self, thing: Token, verb: Token) -> bool:
+        if verb.dep_ != "xcomp" or thing.dep_ != "dobj" or self.parties.can_act(thing):
+            return False
+        return self.senses.types(verb.head).isdisjoint(_DIRECTING)
 
     def _is_empty(self, verb: Token) -> bool:
         over = verb.head
@@ -177,6 +185,8 @@ class _Walk:
             return False
         if path.is_indirect and self._is_aside(token):
             return False
+        if token.head in taken and token.dep_ in _MODIFIES:
+            return False  # "Danish" in "the Danish parliament ratified it"
         if acting:
             return self._acts(token) and not any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
         if path.is_of_clause and token.tag_ == "PRP":
@@ -195,7 +205,7 @@ class _Walk:
         )
 
     def _can_act(self, token: Token, acting: bool) -> bool:
-        modifies = token.dep_ in ("compound", "amod", "nmod")
+        modifies = token.dep_ in _MODIFIES and token.dep_ != "poss"
         if modifies and acting and self.parties.is_town(token):
             return False
         return self.parties.can_act(token) or (acting and token.tag_ == "PRP$")
@@ -203,6 +213,9 @@ class _Walk:
     def _acts(self, token: Token) -> bool:
         # "a bomb killed nine": a cause is nobody, but "Norland aircraft" and "our guns" have somebody behind them
         noun = counted(token)
+        if token.head.dep_ == "agent" and token.tag_ == "NN" and token.head.nbor() == token:
+            if not self.parties.can_act(token):
+                return False  # "warned by radio", "hit by mistake"
         if noun.pos_ not in ("NOUN", "VERB", "NUM") or noun.lemma_.lower() in words("force"):
             return True
         if noun.pos_ == "VERB" or self.senses.is_act(noun):
@@ -226,7 +239,8 @@ def _below(token: Token, name: str) -> Iterator[Token]:
 
 def _held_by(token: Token, name: str) -> Iterator[Token]:
     """What a preposition below a token holds; `dative` is "to" or "for" where somebody receives."""
-    for c in token.children:
+    around = token.children if token.dep_ != "dobj" else (*token.children, *children(token.head, "agent"))
+    for c in around:
         if c.dep_ in ("prep", "agent", "dative") and name in (c.lower_, c.dep_ if c.dep_ == "dative" else ""):
             yield from (antecedent(t) for t in children(c, "pobj", "pcomp"))
 

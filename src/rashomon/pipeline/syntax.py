@@ -33,8 +33,10 @@ def children(token: Token, *deps: str) -> list[Token]:
 def is_passive(verb: Token) -> bool:
     """Whether the subject undergoes: "was shelled", "shelled by rebels", "the town shelled on Monday"."""
     deps = {c.dep_ for c in verb.children}
-    if deps & {"nsubjpass", "auxpass", "agent", "csubjpass"}:
+    if deps & {"nsubjpass", "auxpass", "csubjpass"}:
         return True
+    if "agent" in deps:  # not in "spurned a plea by the abbot", where the phrase is the noun's
+        return verb.tag_ not in FINITE or not deps >= {"nsubj", "dobj"}
     if verb.tag_ == "VBD":
         return _is_led_astray(verb, deps)
     if verb.tag_ != "VBN" or "aux" in deps:
@@ -66,9 +68,14 @@ def undergoer(verb: Token) -> Token | None:
         return antecedent(own)
     if verb.dep_ == "relcl" and child(verb, "nsubj") is not None and not _has_relative_subject(verb):
         return described(verb)  # "the camp the army shelled": the object is left out
-    shared = next((c for c in verb.children if c.dep_ == "conj" and child(c, "dobj") is not None), None)
-    if shared is not None and not children(shared, "nsubj"):
-        return child(shared, "dobj")  # "attacked and burned the mill"
+    return _shared_object(verb)
+
+
+def _shared_object(verb: Token) -> Token | None:
+    # "attacked and burned the mill", "fined, closed and banned the paper"
+    for c in verb.rights:
+        if c.dep_ == "conj" and c.pos_ == "VERB" and child(c, "nsubj", "nsubjpass", "auxpass") is None:
+            return child(c, "dobj") or _shared_object(c)
     return None
 
 
@@ -128,10 +135,10 @@ def owner(noun: Token) -> Token | None:
 
 
 def joined(head: Token) -> list[Token]:
-    """The head and all that "and", "or" or a comma joins to it, in text order."""
-    out = [head]
+    """The head and all that "and", "or" or a comma joins to it, in text order; not what "but not" sets apart."""
+    out = [head, *_further_subjects(head)]
     for part in out:
-        out += [c for c in part.children if c.dep_ == "conj" and c.pos_ in NOMINAL]
+        out += [c for c in part.children if c.dep_ == "conj" and c.pos_ in NOMINAL and child(c, "neg") is None]
     return sorted(out, key=lambda t: t.i)
 
 
@@ -152,7 +159,7 @@ def core(head: Token) -> Span:
     """A noun with what stands before it, a name behind it and an "of" phrase: "its ally Vey", "the mayor of Brenn"."""
     out = [head]
     for token in out:
-        out += [c for c in token.children if _kept_in_core(c, token)]
+        out += [c for c in token.children if _kept_in_core(c, token) and (c.dep_ != "conj" or token != head)]
     first, last = min(out, key=lambda t: t.i), max(out, key=lambda t: t.i)
     return Span(first.idx, last.idx + len(last))
 
@@ -163,6 +170,15 @@ def naming(noun: Token) -> Span:
     first = min((t.i for t in words), default=noun.i)
     marks = [t.i + 1 for t in noun.doc[first : noun.i] if t.is_quote]
     return Span(noun.doc[max([first, *marks])].idx, noun.idx + len(noun))
+
+
+def _further_subjects(head: Token) -> list[Token]:
+    # "the army, the navy and the air force came": a parser may give each its own tie to the verb
+    if head.dep_ not in ("nsubj", "nsubjpass") or head.nbor().text != ",":
+        return []
+    more = [c for c in head.head.lefts if c.dep_ == head.dep_ and c.i > head.i]
+    listed = bool(more) and child(more[-1], "cc") is not None
+    return more if listed and all(c.left_edge.nbor(-1).text == "," for c in more) else []
 
 
 def _is_led_astray(verb: Token, deps: Container[str]) -> bool:
@@ -228,6 +244,8 @@ def _above_preposition(preposition: Token) -> Token | None:
         if thing is not None and preposition.i > thing.i and preposition.lower_ in ("of", "for", "from"):
             return antecedent(thing)  # "accused them of burning it"
         return subject(over)
+    if over.dep_ == "advmod" and over.head.pos_ in VERBAL:
+        return subject(over.head)  # "came close to burning it", "stopped short of burning it"
     if over.dep_ == "acomp" and preposition.lower_ == "for":  # "grateful to them for sending it"
         to = next((c for c in over.children if c.lower_ == "to" and c.i < preposition.i), None)
         return child(to, "pobj") if to is not None else subject(over.head)
@@ -254,6 +272,8 @@ def _kept_in_core(child: Token, head: Token) -> bool:
     if child.dep_ == "appos":
         return child.pos_ == "PROPN" and child.left_edge.i == head.i + 1
     if child.dep_ == "conj" and child.pos_ == "PROPN":  # "the leaders of Norland and Velmar"
-        over = head.head if head.dep_ == "pobj" else None
-        return head.dep_ == "conj" or (over is not None and over.lower_ == "of" and over.head.tag_ in ("NNS", "NNPS"))
+        top = head
+        while top.dep_ == "conj":
+            top = top.head
+        return top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.tag_ in ("NNS", "NNPS")
     return (child.dep_ == "prep" and child.lower_ == "of") or (child.dep_ == "pobj" and head.lower_ == "of")
