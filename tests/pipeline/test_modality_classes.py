@@ -96,6 +96,8 @@ def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str
         ("The two sides will hold talks in Lodra.", {"talks": "planned"}),
         ("The envoys will have constructive talks with the rebels.", {"talks": "planned"}),
         ("The visit by the king of Velmar will take place in June.", {"visit": "planned"}),
+        ("We hope for talks with Norland.", {"talks": "planned"}),
+        ("Norland will respond with strikes on the port.", {"strikes": "planned"}),
         ("Norland looks forward to receiving the king.", {"receiving": "planned"}),
         ("Norland has promised that the sailors will be released.", {"released": "planned"}),
         ("The sailors are expected to be released on Monday.", {"released": "planned"}),
@@ -220,6 +222,7 @@ def test_what_may_be_or_is_only_thought_of_is_hypothetical(told: Told, sentence:
 @pytest.mark.parametrize(
     ("sentence", "acts"),
     [
+        ("I want to begin by thanking the guild.", {"thanking": "actual"}),
         ("We are glad to welcome the king to Lodra.", {"welcome": "actual"}),
         ("I am pleased to meet the king again.", {"meet": "actual"}),
         ("She was proud to endorse the premier.", {"endorse": "actual"}),
@@ -276,6 +279,11 @@ def test_what_is_told_of_a_kind_of_act_is_general(told: Told, sentence: str, act
     ("sentence", "acts"),
     [
         ("Bells marked the tenth anniversary of the massacre in Hask.", {"massacre": "past_reference"}),
+        ("The soldiers fought in this defining battle of the Korean War.", {"fought": "past_reference"}),
+        ("They served in the Korean War, with 340 sailors killed.", {"killed": "past_reference"}),
+        ("In 1915 the army bombarded the fort. Its guards were captured.", {"captured": "past_reference"}),
+        ("In 1915 the army bombarded the fort. On Monday its guards were freed.", {"freed": "actual"}),
+        ("Norland recognised Velmar within the 1967 borders.", {"recognised": "actual"}),
         ("A hundred years ago Norland invaded Velmar.", {"invaded": "past_reference"}),
         (
             "Norland invaded Velmar in 1911, and its troops occupied Lodra for three years.",

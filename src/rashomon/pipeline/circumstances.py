@@ -7,7 +7,9 @@ from collections.abc import Container, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.events import words
+from rashomon.lexicon.modality import words as matters
 from rashomon.pipeline.frames import Predicate
+from rashomon.pipeline.history import is_of_thing
 from rashomon.pipeline.parties import Parties
 from rashomon.pipeline.slots import TIMES
 from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, children, clause, governor
@@ -22,17 +24,21 @@ _MAY_BE_PLACES = frozenset((None, "country", "other", "company", "agency"))
 
 
 def place_of(predicate: Predicate, parties: Parties, taken: Sequence[Token]) -> MentionPlace | None:
-    """The first place in a phrase of place of the trigger, then of its clause, that is not already a participant."""
-    for token in (*_located(predicate), *_named_in(taken)):
+    """The first place in a phrase of place of the trigger, then of its clause, that is not already a participant.
+
+    One that is known goes before one that only looks like a place: "at the Harbour Congress Hall in Lisbon".
+    """
+    unknown = None
+    for token in (*_located(predicate, taken), *_named_in(taken)):
         if token in taken:
             continue
         row = parties.place(token)
         if row is not None:
             return _as_place(row)
-        if _looks_like_place(token, parties):
+        if unknown is None and _looks_like_place(token, parties):
             first = token.doc[token.left_edge.i] if token.left_edge.ent_type_ == token.ent_type_ else token
-            return MentionPlace(start=first.idx, end=token.idx + len(token))
-    return None
+            unknown = MentionPlace(start=first.idx, end=token.idx + len(token))
+    return unknown
 
 
 def date_of(
@@ -47,6 +53,8 @@ def date_of(
     about = _topic_of(predicate, verbs)
     for belongs in (_in_phrase, _in_clause, _in_clause_shared):
         for time, token in own:
+            if _tells_apart(token, predicate.trigger):
+                continue
             if belongs(token, predicate) and (belongs is _in_phrase or about is None or _is_before(time, about)):
                 return MentionDate(start=time.start, end=time.end, value=time.value)
     return None
@@ -67,15 +75,18 @@ def _place(date: tuple[Time, Token]) -> int:
     return date[1].i
 
 
-def _located(predicate: Predicate) -> Iterator[Token]:
+def _located(predicate: Predicate, taken: Sequence[Token]) -> Iterator[Token]:
     heads = [predicate.trigger]
     if predicate.verb is not None and predicate.verb is not predicate.trigger:
         heads.append(predicate.verb)
-    for head in heads:
-        yield from _in_phrases_of_place(head)
     over = governor(predicate.trigger) if predicate.verb is None else None
     if over is not None:
-        yield from _in_phrases_of_place(over)
+        heads.append(over)
+    talks = predicate.frame.type == "CONSULT"
+    for head in heads:
+        for preposition in _phrases_of_place(head):
+            if not (talks and _is_of_topic(preposition, head, (predicate.trigger, *taken))):
+                yield from _in_phrase_of_place(preposition)
 
 
 def _named_in(participants: Sequence[Token]) -> Iterator[Token]:
@@ -86,12 +97,37 @@ def _named_in(participants: Sequence[Token]) -> Iterator[Token]:
                 yield from children(of, "pobj")
 
 
-def _in_phrases_of_place(head: Token) -> Iterator[Token]:
-    for preposition in clause(head):
-        if preposition.dep_ == "prep" and preposition.lower_ in words("where"):
-            for token in clause(preposition):
-                if token.dep_ in ("pobj", "conj", "compound", "appos") and token.i > preposition.i:
-                    yield token
+def _phrases_of_place(head: Token) -> list[Token]:
+    return [p for p in clause(head) if p.dep_ == "prep" and p.lower_ in words("where")]
+
+
+def _in_phrase_of_place(preposition: Token) -> Iterator[Token]:
+    for token in clause(preposition):
+        if token.dep_ in ("pobj", "conj", "compound", "appos") and token.i > preposition.i:
+            yield token
+
+
+def _is_of_topic(preposition: Token, head: Token, who: Container[Token]) -> bool:
+    """Whether a phrase tells where the matter lies that is talked about: "discussed the situation in Karsia"."""
+    for above in preposition.ancestors:
+        if above == head or above in who:
+            return False
+        if (above.dep_ == "prep" and above.lower_ in matters("topics")) or above.dep_ == "dobj":
+            return True
+    return False
+
+
+def _is_headed(token: Token) -> bool:
+    # "in Karsk", "in the port of Karsk", but not "in Prisoner of War camps"
+    while token.dep_ in ("conj", "appos"):
+        token = token.head
+    of = token.head.lower_ == "of" and token.head.head.lemma_.lower() in words("places")
+    return token.dep_ == "pobj" and (of or token.head.lower_ in words("where"))
+
+
+def _tells_apart(token: Token, trigger: Token) -> bool:
+    # "within the 1967 borders": the date is one of the borders, not of the act
+    return is_of_thing(token) and token.head != trigger
 
 
 def _in_phrase(token: Token, predicate: Predicate) -> bool:
@@ -150,6 +186,8 @@ def _shares_clause(verb: Token) -> bool:
 
 
 def _looks_like_place(token: Token, parties: Parties) -> bool:
+    if token.dep_ == "compound" or not _is_headed(token):
+        return False
     if token.ent_type_ in _NAMES:
         return True
     row = parties.actor(token)
