@@ -81,6 +81,8 @@ def _write(article: Any, records: Sequence[Any], explain: bool) -> None:
     """Write an article's rows. Any: as above."""
     for line in _lines(article.text, [article, *records], explain):
         sys.stdout.write(line + "\n")
+    for row in _silences(article, records) if explain else ():
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def _lines(text: str, records: Sequence[Any], explain: bool) -> Iterator[str]:
@@ -106,6 +108,16 @@ def _reasons(text: str, records: Iterable[Any]) -> dict[int, list[dict[str, Any]
     known = ground(text, records)
     rows = (record for record in records if isinstance(record, (Statement, Mention)))
     return {id(row): [asdict(reason) for reason in because(row, known).reasons] for row in rows}
+
+
+def _silences(article: Any, records: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    """Sentences in which no word was even looked at, in the form of misses. Any: as above."""
+    from rashomon.ask.reasons import explained
+
+    for sentence in explained(article, records).sentences:
+        if sentence.silence:
+            row = {"table": "misses", "article_id": article.article_id, "start": sentence.start, "end": sentence.end}
+            yield row | {"stage": "all", "reason": sentence.silence, "words": {"misses": [sentence.text]}}
 
 
 def _words(row: dict[str, Any], text: str) -> dict[str, list[str]]:
