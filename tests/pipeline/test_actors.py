@@ -2,7 +2,7 @@ import pytest
 import spacy
 from spacy.tokens import Span
 
-from rashomon.pipeline.slots import ACTORS
+from rashomon.pipeline.slots import ACTORS, PUBLISHED
 from rashomon.records import make_id
 
 pytestmark = pytest.mark.model
@@ -201,3 +201,109 @@ def test_a_republic_of_a_country_is_that_country(cast):
 
 def test_power_that_is_seized_is_no_country(cast):
     assert "power" not in cast("Lethia condemned the seizure of power by the colonels.")
+
+
+# ---- Names that several bear, and who held an office
+
+
+@pytest.fixture(scope="module")
+def dated(nlp):
+    """The actors of a text of a day, by their words; of several with the same words, the last."""
+
+    def dated(day, text):
+        doc = nlp(text)
+        PUBLISHED.set(doc, day)
+        return {text[a.start : a.end]: a for a in ACTORS.get(nlp.get_pipe("rashomon_actors")(doc))}
+
+    return dated
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "words", "who"),
+    [
+        ("1962-10-24", "The American president wrote a letter.", "American president", "kennedy"),
+        ("1965-03-08", "The US president wrote a letter.", "US president", "lyndon-b-johnson"),
+        ("1962-10-24", "Britain's prime minister wrote a letter.", "prime minister", "harold-macmillan"),
+        ("1983-09-02", "The Soviet leader wrote a letter.", "Soviet leader", "yuri-andropov"),
+        ("2015-06-01", "The UN secretary-general wrote a letter.", "UN secretary-general", "ban-ki-moon"),
+        ("2015-06-01", "NATO's chief wrote a letter.", "chief", "jens-stoltenberg"),
+        ("2015-06-01", "The US secretary of state wrote a letter.", "US secretary of state", "john-kerry"),
+        ("1991-02-01", "President Bush wrote a letter.", "President Bush", "george-h-w-bush"),
+        ("2003-02-01", "President Bush wrote a letter.", "President Bush", "bush-43"),
+        ("1966-02-01", "President Johnson wrote a letter.", "President Johnson", "lyndon-b-johnson"),
+        ("2003-06-01", "Hu wrote a letter.", "Hu", "hu-jintao"),
+    ],
+)
+def test_who_held_an_office_is_told_by_the_date_of_the_article(dated, day, text, words, who):
+    assert dated(day, text)[words].actor_id == make_id("ac", who)
+
+
+def test_an_office_tells_how_its_holder_is_known(dated):
+    president = dated("1962-10-24", "The American president wrote a letter.")["American president"]
+    assert (president.score, president.reason) == (0.7, "president on 1962-10-24: John F. Kennedy")
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "words"),
+    [
+        (None, "The American president wrote a letter.", "American president"),
+        ("2015-06-01", "A US president may write letters.", "US president"),
+        ("2015-06-01", "The former US president wrote a letter.", "former US president"),
+        ("2015-06-01", "The US president wrote a letter in 1962.", "US president"),
+        ("2015-06-01", "The US presidents wrote letters.", "US presidents"),
+        ("2099-06-01", "The US president wrote a letter.", "US president"),
+        ("2015-06-01", "The Lethian president wrote a letter.", "Lethian president"),
+    ],
+)
+def test_an_office_that_is_not_surely_his_names_nobody(dated, day, text, words):
+    assert dated(day, text)[words].actor_id is None
+
+
+def test_whom_the_article_names_goes_before_who_held_the_office(dated):
+    actors = dated("2015-06-01", "American President Lena Dorsk spoke at noon. The US president promised talks.")
+    assert actors["US president"].actor_id == actors["American President Lena Dorsk"].actor_id
+
+
+def test_a_title_must_fit_whom_a_surname_means(dated):
+    actors = dated("2021-06-01", "President Johnson wrote a letter.")
+    assert actors["President Johnson"].actor_id not in (
+        make_id("ac", "johnson-boris"),
+        make_id("ac", "lyndon-b-johnson"),
+    )
+
+
+def test_a_usual_surname_means_nobody_out_of_office(dated):
+    actors = dated("2019-06-01", "A nurse named Mary Tilling saw Brown at the pier.")
+    assert actors["Brown"].actor_id != make_id("ac", "gordon-brown")
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "who"),
+    [
+        ("2021-06-01", "Australian officers said the ADF had left the island.", "australian-defence-force"),
+        ("2021-06-01", "Congolese officers said the ADF had left the village.", "adf"),
+        ("1974-06-01", "The SLA robbed an American bank.", "symbionese-liberation-army"),
+        ("1990-06-01", "The SLA left a Lebanese village.", "south-lebanon-army"),
+        ("2019-06-01", "The PTI won the vote in Pakistan.", "pakistan-tehreek-e-insaf"),
+        ("1962-02-01", "The OAS bombed a French post office.", "fln-algeria-oas"),
+        ("1984-02-01", "The OAS sent observers.", "oas-americas"),
+    ],
+)
+def test_a_name_that_several_bear_is_his_whom_the_text_speaks_of(dated, day, text, who):
+    assert make_id("ac", who) in {actor.actor_id for actor in dated(day, text).values()}
+
+
+def test_a_name_that_several_bear_is_nobodys_where_nothing_tells(dated):
+    both = {make_id("ac", "adf"), make_id("ac", "australian-defence-force")}
+    assert not both & {actor.actor_id for actor in dated("2021-06-01", "The ADF had left the village.").values()}
+
+
+def test_a_local_name_counts_where_its_country_is_named(dated):
+    labour = make_id("ac", "labour-uk")
+    assert dated("2019-06-01", "In Britain the Labour Party lost.")["Labour Party"].actor_id == labour
+    assert dated("2019-06-01", "In Norway the Labour Party lost.")["Labour Party"].actor_id != labour
+
+
+def test_a_group_is_not_known_before_it_is_founded(dated):
+    isis = make_id("ac", "isis")
+    assert isis not in {actor.actor_id for actor in dated("1958-06-01", "ISIS left the hall.").values()}

@@ -13,10 +13,11 @@ from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.actors import pronouns, with_actors
 from rashomon.pipeline.cast import Cast, Entity, Seen, Told
+from rashomon.pipeline.holders import incumbent
 from rashomon.pipeline.names import Names
 from rashomon.pipeline.phrases import Phrase, phrases
 from rashomon.pipeline.pronouns import WINDOW, antecedent, speaker
-from rashomon.pipeline.slots import ACTORS, PASSAGES, article_id, need
+from rashomon.pipeline.slots import ACTORS, PASSAGES, PUBLISHED, article_id, need
 from rashomon.records import NEWS_ROLES, Actor
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -54,7 +55,7 @@ def rows(doc: Doc, names: Names) -> Iterator[Actor]:
     """One row a mention, in text order."""
     in_news = _news(doc)
     found = [phrase for phrase in phrases(doc, names) if in_news(doc[phrase.head].idx)]
-    cast = Cast(doc, article_id(doc), found)
+    cast = Cast(doc, article_id(doc), found, (PUBLISHED.one(doc) or "")[:10])
     by_head = {phrase.head: phrase for phrase in found}
     sentences = [number for number, sent in enumerate(doc.sents) for _ in range(len(sent))]
     inside = _quoted(doc)
@@ -111,7 +112,8 @@ def _told(
             owner, _ = cast.named(holder)  # it may stand behind: "the army of Lethia"
         elif seen:
             owner = seen.entity
-    return cast.role(phrase, doc[phrase.start : phrase.end].text, sentence, owner)
+    text = doc[phrase.start : phrase.end].text
+    return cast.role(phrase, text, sentence, owner, incumbent(doc, phrase, by_head, cast.day))
 
 
 def _row(doc: Doc, start: int, end: int, seen: Seen) -> Actor:

@@ -10,7 +10,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from rashomon.lexicon.actors import Form, Gender, NamedActor, actors, roles
+from rashomon.lexicon.actors import Form, Gender, NamedActor, actors, offices, roles, terms
 from rashomon.lexicon.countries import Country
 from rashomon.pipeline.phrases import Phrase
 from rashomon.records import ActorKind, make_id
@@ -71,9 +71,13 @@ def normal(name: str) -> str:
 class Cast:
     """The actors of one article, as far as its names tell, and what was said of them up to here."""
 
-    def __init__(self, doc: Doc, article_id: str, found: Sequence[Phrase]) -> None:
-        """Read all names of the article; a short name may stand before the full one, as in headlines."""
+    def __init__(self, doc: Doc, article_id: str, found: Sequence[Phrase], day: str = "") -> None:
+        """Read all names of the article; a short name may stand before the full one, as in headlines.
+
+        `day`: when it was published, as far as known.
+        """
         self.article_id = article_id
+        self.day = day
         self._seen: dict[int, list[Seen]] = {}
         self._bearing: dict[str, dict[str, Seen]] = {}
         self._named: dict[str, Entity] = {}
@@ -108,8 +112,7 @@ class Cast:
         if isinstance(entry, Country):
             return Entity(make_id("ac", entry.iso3), entry.name, "country", "body", entry.iso3, None, None, {"country"})
         if isinstance(entry, NamedActor):
-            words = {word for known in entry.names for word in normal(known).split()}
-            return Entity(make_id("ac", entry.id), name, entry.kind, phrase.form, words=words)
+            return _known(entry, name)
         kind = self._kinds.get(normal(name), phrase.kind)
         form: Form = "person" if kind == "person" else phrase.form if phrase.form != "person" else "body"
         return Entity(make_id("ac", _key(phrase), kind), name, kind, form)
@@ -117,10 +120,8 @@ class Cast:
     def _by_short_name(self, phrase: Phrase) -> Entity | None:
         """Tell that "Putin" is "Vladimir Putin" here, "the Front" the Reed Valley Front; only when one bears it."""
         bearers = self._short.get(normal(phrase.name or ""), [])
-        if not bearers and phrase.kind == "person" and (entry := _surnames().get(phrase.name or "")):
-            entity = Entity(make_id("ac", entry.id), phrase.name or "", "person", "person", entry.country)
-            entity.gender, entity.sector = entry.gender, (entry.code or "").removeprefix(entry.country or "")
-            return entity
+        if not bearers and phrase.kind == "person" and (entry := _surnamed(phrase, self.day)):
+            return self._named.setdefault("=" + entry.id, _known(entry, phrase.name or ""))
         return bearers[0] if len(bearers) == 1 else None
 
     def _acronym(self, doc: Doc, phrase: Phrase) -> None:
@@ -157,8 +158,10 @@ class Cast:
             return entity, f"short for {entity.name}"
         return entity, "named here"
 
-    def role(self, phrase: Phrase, text: str, sentence: int, owner: Entity | None) -> Told:
-        """The entity of a role noun: a body of a country, somebody already named, or somebody without a name."""
+    def role(
+        self, phrase: Phrase, text: str, sentence: int, owner: Entity | None, holder: NamedActor | None = None
+    ) -> Told:
+        """The entity of a role noun: a body of a country, somebody already named, who held the office, or nobody."""
         noun = phrase.noun or ""
         entity = Entity(None, text, phrase.kind, phrase.form, phrase.country, phrase.sector, phrase.gender)
         entity.words = set(phrase.words)
@@ -179,6 +182,9 @@ class Cast:
             known = self._already(phrase, sentence)
             if known:
                 return known, 0.75, f"the {noun} named before: {known.name}"
+        if holder:
+            known = self._named.setdefault("=" + holder.id, _known(holder, holder.name))
+            return known, 0.7, f"{noun} on {self.day}: {holder.name}"
         if phrase.known and phrase.form == "body":
             lands = self._bodies.get(noun, set())
             if len(lands) == 1 and phrase.kind in ("government", "military"):
@@ -252,11 +258,41 @@ def _role_words() -> frozenset[str]:
     return frozenset(noun.split()[-1] for noun in roles())
 
 
+def _known(entry: NamedActor, name: str) -> Entity:
+    """An actor of the lexicon, under the name it has here."""
+    form: Form = "person" if entry.kind == "person" else "body"
+    words = {word for known in entry.names for word in normal(known).split()}
+    sector = (entry.code or "").removeprefix(entry.country or "") or None
+    return Entity(make_id("ac", entry.id), name, entry.kind, form, entry.country, sector, entry.gender, words)
+
+
+def _surnamed(phrase: Phrase, day: str) -> NamedActor | None:
+    """Whom a surname alone means: who was in office that day, else the only one; "President" in front must fit him."""
+    titles = phrase.words & _ranks()
+    bearers = [a for a in _surnames().get(phrase.name or "", ()) if not titles or titles & _ranks_of(a.id)]
+    serving = [who for who in bearers if any(begun <= day < end for begun, end in terms().get(who.id, ()))]
+    if len(serving) == 1:
+        return serving[0]
+    return bearers[0] if len(bearers) == 1 and not bearers[0].usual else None
+
+
 @cache
-def _surnames() -> dict[str, NamedActor]:
-    """Surnames that only one person of the lexicon bears."""
-    bearers: dict[str, list[NamedActor]] = {}
+def _ranks() -> frozenset[str]:
+    return frozenset(noun.split()[-1] for _, noun in offices())
+
+
+@cache
+def _ranks_of(who: str) -> frozenset[str]:
+    """The last words of the offices that somebody of the lexicon held."""
+    held = (noun for (_, noun), office in offices().items() if any(who == term[0] for term in office.terms))
+    return frozenset(noun.split()[-1] for noun in held)
+
+
+@cache
+def _surnames() -> dict[str, tuple[NamedActor, ...]]:
+    """The people of the lexicon by what stands alone for their names."""
+    bearers: dict[str, tuple[NamedActor, ...]] = {}
     for actor in actors():
-        if actor.kind == "person":
-            bearers.setdefault(actor.name.split()[-1], []).append(actor)
-    return {name: who[0] for name, who in bearers.items() if len(who) == 1}
+        if actor.kind == "person" and actor.short:
+            bearers[actor.short] = (*bearers.get(actor.short, ()), actor)
+    return bearers

@@ -1,6 +1,6 @@
 """Names of actors in a text: those of the lexicon beside those the model found, and whose land each token names."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from spacy.matcher import PhraseMatcher
 from spacy.strings import get_string_id
@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 from spacy.vocab import Vocab
 
-from rashomon.lexicon.actors import NamedActor, role_plurals, roles, syntax
+from rashomon.lexicon.actors import NamedActor, actors, role_plurals, roles, syntax
 from rashomon.lexicon.countries import Country, countries
+from rashomon.pipeline.slots import PUBLISHED
 
 Meaning = tuple[NamedActor | Country, str]
 """An entry of the lexicon, and as what its name stands: names, adjectives, people or capitals."""
@@ -25,7 +26,7 @@ _STEM = 4
 class Names:
     """The names of the lexicon, as a matcher over one vocabulary."""
 
-    def __init__(self, tokenizer: Tokenizer, vocab: Vocab, actors: Iterable[NamedActor]) -> None:
+    def __init__(self, tokenizer: Tokenizer, vocab: Vocab, known: Sequence[NamedActor]) -> None:
         """Prepare the patterns; the tokenizer cuts them as it will cut the text. Of two alike, the later one wins."""
         self._matcher = PhraseMatcher(vocab)
         self._rank: dict[int, int] = {}
@@ -33,8 +34,11 @@ class Names:
         for land in countries().values():
             for sense in ("names", "adjectives", "people", "capitals"):
                 self._add(tokenizer, f"{land.iso3} {sense}", (land, sense), getattr(land, sense))
-        for actor in actors:
-            self._add(tokenizer, actor.id, (actor, "names"), actor.names)
+        for actor in known:
+            self._add(tokenizer, actor.id, (actor, "names"), (*actor.names, *actor.local))
+        ours = {actor.id for actor in actors()}
+        self._shared = _shared(actor for actor in known if actor.id in ours)
+        self._own = {get_string_id(actor.id) for actor in known if actor.id not in ours}
 
     def _add(self, tokenizer: Tokenizer, key: str, meaning: Meaning, names: Sequence[str]) -> None:
         if names:
@@ -45,12 +49,49 @@ class Names:
 
     def found(self, doc: Doc) -> list[Words]:
         """The longest names that do not overlap, in text order, each labelled with its key."""
-        matches = [Words(doc, start, end, label=key) for key, start, end in self._matcher(doc)]
+        matches = self._settled(
+            [Words(doc, start, end, label=key) for key, start, end in self._matcher(doc)], _year(doc)
+        )
         taken: dict[int, Words] = {}
         for words in sorted(matches, key=self._longest_first):
             if words.start not in taken and words.end - 1 not in taken:
                 taken.update(dict.fromkeys(range(words.start, words.end), words))
         return self._sure([words for i, words in sorted(taken.items()) if i == words.start])
+
+    def _settled(self, matches: list[Words], year: int | None) -> list[Words]:
+        """Leave out who was not there yet, and of a name that several bear all but the one the text speaks for."""
+        there = [words for words in matches if self._was_there(words, year)]
+        claims: dict[tuple[int, int], list[Words]] = {}
+        for words in there:
+            if words.text.upper() in self._shared and self._actor(words) and words.label not in self._own:
+                claims.setdefault((words.start, words.end), []).append(words)
+        if not claims:
+            return there
+        claimed = {words for claimants in claims.values() for words in claimants}
+        sure = [words for words in there if words not in claimed]
+        told = {self.meaning[words.label][0] for words in sure}
+        lands = {iso3 for words in sure if (iso3 := self._iso3(words))}
+        return sure + [words for claimants in claims.values() for words in self._one(claimants, told, lands, year)]
+
+    def _one(
+        self, claimants: list[Words], told: Container[object], lands: Container[str], year: int | None
+    ) -> list[Words]:
+        """Who bears a shared name here: he who lives, who is named otherwise, whose land is named; else nobody."""
+        bearers = [(words, entry) for words in claimants if (entry := self._actor(words))]
+        bearers = [(words, entry) for words, entry in bearers if year is None or entry.lives(year)] or bearers
+        named = [words for words, entry in bearers if entry in told]
+        at_home = [words for words, entry in bearers if entry.country in lands]
+        anywhere = [words for words, entry in bearers if words.text.upper() not in map(str.upper, entry.local)]
+        chosen = named or at_home or anywhere
+        return chosen if len(chosen) == 1 else []
+
+    def _actor(self, words: Words) -> NamedActor | None:
+        entry, _ = self.meaning[words.label]
+        return entry if isinstance(entry, NamedActor) else None
+
+    def _was_there(self, words: Words, year: int | None) -> bool:
+        entry = self._actor(words)
+        return not (entry and entry.since and year) or year >= entry.since - 1
 
     def _sure(self, found: list[Words]) -> list[Words]:
         """Leave out Georgia, Jordan and the like where the United States are spoken of and no Georgian is."""
@@ -69,6 +110,22 @@ class Names:
 
     def _longest_first(self, words: Words) -> tuple[int, int, int]:
         return (words[0].lower_ == "the") - len(words), words.start, -self._rank[words.label]
+
+
+def _shared(known: Iterable[NamedActor]) -> frozenset[str]:
+    """Names, in capitals, that several bear or that count only where their country is named."""
+    bearers: dict[str, set[str]] = {}
+    for actor in known:
+        for name in actor.names:
+            bearers.setdefault(name.upper(), set()).add(actor.id)
+        for name in actor.local:
+            bearers.setdefault(name.upper(), set()).update((actor.id, ""))
+    return frozenset(name for name, who in bearers.items() if len(who) > 1)
+
+
+def _year(doc: Doc) -> int | None:
+    day = PUBLISHED.one(doc) or ""
+    return int(day[:4]) if day[:4].isdecimal() else None
 
 
 def named(doc: Doc, matches: Sequence[Words], names: Names) -> Iterator[tuple[Words, Meaning | None]]:

@@ -68,7 +68,7 @@ def phrases(doc: Doc, names: Names) -> list[Phrase]:
     covered = {i for phrase in proper for i in range(phrase.start, phrase.end)}
     people = {phrase.head: phrase for phrase in proper if phrase.kind == "person"}
     nouns = [phrase for i in _role_tokens(doc) if i not in covered for phrase in _as_role(doc[i], whose, people)]
-    covered.update(phrase.head for phrase in nouns)
+    covered.update(i for phrase in nouns for i in range(phrase.head, phrase.end))
     surnames = {person.name.split()[-1] for person in people.values() if person.name}
     others = [
         _from_model(words, words.root, "ORG", whose)
@@ -193,9 +193,13 @@ def _country(head: Token, start: int, whose: dict[int, str]) -> str | None:
     for child in head.children:
         if child.dep_ == "poss" and whose.get(child.i):
             return whose[child.i]
+        if child.i == head.i + 1 and _longer(head):
+            continue  # "of state" in "the secretary of state of Lethia"
         if child.dep_ == "prep" and child.lower_ in syntax().belonging:
             for of in child.children:
-                if of.dep_ == "pobj" and not any(c.dep_ == "conj" for c in of.children):
+                if of.dep_ == "pobj" and not any(
+                    c.dep_ == "conj" and whose.get(c.i, of) != whose.get(of.i) for c in of.children
+                ):
                     return whose.get(of.i) or _country(of, _left_edge(of.doc, of.i, of.i), whose)
     return None
 
@@ -221,7 +225,9 @@ def _role_tokens(doc: Doc) -> list[int]:
 
 
 def _role_noun(token: Token) -> str | None:
-    """The longest role noun that ends here: "prime minister" before "minister"."""
+    """The longest role noun here: "prime minister" at "minister", "secretary-general" at its head."""
+    if (longer := _longer(token)) is not None:
+        return longer or None
     last = (token.lower_, token.lemma_.lower(), role_plurals().get(token.lower_, ""))
     for length in (2, 1, 0):
         if token.i >= length:
@@ -230,6 +236,24 @@ def _role_noun(token: Token) -> str | None:
                 if (noun := " ".join((*before, word))) in roles():
                     return noun
     return None
+
+
+def _longer(token: Token) -> str | None:
+    """A role noun that goes on behind its head: "secretary-general", "secretary of state"; empty for its last word."""
+    doc, i = token.doc, token.i
+    for mark, space in (("-", ""), ("of", " ")):
+        behind = i + 2 < len(doc) and doc[i + 1].lower_ == mark
+        if behind and (noun := f"{_one(token)}{space}{mark}{space}{doc[i + 2].lower_}") in roles():
+            return noun
+        before = i > 1 and doc[i - 1].lower_ == mark
+        if before and (noun := f"{_one(doc[i - 2])}{space}{mark}{space}{token.lower_}") in roles():
+            return noun if token.dep_ not in MODIFIES and doc[i - 2].head.i == i else ""
+    return None
+
+
+def _one(token: Token) -> str:
+    """A noun in the singular, in lower case: "Secretaries" is "secretary"."""
+    return role_plurals().get(token.lower_, token.lower_)
 
 
 def _as_role(token: Token, whose: dict[int, str], people: Container[int]) -> Iterator[Phrase]:
@@ -243,7 +267,8 @@ def _as_role(token: Token, whose: dict[int, str], people: Container[int]) -> Ite
     start = _left_edge(doc, token.i, token.i)
     if role.form == "body" and role.kind not in _OF_STATES and start < token.i and _is_proper(doc, token.i):
         return  # "Havana Evening Radio" is a name
-    phrase = Phrase(token.i, start, token.i + 1, role.form, role.kind, noun=noun, sector=role.sector)
+    end = token.i + (3 if noun.startswith((f"{_one(token)}-", f"{_one(token)} of ")) else 1)
+    phrase = Phrase(token.i, start, end, role.form, role.kind, noun=noun, sector=role.sector)
     phrase.gender = role.gender
     whole = role.form == "body" and noun.endswith(token.lower_)  # "police", "authorities", "state media"
     if role.form != "group" and not whole and (token.tag_ in ("NNS", "NNPS") or token.lower_ in role_plurals()):
