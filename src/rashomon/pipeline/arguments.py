@@ -200,9 +200,7 @@ class _Walk:
         over = token.head
         if over.dep_ == "agent":
             return lemma(over.head) in words("mediating")
-        return (
-            over.lower_ in words("where") and self.parties.is_town(token) and not self.parties.is_capital(token)
-        )
+        return over.lower_ in words("where") and self.parties.is_town(token) and not self.parties.is_capital(token)
 
     def _can_act(self, token: Token, acting: bool) -> bool:
         modifies = token.dep_ in _MODIFIES and token.dep_ != "poss"

@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from rashomon.lexicon.events import Frame, Light, forms, words
-from rashomon.pipeline.parties import Parties, counted
+from rashomon.pipeline.parties import Parties, counted, is_people
 from rashomon.pipeline.syntax import VERBAL, child, doer, joined, undergoer
 from rashomon.pipeline.things import follow, lemma, object_of
 
@@ -234,6 +234,8 @@ def _is(token: Token, test: str, parties: Parties) -> bool:
         return token.ent_type_ == "ORG"
     if test == "@people" and (token.lower_ in words("anybody") or token.ent_type_ == "CARDINAL"):
         return True
+    if test == "@people":
+        return token.pos_ == "NOUN" and is_people(lemma(token))
     return lemma(token) in words(test[1:])
 
 

@@ -16,6 +16,8 @@ from rashomon.records import Actor, Place
 _NOBODY = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"))
 _NAMELESS = _NOBODY | {"EVENT", "LAW", "LANGUAGE", "WORK_OF_ART", "PRODUCT", "FAC", "LOC"}
 _NAMED = frozenset(("PERSON", "NORP", "ORG", "GPE"))
+_SHORTEST = 5
+"""Letters of the shortest noun that is told by its ending."""
 _WIDE = frozenset(("country", "region", "area"))
 
 
@@ -63,7 +65,7 @@ class Parties:
             return token.ent_type_ == "NORP"
         if token.pos_ in ("PROPN", "ADJ"):
             return token.ent_type_ not in _NAMELESS or self.actor(token) is not None
-        if token.ent_type_ in _NAMED or token.lemma_.lower() in _people() or token.lemma_.endswith(_endings()):
+        if token.ent_type_ in _NAMED or is_people(token.lemma_.lower()):
             return True
         return self.actor(token) is not None
 
@@ -100,6 +102,13 @@ def counted(token: Token) -> Token:
     return token
 
 
+def is_people(noun: str) -> bool:
+    """Whether a noun names people: one we know, or one that ends as such do: "herder", "surveyor"."""
+    if noun in _people() or noun.endswith(_endings()):
+        return True
+    return noun.endswith(_doers()) and len(noun) > _SHORTEST and noun not in _things()
+
+
 def _covering(rows: Sequence[R], starts: Sequence[int], at: int) -> R | None:
     n = bisect_right(starts, at) - 1
     return rows[n] if n >= 0 and at < rows[n].end else None
@@ -118,3 +127,13 @@ def _people() -> frozenset[str]:
 @cache
 def _endings() -> tuple[str, ...]:
     return tuple(sorted(words("person_endings")))
+
+
+@cache
+def _doers() -> tuple[str, ...]:
+    return tuple(sorted(words("doer_endings")))
+
+
+@cache
+def _things() -> frozenset[str]:
+    return words("not_people") | words("causes") | words("places") | words("force")
