@@ -37,3 +37,8 @@ def test_settings_are_read_from_any_file(tmp_path):
     file.write_text('model = "en_x"\n[[rashomon_mentions.extra]]\nid = "assault.strike"\nnot_object = ["noon"]\n')
     assert read(file).model == "en_x"
     assert read(file).options["rashomon_mentions"]["extra"] == [{"id": "assault.strike", "not_object": ["noon"]}]
+
+
+def test_gazetteers_are_named_from_the_folder_of_the_settings(tmp_path):
+    (tmp_path / "rashomon.toml").write_text('[rashomon_places]\ngazetteer = ["islands.tsv"]\n')
+    assert told(tmp_path / "x.db").options["rashomon_places"]["gazetteer"] == [str(tmp_path / "islands.tsv")]

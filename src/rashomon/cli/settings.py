@@ -52,10 +52,14 @@ def _check(stages: dict[str, dict[str, Any]], file: Path) -> None:
 
 
 def _placed(stages: dict[str, dict[str, Any]], folder: Path) -> dict[str, dict[str, Any]]:
-    """The options with a file of weights named from the folder of the settings. Any: as above."""
-    weights = stages.get("rashomon_statements", {}).get("weights")
-    if weights is None or weights in ("shipped", "none"):
-        return stages
+    """The options with files of weights and places named from the folder of the settings. Any: as above."""
+    placed = {stage: dict(options) for stage, options in stages.items()}
+    weights = placed.get("rashomon_statements", {}).get("weights", "shipped")
     if not isinstance(weights, str):
         raise LexiconError(f'rashomon.toml: weights = {weights!r}; choose "shipped", "none", or the path of a file')
-    return stages | {"rashomon_statements": stages["rashomon_statements"] | {"weights": str(folder / weights)}}
+    if weights not in ("shipped", "none"):
+        placed["rashomon_statements"]["weights"] = str(folder / weights)
+    gazetteers = placed.get("rashomon_places", {}).get("gazetteer", [])
+    if gazetteers:
+        placed["rashomon_places"]["gazetteer"] = [str(folder / file) for file in gazetteers]
+    return placed

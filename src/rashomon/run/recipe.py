@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -92,13 +92,21 @@ def _place(model: str) -> Path:
 
 
 def _own(options: Mapping[str, Mapping[str, Any]] | None, told: str) -> tuple[str, ...]:
-    """The options, and what lies in a file of weights that they name. Any: a stage's own options."""
-    weights = (options or {}).get("rashomon_statements", {}).get("weights", "shipped")
-    if weights in ("shipped", "none"):
-        return (told,)  # those that are shipped lie in the pipeline's folder
-    if not Path(weights).is_file():
+    """The options, and what lies in the files that they name. Any: a stage's own options."""
+    given = options or {}
+    weights = given.get("rashomon_statements", {}).get("weights", "shipped")
+    own_weights = [] if weights in ("shipped", "none") else [Path(weights)]  # the shipped ones lie with the pipeline
+    if own_weights and not own_weights[0].is_file():
         raise ModelError(f'{weights}: no weights lie there; make them with `rashomon train`, or say weights = "none"')
-    return told, sha256(Path(weights).read_bytes()).hexdigest()
+    gazetteers = [Path(file) for file in given.get("rashomon_places", {}).get("gazetteer", [])]
+    if missing := [file for file in gazetteers if not file.is_file()]:
+        raise LexiconError(f"{missing[0]}: no gazetteer lies there; make it with `rashomon gazetteer import`")
+    return told, *map(_bytes, (*own_weights, *gazetteers))
+
+
+def _bytes(file: Path) -> str:
+    with file.open("rb") as content:
+        return file_digest(content, "sha256").hexdigest()
 
 
 def _joined(*digests: str) -> str:
