@@ -42,3 +42,23 @@ def test_settings_are_read_from_any_file(tmp_path):
 def test_gazetteers_are_named_from_the_folder_of_the_settings(tmp_path):
     (tmp_path / "rashomon.toml").write_text('[rashomon_places]\ngazetteer = ["islands.tsv"]\n')
     assert told(tmp_path / "x.db").options["rashomon_places"]["gazetteer"] == [str(tmp_path / "islands.tsv")]
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ('modle = "x"\n', "modle; did you mean model? choose model = "),
+        ("model = 3\n", "model or workers; choose model = "),
+        (
+            '[[rashomon_mentions]]\nlemma = "zap"\n',
+            "write [rashomon_mentions], and its entries as [[rashomon_mentions.extra]]",
+        ),
+        ("[rashomon_mentions\n", "mend the line, or move the file away"),
+    ],
+)
+def test_a_slip_of_form_is_told_with_the_way_out(tmp_path, text, complaint):
+    (tmp_path / "rashomon.toml").write_text(text)
+    with pytest.raises(LexiconError) as error:
+        told(tmp_path / "x.db")
+    assert complaint in str(error.value)
+    assert str(tmp_path / "rashomon.toml") in str(error.value)

@@ -33,12 +33,21 @@ def read(file: Path) -> Told:
     plain = {name: value for name, value in given.items() if name not in stages}
     model, workers = plain.pop("model", None), plain.pop("workers", None)
     if plain or not isinstance(model, str | None) or not isinstance(workers, int | None):
-        odd = ", ".join(plain) or "model or workers"
-        raise LexiconError(
-            f'{file}: {odd}; choose model = "a pipeline", workers = 2, and tables of stages, [rashomon_statements] say'
-        )
+        raise LexiconError(f"{file}: {_odd(plain)}")
     _check(stages, file)
     return Told(model, workers, _placed(stages, file.absolute().parent))
+
+
+def _odd(plain: dict[str, Any]) -> str:
+    """What is wrong with keys that belong to no stage. Any: TOML comes in."""
+    from rashomon.lexicon.loading import meant
+    from rashomon.lexicon.options import STAGES
+
+    odd = next(iter(plain), "model or workers")
+    if odd in STAGES:
+        return f"{odd} is the table of a stage: write [{odd}], and its entries as [[{odd}.extra]]"
+    near = (meant(odd, ("model", "workers", *STAGES)) if plain else "") or ";"
+    return f'{odd}{near} choose model = "a pipeline", workers = 2, and tables of stages, [rashomon_statements] say'
 
 
 def _check(stages: dict[str, dict[str, Any]], file: Path) -> None:
