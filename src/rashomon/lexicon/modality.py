@@ -30,7 +30,7 @@ class Control:
 
     def __post_init__(self) -> None:
         """An entry that says nothing of the act is a slip."""
-        if self.modality is None and self.polarity is None:
+        if self.modality is None and self.polarity is None and self.of_others is None:
             raise ValueError(f"{self.lemma!r} has neither modality nor polarity")
         if not self.over:
             raise ValueError(

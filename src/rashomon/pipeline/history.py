@@ -6,7 +6,7 @@ before it in its paragraph, where these told of long ago and nothing has given a
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
@@ -17,6 +17,7 @@ from rashomon.records import Time
 LONG_AGO = 366
 """Days before the article from which an act is history."""
 _VALUE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _OF_YEARS = re.compile(r"\d{2,3}")
 """A century or a decade: 18, 198."""
 _DOWN = frozenset(("pobj", "prep", "agent", "dobj", "nsubj", "nsubjpass", "acl", "relcl", "compound", "conj", "appos"))
@@ -31,6 +32,10 @@ def days(value: str | None) -> tuple[date, date] | None:
     if _OF_YEARS.fullmatch(value or ""):
         assert value is not None
         return date(max(int(value.ljust(4, "0")), 1), 1, 1), date(int(value.ljust(4, "9")), 12, 31)
+    week = _WEEK.match(value or "")
+    if week is not None:
+        first = date.fromisocalendar(int(week[1]), min(int(week[2]), 52), 1)
+        return first, first + timedelta(days=6)
     said = _VALUE.match(value or "")
     if said is None:
         return None
@@ -58,7 +63,7 @@ def looked_back(trigger: Token, published: str | None, known: Controls) -> str |
     if above is not None:
         return above
     for token in (trigger, *trigger.children):
-        found = _after_ages(token) or _bygone(token, published)
+        found = _after_ages(token) or _bygone(token, published) or _formerly(token)
         if found is not None:
             return found
     for over in _linked(trigger):  # "served in the Korean War, and nine were killed"
@@ -127,16 +132,28 @@ def _past_controls(head: Token, known: Controls) -> list[Control]:
 
 
 def _after_ages(preposition: Token) -> str | None:
-    # "two decades after the invasion", "fifty years after it"
-    if preposition.lower_ not in ("after", "since"):
+    """What tells of an age gone by: "two decades after the raid", "generations ago", "a century has passed since"."""
+    if preposition.lower_ not in ("after", "since", "ago") or not preposition.i:
         return None
-    age = child(preposition, "npadvmod")
-    return f"{age.text} {preposition.text}" if age is not None and age.lemma_ in words("ages") else None
+    age = preposition.doc[preposition.i - 1]
+    if preposition.lower_ == "since" and age.lemma_ in words("elapsing"):
+        age = child(age, "nsubj") or age
+    return f"{age.text} {preposition.text}" if age.lemma_ in words("ages") else None
+
+
+def _formerly(adverb: Token) -> str | None:
+    # "the league once banned them", but not "banned them once"
+    verb = adverb.head
+    told = adverb.dep_ == "advmod" and adverb.i == verb.i - 1 and verb.tag_ in ("VBD", "VBN") and not child(verb, "neg")
+    return adverb.text if told and adverb.lower_ in words("formerly") else None
 
 
 def _bygone(token: Token, published: str | None) -> str | None:
     """A war that is over, in a phrase of an act: "killed in the Second World War", "fought in the last war"."""
-    noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ in ("in", "during", "of") else token
+    noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ in ("in", "during", "of", "under") else token
+    if noun is not None and token.lower_ == "under" and noun.lemma_.lower() in words("eras"):
+        old = next((c for c in noun.children if c.dep_ == "amod" and c.lower_ in words("bygone")), None)
+        return f"{old.text} {noun.text}" if old is not None else None
     if noun is not None and noun.lemma_.lower() not in words("wars"):  # "in a battle of the Korean War"
         of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
         noun = child(of, "pobj") if of is not None and token.dep_ == "prep" else None

@@ -7,7 +7,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from rashomon.lexicon.modality import Controls, with_controls
+from rashomon.lexicon.modality import Controls, with_controls, words
 from rashomon.pipeline.circumstances import dates_in
 from rashomon.pipeline.habits import habit, judgement, law
 from rashomon.pipeline.history import dated_with, days, is_bound, is_long_ago, is_of_thing, looked_back
@@ -86,12 +86,12 @@ def fuller(
     doc: Doc, mention: Mention, statements: Sequence[Statement], times: Times, known: Controls | None = None
 ) -> Mention:
     """The mention with all that its words, its date and the statement around it say of its reality."""
-    words = _words(doc, mention)
+    told_by = _words(doc, mention)
     around = innermost(mention, statements)
-    if not words:
+    if not told_by:
         return replace(mention, statement_id=around.statement_id if around else None)
-    found = reading(words[0], words, known)
-    told = _told(mention, words[0], found, around, times)
+    found = reading(told_by[0], told_by, known)
+    told = _told(mention, told_by[0], found, around, times)
     polarity = told.polarity or found.polarity
     reasons = [f'negated by "{" ".join(found.negations)}"'] if polarity == "negated" else []
     if told.modality != "actual":
@@ -169,12 +169,13 @@ def _by_date(start: int, value: str | None, trigger: Token, found: Reading, time
     time, token = next(((t, w) for t, w in times.beside(trigger) if t.start == start), (None, None))
     if time is None or token is None or times.published is None or is_bound(token):
         return _Told("actual")
-    words = f'"{trigger.doc.text[time.start : time.end]}"'
+    by = f'"{trigger.doc.text[time.start : time.end]}"'
     if is_long_ago(value, times.published):
-        return _Told("past_reference", words)
+        return _Told("past_reference", by)
     told, now = days(value), days(times.published)
-    if told is not None and now is not None and told[0] > now[1] and not is_told_as_past(trigger) and not found.negated:
-        return _Told("planned", words)
+    done = is_told_as_past(trigger) and trigger.lemma_ not in words("announcing")  # "announced a march for June"
+    if told is not None and now is not None and told[0] > now[1] and not done and not found.negated:
+        return _Told("planned", by)
     return _Told("actual")
 
 

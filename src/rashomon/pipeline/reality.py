@@ -76,7 +76,7 @@ def reading(trigger: Token, others: Collection[Token] = (), known: Controls | No
     if _is_done_by_saying(trigger):
         return found
     _beside(trigger, others, found)
-    if _is_order(trigger):
+    if found.negations != ["let alone"] and _is_order(trigger):
         found.take("demanded", None, trigger.text)
     node: Token | None = trigger
     while node is not None:
@@ -116,7 +116,10 @@ def _is_done_by_saying(verb: Token) -> bool:
 def _climb(node: Token, found: Reading) -> Token | None:
     """Read the link from a word to the one above it; None where what stands higher says nothing of the act."""
     dep, head = node.dep_, node.head
-    if dep in ("ROOT", "parataxis") or (dep == "relcl" and not _has_to(node)):
+    if dep == "relcl" and not _has_to(node):
+        _through_cleft(head, found)
+        return None
+    if dep in ("ROOT", "parataxis"):
         return None
     if dep == "conj":
         return _through_conjunction(node, head, found)
@@ -129,12 +132,32 @@ def _climb(node: Token, found: Reading) -> Token | None:
     if dep == "compound":
         return _over(head, ("of",), found, node)
     if dep == "nsubj":
-        return _occurs(node, head, found)
+        above = _occurs(node, head, found)
+        if above is None:
+            _would(node, head, found)
+        return above
     if dep == "acomp":
         return _on(head, found)
     if dep in ("xcomp", "ccomp", "advcl", "acl", "relcl"):
         return _through_clause(node, head, found)
     return None
+
+
+def _through_cleft(head: Token, found: Reading) -> None:
+    # "it was not the rebels who burned it", but not "it was not the first time that they burned it"
+    be = head.head
+    if head.dep_ == "attr" and be.lemma_ == "be" and head.ent_type_ not in ("DATE", "ORDINAL"):
+        it = child(be, "nsubj")
+        if it is not None and it.lower_ == "it" and not any(c.lower_ in words("firsts") for c in head.children):
+            _deny(be, found)
+
+
+def _would(act: Token, verb: Token, found: Reading) -> None:
+    # "a boycott would ruin them": nobody says that there is one
+    one = child(act, "det")
+    would = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in words("conditional")), None)
+    if would is not None and one is not None and one.lower_ in words("indefinite"):
+        found.take("hypothetical", None, would.text)
 
 
 def _is_part_of_subject(verb: Token, found: Reading) -> bool:
@@ -245,7 +268,7 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
     above = _over(over, links, found, node)
     if above is not None:
         return above
-    if over.lemma_ in words("evidence"):
+    if over.lemma_ in words("evidence") and over.pos_ not in VERBAL:
         _deny(over, found)  # "no sign of an attack"
         return over
     thing = child(over, "dobj")
@@ -267,6 +290,9 @@ def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Tok
     for control in found.controls.get((_PARTS.get(head.pos_, ""), head.lemma_.lower()), ()):
         if not _hangs(head, control) or not _holds(control, links, node):
             continue
+        another = control.of_others if _is_for_another(node, head) else None
+        if another is None and control.modality is None and control.polarity is None:
+            continue
         no = denial(head)
         if control.done_in_past and (done := _done(head)) is not None:
             if no is not None:
@@ -276,7 +302,7 @@ def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Tok
             found.take(control.turned, None, f"{no.text} {head.text}")
             return head
         _adverbs(head, found)  # "sought in vain to"
-        another = control.of_others if child(node, "nsubj") is not None else None
+        _modifiers(head, ("amod", "det"), found)  # "any attempt to"
         found.take(another or control.modality, control.polarity, head.text)
         if no is not None:
             found.take(None, "negated", no.text)
@@ -284,6 +310,12 @@ def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Tok
             _auxiliaries(head, found)
         return head
     return None
+
+
+def _is_for_another(node: Token, head: Token) -> bool:
+    """Whether somebody else than the subject is to act: "wants them to leave", "dared them to leave"."""
+    other = child(node, "nsubj") or child(head, "dobj", "dative")
+    return other is not None and head.i < other.i < node.i
 
 
 def _holds(control: Control, links: Iterable[str], node: Token) -> bool:
@@ -316,7 +348,7 @@ def _on(head: Token, found: Reading, below: Token | None = None) -> Token | None
 
 
 def _carries(head: Token, found: Reading, below: Token) -> Token | None:
-    return _on(head, found, below) if head.lemma_ in _carriers() else None
+    return _on(head, found, below) if head.lemma_ in _carriers() or head.lemma_ in words("setting_going") else None
 
 
 @cache
@@ -375,17 +407,22 @@ def _is_bare_condition(node: Token, head: Token) -> bool:
 
 def _beside(trigger: Token, others: Collection[Token], found: Reading) -> None:
     _deny(trigger, found)
+    if trigger.i > 1 and [t.lower_ for t in trigger.doc[trigger.i - 2 : trigger.i]] == ["let", "alone"]:
+        found.take(None, "negated", "let alone")
     _auxiliaries(trigger, found)
     _adverbs(trigger, found)
     for noun in (trigger, *(c for c in trigger.children if c.dep_ == "dobj" and c in others)):
         if noun.pos_ in VERBAL:
             continue
         _carried(trigger, noun, found)
-        deps = ("amod", "det", "compound") if noun == trigger else ("amod",)
-        for c in noun.children:
-            modifier = modifiers().get(c.lower_)
-            if modifier is not None and c.dep_ in deps and modifier.beside == "noun":
-                found.take(modifier.modality, None, c.text)
+        _modifiers(noun, ("amod", "det", "compound") if noun == trigger else ("amod",), found)
+
+
+def _modifiers(noun: Token, deps: Collection[str], found: Reading) -> None:
+    for c in noun.children if noun.pos_ not in VERBAL else ():
+        modifier = modifiers().get(c.lower_)
+        if modifier is not None and c.dep_ in deps and modifier.beside == "noun":
+            found.take(modifier.modality, None, c.text)
 
 
 def _carried(verb: Token, noun: Token, found: Reading) -> None:
@@ -438,6 +475,8 @@ def _auxiliaries(verb: Token, found: Reading) -> None:
 def _said(modal: Modal, verb: Token, perfect: bool) -> Modality:
     if perfect and modal.perfect is not None:
         return modal.perfect
+    if modal.reported is not None and verb.lemma_ in words("refusing") and denial(verb) is not None:
+        return "actual"  # "would not let them pass"
     if modal.reported is not None and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN"):
         conditions = (m for c in verb.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark")
         if not any(m.lower_ in joiners() for m in conditions):
