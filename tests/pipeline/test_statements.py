@@ -309,6 +309,91 @@ def test_why_a_source_is_not_named_is_no_statement(hear_one):
     assert found.told == ("Two dockers", "said", "the crane had moved")
 
 
+def test_a_clause_that_the_parse_hung_elsewhere_is_heard(hear):
+    rows = hear("No deaths were reported, with local media reporting nobody was in the houses.")
+    assert [row.told for row in rows] == [("local media", "reporting", "nobody was in the houses")]
+
+
+def test_a_place_may_stand_between_a_cue_and_its_clause(hear_one):
+    found = hear_one(
+        "The judge clarified in the proceedings that her decisions were not connected to the earlier trial."
+    )
+    assert found.content == "her decisions were not connected to the earlier trial"
+
+
+def test_that_taken_for_an_object_opens_a_clause(hear_one):
+    found = hear_one("The president recalled that of the six villages burned in the war, four were empty.")
+    assert (found.source, found.content) == (
+        "The president",
+        "of the six villages burned in the war, four were empty",
+    )
+
+
+def test_a_participle_behind_the_subject_takes_no_clause_of_it(hear):
+    assert hear("The decree establishing a limit on terms was passed in June.") == []
+
+
+def test_what_is_demanded_goes_on_behind_and(hear_one):
+    found = hear_one("Norvia calls on Lethia to cease its raids, abandon its forts and engage with the council.")
+    assert found.content == "to cease its raids, abandon its forts and engage with the council"
+
+
+def test_a_noun_demands_of_somebody(hear):
+    found = hear("Norvia repeated its call on both sides to resume talks.")[-1]
+    assert (found.cue, found.addressee, found.content) == ("call", "both sides", "to resume talks")
+
+
+def test_a_preposition_hung_on_the_light_verb_opens_what_its_noun_hands_over(hear_one):
+    assert hear_one("The council issued warnings against swimming in the river.").told == (
+        "The council",
+        "warnings",
+        "swimming in the river",
+    )
+
+
+def test_a_quotation_before_while_is_not_of_the_next_voice(hear):
+    found = hear('The mayor told the guard "to stay", while Colonel Ruda Stahl indicated forty people were missing.')
+    assert [(row.source, row.content) for row in found] == [
+        ("The mayor", "to stay"),
+        ("Colonel Ruda Stahl", "forty people were missing"),
+    ]
+
+
+def test_an_aside_with_a_voice_of_its_own_is_not_in_the_mouth_of_the_first(hear):
+    found = hear("The driver told reporters he lost control, with some villagers claiming he was asleep.")
+    assert [(row.source, row.content, row.row.parent_id) for row in found] == [
+        ("The driver", "he lost control", None),
+        ("some villagers", "he was asleep", None),
+    ]
+
+
+def test_a_noun_needs_no_voice_where_nothing_determines_it(hear_one):
+    found = hear_one("The vote was marred by allegations of fraud.")
+    assert (found.source, found.content, found.stance) == ("", "fraud", "blames")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("By the army's report, forty boats had sunk.", "the army's report", "forty boats had sunk"),
+        ("By reports, the duke won all three towns.", "reports", "the duke won all three towns"),
+        ("In its view, the boat fired first.", "its", "the boat fired first"),
+    ],
+)
+def test_by_its_account_gives_it_the_sentence_around(hear_one, text, source, content):
+    found = hear_one(text)
+    assert (found.source, found.content) == (source, content)
+
+
+def test_who_attacks_a_deed_attacks_in_words(hear_one):
+    assert hear_one("The Board of Deputies attacked the inquiry.").stance == "blames"
+
+
+def test_a_clause_is_handed_over_once(hear_one):
+    found = hear_one("The palace said in a statement on Monday that the queen was well.")
+    assert (found.cue, found.content) == ("said", "the queen was well")
+
+
 def test_the_echo_of_a_verb_opens_no_clause(hear_one):
     assert hear_one("They asked why Lethia might hold missiles and Norvia might not.").cue == "asked"
 
@@ -437,6 +522,10 @@ def test_a_name_behind_a_dash_signs_the_line(hear_one):
         "There is no doubt that the mill is old.",
         "The duke took the field, denying the farmers the right of way.",
         "The council should refrain from planting reeds.",
+        "The war has claimed hundreds of thousands of lives.",
+        "The report of the committee was long.",
+        "In their assessments of the raid, the deputies ignored the dead.",
+        "The rebels attacked the bridge.",
     ],
 )
 def test_what_looks_like_a_statement_and_is_none(hear, text):

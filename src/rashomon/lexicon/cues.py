@@ -1,7 +1,8 @@
 """Words of saying: how a text hands its content to a voice, and what the voice does with it.
 
-`cues.toml` has six arrays: cues (words that hand over), carriers (light verbs whose subject owns a noun of saying),
-voices (nouns that can speak, and as what), nobodies (subjects that stand for nobody), openers (words that open the
+`cues.toml` has eight arrays: cues (words that hand over), carriers (light verbs whose subject owns a noun of saying),
+afloat (verbs by which a saying is about), voices (nouns that can speak, and as what), partitives (nouns for a part of
+what can speak), nobodies (subjects that stand for nobody), openers (words that open the
 content), and tones (words inside the content that turn its stance).
 """
 
@@ -39,6 +40,15 @@ class Cue:
     """What the source must be, when only some can speak with this word: a poll shows, a soldier does not."""
     not_object: tuple[str, ...] = ()
     """Objects that are not handed over, "@people" for all words for people: "claimed lives", "welcomed refugees"."""
+    objects: tuple[str, ...] = ()
+    """Objects with which the word speaks for sure, whoever its source is: "attacked the ruling"; without `voice` the
+    only ones."""
+    telling: bool = False
+    """The object alone tells something ("claimed the island"), where that of others is a topic ("discussed trade")."""
+    alone: bool = False
+    """A noun that needs no voice where nothing determines it: "amid allegations of fraud"."""
+    around: tuple[str, ...] = ()
+    """Prepositions with which a noun gives its voice the sentence around: "by the army's account"."""
     forms: tuple[str, ...] = ()
     """Surface forms where the rules of spelling would go wrong."""
     distant: bool = False
@@ -79,6 +89,22 @@ class Carrier:
     lemma: str
     example: str
     forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Afloat:
+    """A verb by which a noun of saying is about: "rumours spread that"."""
+
+    lemma: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partitive:
+    """A noun for a part of a document, which speaks as the document does: "part of the letter"."""
+
+    noun: str
+    example: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +177,18 @@ def carriers() -> frozenset[str]:
     """Every form of every light verb."""
     rows = entries(Carrier, "cues.toml", "carriers")
     return frozenset(form for row in rows for form in (*inflected(row.lemma), *row.forms))
+
+
+@cache
+def afloat() -> frozenset[str]:
+    """Lemmas of verbs by which a saying is about."""
+    return frozenset(row.lemma for row in entries(Afloat, "cues.toml", "afloat"))
+
+
+@cache
+def partitives() -> frozenset[str]:
+    """Lemmas of nouns for a part of a document."""
+    return frozenset(row.noun for row in entries(Partitive, "cues.toml", "partitives"))
 
 
 @cache

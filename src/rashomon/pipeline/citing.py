@@ -43,7 +43,7 @@ def cited(voices: Sequence[Voice], heard: Sequence[Draft | Silence]) -> list[Dra
         elif cue.head.dep_ == "advcl" and cue.entry.stance == "asserts" and _opens_with_as(cue.head):
             _quoted_by(n, heads, voice, out)
     for n, voice in enumerate(voices):
-        if voice.cue.entry.addressed and isinstance(out[n], Silence):
+        if voice.cue.entry.addressed and voice.cue.entry.stance == "asserts" and isinstance(out[n], Silence):
             _told_on(n, heads, voice, out)
     return out
 
@@ -92,7 +92,7 @@ def _told_on(n: int, heads: Mapping[Token, int], voice: Voice, out: list[Draft |
     outer = out[m] if m is not None else None
     if voice.speaker is None or not isinstance(outer, Draft) or outer.speaker is None:
         return
-    if outer.speaker.tag_ in ("WDT", "WP") and not any(isinstance(d, Draft) and d.over is outer for d in out):
+    if outer.speaker.tag_ == "WDT" and not any(isinstance(d, Draft) and d.over is outer for d in out):
         inner = _same(voice, outer, voice.speaker, voice.source, f"told-on:{voice.cue.entry.lemma}")
         out[n] = replace(inner, over=outer, stance=outer.stance)
 

@@ -72,10 +72,22 @@ def first_joined(token: Token) -> Token:
 
 
 def escaped(head: Token) -> list[Token]:
-    """Finite verbs joined to a base form, which belong to the verb above: "urged them to go and accused the army"."""
+    """Finite verbs joined to a base form, which belong to the verb above: "urged them to go and accused the army".
+
+    "accuse" in "urge them to go and accuse the army" goes on with "to go", whatever the tag.
+    """
     if head.tag_ != "VB":
         return []
-    return [c for c in head.children if c.dep_ == "conj" and c.tag_ in FINITE and not _has_subject(c)]
+    finite = (c for c in head.children if c.dep_ == "conj" and c.tag_ in FINITE and c.tag_ != "VBP")
+    return [c for c in finite if not _has_subject(c)]
+
+
+def strays(verb: Token, infinitive: Token) -> list[Token]:
+    """Base forms hung on the finite verb above that go on with its infinitive: "calls on them to cease, leave"."""
+    if verb.tag_ not in ("VBZ", "VBD"):
+        return []
+    bare = (c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VB" and c.i > infinitive.i)
+    return [c for c in bare if not any(b.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for b in c.children)]
 
 
 def governor_of_joined(verb: Token) -> Token:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from rashomon.lexicon.cues import openers
-from rashomon.pipeline.clauses import is_finite, is_infinitive, subtree
+from rashomon.pipeline.clauses import is_finite, is_infinitive, strays, subtree
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.handed import Handed, handed
 from rashomon.pipeline.syntax import VERBAL, child, is_passive
@@ -29,8 +29,9 @@ def clause(cue: CueAt, outside: set[Token]) -> Handed | None:
         thing = child(verb, "nsubjpass") if _raises(cue, below) else None
         if thing is not None and thing not in cut:
             return handed(below, cut, "verb-raised", told, thing)
-        return handed(below, cut, rule, told)
-    return _stretched(cue, outside)
+        more = strays(verb, below) if rule == "verb-infinitive" else ()
+        return handed(below, cut, rule, told, *more)
+    return _stretched(cue, outside) or _lost(cue, outside)
 
 
 def suits(below: Token, cue: CueAt) -> bool:
@@ -103,10 +104,67 @@ def _stretched(cue: CueAt, outside: set[Token]) -> Handed | None:
         return (
             None  # "hold missiles and Cuba might not": a modal alone is the echo of another verb, and opens no clause
         )
+    own = child(verb, "nsubj", "nsubjpass")
+    if own is not None and not is_finite(cue.head) and own in cue.head.ancestors:
+        return None  # "the decree establishing a limit was passed"
     loose = {c for c in verb.children if c.dep_ == "conj"} if cue.head not in verb.ancestors else set()
     tokens = {*subtree(thing, outside), *subtree(verb, outside | loose)} - outside
     kept = tuple(t for t in sorted(tokens, key=lambda t: t.i) if t.i > last.i and t.pos_ != "SPACE")
     return Handed(kept, verb, "verb-clause", None)
+
+
+def _lost(cue: CueAt, outside: set[Token]) -> Handed | None:
+    """A clause right behind the cue that the parse hung elsewhere, though "where" and "to whom" may stand between.
+
+    As in "with the radio reporting nobody was hurt", "recalled that of six villages four were empty", "stated in court
+    that her orders were forged".
+    """
+    verb, last = cue.head, _behind_where(cue)
+    if "that" not in cue.entry.frames or cue.negation or verb.dep_ == "relcl" or last.i + 1 >= verb.sent.end:
+        return None
+    after = last.nbor()
+    found = _hung_elsewhere(verb, after, after.i > cue.words[-1].i + 1)
+    if found is None or found in outside or found.pos_ not in VERBAL or not is_finite(found):
+        return None
+    if not any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i > last.i for c in found.children):
+        return None
+    cut = {*outside, *(t for t in found.sent if t.i <= last.i)}
+    that = [after] if _is_that(after) else []
+    return handed(found, {*cut, *that}, "verb-clause", None, *(c for t in that for c in t.children))
+
+
+def _hung_elsewhere(verb: Token, after: Token, apart: bool) -> Token | None:
+    """The verb of the clause that begins with a word behind the cue; `apart` tells that something stands between."""
+    if not _is_that(after):
+        return _clause_from(after, verb) if child(verb, "dobj", "mark") is None else None
+    if apart:
+        return after.head if after.dep_ == "mark" and after.head.dep_ in ("relcl", "acl", "ccomp") else None
+    taken = after.dep_ in ("dobj", "pobj") and after.head == verb  # for an object
+    return verb.head if taken and verb.dep_ == "ccomp" and verb.head.i > verb.i else None
+
+
+def _is_that(word: Token) -> bool:
+    return word.lower_ == "that"
+
+
+def _behind_where(cue: CueAt) -> Token:
+    """The last word of the prepositional phrases right behind a cue: "court" in "stated in court that"."""
+    last = cue.words[-1]
+    for below in cue.head.children:
+        if below.dep_ == "prep" and below.lower_ != "as" and below.left_edge.i == last.i + 1:
+            tokens = [t for t in below.subtree if not any(a.dep_ in ("relcl", "acl") for a in (t, *t.ancestors))]
+            last = max((below, *tokens), key=lambda t: t.i)
+    return last
+
+
+def _clause_from(first: Token, verb: Token) -> Token | None:
+    """The verb whose subject begins with a word, where it stands in another clause than the cue."""
+    noun = first
+    while noun.dep_ not in ("nsubj", "nsubjpass", "expl") and noun.head.left_edge.i >= first.i and noun.head != noun:
+        noun = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass", "expl") or noun.left_edge.i != first.i or noun.i >= noun.head.i:
+        return None
+    return noun.head if noun.head != verb else None
 
 
 def _is_whole(clause: Token, opener: Token) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
+from rashomon.lexicon.cues import afloat
 from rashomon.pipeline.clauses import first_joined, is_infinitive, main_clause, subtree
 from rashomon.pipeline.complements import clause, suits
 from rashomon.pipeline.cues import CueAt
@@ -13,6 +14,7 @@ from rashomon.pipeline.objects import after_preposition, object_of
 from rashomon.pipeline.parentheses import parenthetical
 from rashomon.pipeline.syntax import child
 
+_UNDER_VERBS = frozenset(("ccomp", "acl", "advcl"))
 _UNDER_NOUNS = frozenset(("acl", "ccomp", "relcl", "advcl", "xcomp"))
 
 
@@ -26,9 +28,11 @@ def of_verb(cue: CueAt, source: Iterable[Token]) -> Handed | None:
     return None
 
 
-def of_noun(cue: CueAt, source: Iterable[Token]) -> Handed | None:
+def of_noun(cue: CueAt, source: Sequence[Token]) -> Handed | None:
     """What a noun hands over: "claim that", "pledge to", "accusations of", "calls for"."""
     noun, outside = cue.head, {*cue.words, *source}
+    if noun.head == cue.words[0] != noun:
+        return _around(cue, source, outside)
     for below in noun.children:
         if below.i > noun.i and below.dep_ in _UNDER_NOUNS and suits(below, cue):
             return handed(below, outside, "noun-clause")
@@ -39,27 +43,54 @@ def of_noun(cue: CueAt, source: Iterable[Token]) -> Handed | None:
     return _behind_preposition(cue, outside) or _predicate(cue, outside)
 
 
+def _around(cue: CueAt, source: Sequence[Token], outside: set[Token]) -> Handed | None:
+    """As in "by the army's account, it sank", "a total of forty by its account", "a total by its account of forty"."""
+    over = cue.words[0].head
+    if over.pos_ not in ("NOUN", "PROPN", "NUM"):
+        topic = any(c.lower_ == "of" for c in cue.head.children)  # "in their assessments of the raid"
+        return of_preposition(cue, source, "noun-around") if not topic else None
+    return _behind_preposition(cue, outside) or handed(over, {*outside, *subtree(cue.words[0])}, "noun-around")
+
+
 def _behind_preposition(cue: CueAt, outside: set[Token]) -> Handed | None:
     """As in "accusations of fraud", "calls for an inquiry"."""
-    for below in cue.head.children:
-        if below.i > cue.head.i and below.dep_ == "prep" and below.lower_ in cue.entry.after:
+    noun = cue.head
+    for below in (*noun.children, *_loose(noun)):
+        if below.i > noun.i and below.dep_ == "prep" and below.lower_ in cue.entry.after:
             thing = child(below, "pobj", "pcomp")
+            wish = _wish(noun, thing) if thing is not None and "infinitive" in cue.entry.frames else None
+            if wish is not None:
+                return handed(wish, outside, "noun-clause", thing)
             if thing is not None and thing not in outside:
                 return handed(thing, outside, "noun-preposition")
     return None
 
 
+def _loose(noun: Token) -> Iterable[Token]:
+    """Prepositions right behind the object of a light verb, hung on the verb: "issued warnings against"."""
+    if noun.dep_ != "dobj":
+        return ()
+    return (c for c in noun.head.children if c.dep_ == "prep" and c.i == noun.right_edge.i + 1)
+
+
+def _wish(noun: Token, thing: Token) -> Token | None:
+    """What somebody is called on to do: "its call on both sides to resume talks"."""
+    behind = thing.right_edge.i + 1
+    near = (c for head in (thing, noun, noun.head) for c in head.children if c.left_edge.i == behind)
+    return next((c for c in near if is_infinitive(c)), None)
+
+
 def _predicate(cue: CueAt, outside: set[Token]) -> Handed | None:
-    """As in "the claim is that the wells are dry"."""
+    """As in "the claim is that the wells are dry", "rumours spread he was ill"."""
     noun, verb = cue.head, cue.head.head
-    if noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ == "be":
-        said = child(verb, "ccomp")
-        if said is not None:
+    if noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in afloat():
+        said = next((c for c in verb.children if c.i > verb.i and c.dep_ in _UNDER_VERBS and suits(c, cue)), None)
+        if said is not None and cue.entry.stance != "asks":
             return handed(said, outside, "noun-is")
     return None
 
 
-def of_preposition(cue: CueAt, source: Sequence[Token]) -> Handed | None:
+def of_preposition(cue: CueAt, source: Sequence[Token], rule: str = "according-to") -> Handed | None:
     """The sentence or clause around "according to the police"."""
     first = cue.words[0]
     outside = {*cue.words, *source, *subtree(first), *_clause_about(source)}
@@ -70,7 +101,7 @@ def of_preposition(cue: CueAt, source: Sequence[Token]) -> Handed | None:
     named = set(source)
     if verb in outside or any(t in named for t in verb.ancestors):
         verb = first.sent.root  # "according to police, who said": the clause of the source is not what it says
-    return handed(verb, outside, "according-to") if verb not in outside else None
+    return handed(verb, outside, rule) if verb not in outside else None
 
 
 def _clause_about(source: Sequence[Token]) -> set[Token]:

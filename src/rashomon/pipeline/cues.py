@@ -73,8 +73,20 @@ def _at(token: Token, rows: Sequence[Written], lower: Sequence[int]) -> CueAt | 
         words = _matched(token, surface, near or [])
         head = _head(words, entry) if words else None
         if head is not None and _fits(head, entry):
-            return CueAt(entry, head, words, negation(head))
+            return CueAt(entry, head, _with_preposition(head, words, entry), negation(head))
     return None
+
+
+def _with_preposition(head: Token, words: tuple[Token, ...], entry: lexicon.Cue) -> tuple[Token, ...]:
+    """With "by" in front, in "by the army's account" and "by all accounts"; not in "stunned by the army's account"."""
+    before = head.head
+    if not entry.around or before.lower_ not in entry.around or head.dep_ != "pobj" or before.dep_ == "agent":
+        return words
+    paper = lexicon.voices().get(head.lower_) == "document"
+    named = any(c.dep_ == "poss" for c in head.children)
+    if not named and (not paper or any(c.dep_ == "det" for c in head.children)):
+        return words
+    return (before,) if paper else (before, *words)
 
 
 def _near(token: Token) -> list[Token]:

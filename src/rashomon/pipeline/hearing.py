@@ -1,6 +1,7 @@
 """From a cue to a statement without an id: source, content and quotation marks put together."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -14,7 +15,7 @@ from rashomon.pipeline.handed import Handed
 from rashomon.pipeline.layout import Layout
 from rashomon.pipeline.quotes import Quotation
 from rashomon.pipeline.stances import stance
-from rashomon.pipeline.syntax import child, is_passive
+from rashomon.pipeline.syntax import antecedent, child, is_passive
 from rashomon.pipeline.traps import trap
 from rashomon.records import Span
 
@@ -24,19 +25,42 @@ _WITHOUT_SOURCE = frozenset(("verb-clause", "verb-raised", "verb-as", "parenthet
 def hear(layout: Layout, cues: Sequence[CueAt]) -> list[Draft | Silence]:
     """Every cue heard out, in text order."""
     barred = _joined(cues)
-    voices = [_voice(layout, cue, barred.get(cue.head, ())) for cue in cues]
+    voices = _once([_voice(layout, cue, barred.get(cue.head, ())) for cue in cues])
     ends = {q.outer: n for n, v in enumerate(voices) if (q := _quoted_before(layout, v)) is not None}
     return cited(voices, [_draft(layout, n, voice, ends) for n, voice in enumerate(voices)])
 
 
+def _once(voices: list[Voice]) -> list[Voice]:
+    """Nothing is handed over twice: "said in a statement that it was over" is one voice's, and the noun has none."""
+    by_verb = {v.handed.head for v in voices if v.handed is not None and v.cue.entry.part == "verb"}
+    return [
+        replace(v, handed=None)
+        if v.handed is not None and v.cue.entry.part == "noun" and v.speaker is None and v.handed.head in by_verb
+        else v
+        for v in voices
+    ]
+
+
 def _joined(cues: Sequence[CueAt]) -> dict[Token, list[Token]]:
-    """By cue, the verbs of others that share its subject, though the parse put them into its content."""
+    """By cue, what the parse put into its content though another says it.
+
+    Verbs that share its subject, and asides with a voice of their own: "said they had fled, with the radio claiming".
+    """
     out: dict[Token, list[Token]] = {}
-    for verb in (c.head for c in cues if c.head.dep_ == "conj" and c.entry.part == "verb"):
-        above = governor_of_joined(verb)
-        if above != verb:
-            out.setdefault(above, []).append(verb)
+    heads = {c.head for c in cues}
+    for verb in (c.head for c in cues if c.entry.part == "verb"):
+        if verb.dep_ == "conj":
+            above = governor_of_joined(verb)
+            if above != verb:
+                out.setdefault(above, []).append(verb)
+        elif verb.dep_ == "pcomp" and child(verb, "nsubj") is not None and _opens_aside(verb.head):
+            for above in (t for t in verb.ancestors if t in heads):
+                out.setdefault(above, []).append(verb.head)
     return out
+
+
+def _opens_aside(preposition: Token) -> bool:
+    return preposition.lower_ == "with" and preposition.i > 0 and preposition.nbor(-1).text == ","
 
 
 def _voice(layout: Layout, cue: CueAt, barred: Sequence[Token]) -> Voice:
@@ -105,9 +129,13 @@ def _draft(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> Dr
 
 
 def _why_not(voice: Voice, rule: str) -> str | None:
-    kind = sources.source_type(voice.speaker)
-    if voice.cue.entry.voice and kind not in voice.cue.entry.voice:
+    kind = sources.source_type(antecedent(voice.speaker) if voice.speaker is not None else None)
+    entry, handed = voice.cue.entry, voice.handed
+    sure = entry.objects and handed is not None and handed.head.lemma_.lower() in entry.objects
+    if entry.voice and not sure and kind not in entry.voice:
         return f"a source of type {kind} does not speak with this word"
+    if entry.objects and not entry.voice and not sure and rule == "verb-object":
+        return "an object of which nothing is said with this word"
     if _is_plain_wish(voice, rule):
         return "a wish for oneself"
     if voice.speaker is None and not _may_be_silent(voice.cue, rule):

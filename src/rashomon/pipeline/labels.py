@@ -22,7 +22,7 @@ _INNER = re.compile(
     r":(?: (?=\S)|(?=…))"
 )
 """A label behind the end of a sentence: in some transcripts the line breaks are lost."""
-_BRACKETED = re.compile(r"\(\(([A-Z][\w.'’ -]{0,40})\)\)[ \t]*(?=\S)")
+_BRACKETED = re.compile(r"\(\(([A-Z][\w.'’ -]{0,40})\)\)[ \t]*:?[ \t]*(?=\S)")
 """A label as Wikinews writes it: "((HL)) Why now?"."""
 _LABEL_WORDS = 5
 """More words than these only with an office among them: "President of the Republic of Lethia Orla Venn"."""

@@ -7,7 +7,7 @@ from rashomon.pipeline.clauses import is_infinitive
 from rashomon.pipeline.complements import addressee_of
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.handed import Handed, handed
-from rashomon.pipeline.syntax import child, children, is_passive
+from rashomon.pipeline.syntax import child, children, is_passive, subject
 
 
 def after_preposition(cue: CueAt, outside: set[Token]) -> Handed | None:
@@ -16,6 +16,8 @@ def after_preposition(cue: CueAt, outside: set[Token]) -> Handed | None:
         return _after_particle(cue, outside)
     entry, verb = cue.entry, cue.head
     thing = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
+    if thing is None and verb.dep_ == "acl" and is_passive(verb):
+        thing = verb.head  # "a boat reported by the radio as missing"
     whole = "noun" in entry.frames and not entry.addressed
     for preposition in _prepositions(verb, thing):
         if preposition.lower_ not in entry.after or preposition in outside:
@@ -37,6 +39,8 @@ def object_of(cue: CueAt, outside: set[Token]) -> Handed | None:
         thing = child(verb, "nsubjpass")
         if thing is None and verb.dep_ == "acl":
             thing = verb.head
+        if thing is None and verb.dep_ == "conj":
+            thing = subject(verb)  # "the news spread and was confirmed by the palace"
         if child(verb, "agent") is None:
             return None
     else:
@@ -55,7 +59,8 @@ def _is_kept_back(cue: CueAt) -> bool:
 
 def _is(thing: Token, test: str) -> bool:
     if test != "@people":
-        return thing.lemma_.lower() == test
+        counted = (c for of in thing.children if of.lower_ == "of" for c in of.subtree if c.dep_ == "pobj")
+        return any(t.lemma_.lower() == test for t in (thing, *counted))  # "claimed hundreds of lives"
     role = roles().get(thing.lemma_.lower())
     return thing.ent_type_ == "PERSON" or (role is not None and role.form in ("person", "group"))
 
@@ -70,7 +75,7 @@ def _after_particle(cue: CueAt, outside: set[Token]) -> Handed | None:
         thing = child(last, "pobj", "pcomp")
         if thing is None or (entry.addressed and not entry.after):
             return None
-        wish = next((c for c in cue.head.children if c.dep_ == "xcomp" and is_infinitive(c) and c.i > thing.i), None)
+        wish = next((c for c in cue.head.children if _is_wish(c, thing)), None)
         return handed(thing, outside, "verb-preposition", None, *([wish] if wish is not None else []))
     for word in (last, cue.head):
         for preposition in _prepositions(word):
@@ -78,6 +83,13 @@ def _after_particle(cue: CueAt, outside: set[Token]) -> Handed | None:
             if preposition.lower_ in entry.after and inner is not None and preposition not in outside:
                 return handed(inner, outside, "verb-preposition", addressee_of(cue))
     return None
+
+
+def _is_wish(clause: Token, thing: Token) -> bool:
+    """Whether an infinitive says what the thing is to do: "called for the council to meet"."""
+    if not is_infinitive(clause) or clause.i < thing.i:
+        return False
+    return clause.dep_ == "xcomp" or (clause.dep_ == "advcl" and clause.left_edge.i == thing.right_edge.i + 1)
 
 
 def _prepositions(*heads: Token | None) -> list[Token]:

@@ -40,11 +40,16 @@ def before(layout: Layout, around: Quotation | None, own: set[Token], cue: CueAt
     q = layout.before(cue.head.idx, around)
     if q is None or q.outer.end > cue.head.idx or ";" in layout.text[q.outer.end : cue.head.idx]:
         return None
-    if not _only(layout, own, q.outer.end, cue.words[0].idx):
+    if not _only(layout, own, q.outer.end, cue.words[0].idx) or _begins_anew(cue, q):
         return None
     if q.inner.of(layout.text).endswith((",", "!", "?")):
         return q
     return None if _swallowed(layout, q, own) else q
+
+
+def _begins_anew(cue: CueAt, q: Quotation) -> bool:
+    """Whether a clause of its own begins behind the quotation: `"No," while the mayor said it was so`."""
+    return any(c.dep_ == "mark" and c.lower_ != "as" and c.idx >= q.outer.end for c in cue.head.children)
 
 
 def is_closed_sentence(layout: Layout, q: Quotation) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.cues import carriers, voices
+from rashomon.lexicon.cues import carriers, partitives, voices
 from rashomon.pipeline.clauses import noun_phrase
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.subjects import phrase_after, speaking_subject
@@ -30,6 +30,8 @@ def of_noun(cue: CueAt) -> Token | None:
     """Whose claim it is: "Orlena's claim", "calls by deputies", "the ministry statement", "issued a denial"."""
     noun = cue.head
     owner = child(noun, "poss")
+    if cue.entry.around and voices().get(noun.lower_) == "document" and noun.head == cue.words[0] != noun:
+        return noun  # "by the army's report": the document speaks
     if owner is None:
         owner = _after(noun, "by", "from") or _before(noun) or _giver(noun)
     if owner is None and any(c.dep_ in ("acl", "ccomp", "relcl") for c in noun.children):
@@ -44,7 +46,7 @@ def of_preposition(cue: CueAt) -> Token | None:
 
 def phrase(head: Token, cue: CueAt) -> list[Token]:
     """The words that name the source, without those of the cue."""
-    words = noun_phrase(head, {*cue.words, *cue.negation, cue.head})
+    words = noun_phrase(head, {*cue.words, *cue.negation, cue.head} - {head})
     if cue.entry.part == "preposition" and head.dep_ == "nsubj":
         comma = next((n for n, t in enumerate(words) if t.text == "," and t.i > head.i), len(words))
         return words[:comma]  # "According to the agency, the mayor said": one subject was made of two
@@ -56,7 +58,10 @@ def source_type(head: Token | None) -> SourceType:
     if head is None:
         return "unnamed"
     known = voices().get(head.lower_)
-    if known is not None and head.ent_type_ not in ("PERSON", "GPE"):
+    if known is None and head.lemma_ in partitives():
+        whole = next(_objects(c for c in head.children if c.lower_ == "of"), None)
+        known = voices().get(whole.lower_) if whole is not None else None
+    if known is not None and (head.ent_type_ not in ("PERSON", "GPE") or head.tag_ in ("NN", "NNS")):
         return known
     if head.ent_type_ == "PERSON" or head.morph.get("Gender", []) in (["Masc"], ["Fem"]):
         return "person"

@@ -91,6 +91,8 @@ def _sharer(verb: Token) -> Token:
 
 def _is_author(noun: Token) -> bool:
     """Whether the object of a preposition itself says something: "in a letter saying", not "on a board saying"."""
+    if noun.head.lower_ == "on":
+        return noun.lower_ in voices()
     return noun.lower_ in voices() or noun.ent_type_ in ("PERSON", "GPE", "NORP") or noun.pos_ == "PRON"
 
 

@@ -3,11 +3,13 @@
 from spacy.tokens import Token
 
 from rashomon.lexicon.cues import nobodies
-from rashomon.pipeline.clauses import is_infinitive
+from rashomon.pipeline.clauses import escaped, first_joined, is_infinitive
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.quotes import Quotation
 from rashomon.pipeline.subjects import can_speak
+from rashomon.pipeline.syntax import child
 
+_NOUN_CLAUSES = frozenset(("noun-clause", "noun-is"))
 _TOPICS = frozenset(("verb-object", "verb-preposition", "noun-preposition"))
 _WHOLE = frozenset(("verb-clause", "verb-infinitive", "verb-raised", "parenthetical"))
 
@@ -32,11 +34,12 @@ def trap(cue: CueAt, speaker: Token | None, around: Quotation | None, rule: str,
         return "not told as something that was thought"
     if cue.entry.part == "noun" and speaker is None and stands_for_nobody(cue.head):
         return "nobody says it"  # "there is no doubt that"
-    if cue.entry.part == "noun" and speaker is None and (rule != "noun-clause" or around is not None or infinitive):
+    silent = cue.entry.part == "noun" and speaker is None
+    if silent and (rule not in _NOUN_CLAUSES or around is not None or infinitive) and not _stands_alone(cue, around):
         return "no source"
     if speaker is not None and speaker.pos_ == "NOUN" and _is_inner(cue, around) and not can_speak(speaker):
         return "a thing does not speak"
-    if cue.entry.stance == "asserts" and rule in _TOPICS and _is_inner(cue, around):
+    if cue.entry.stance == "asserts" and not cue.entry.telling and rule in _TOPICS and _is_inner(cue, around):
         return "a topic inside another's words, of which nothing is said"
     if cue.entry.stance == "declines" and _is_unreal(cue) and rule == "verb-clause":
         return "told to decline, or not to"  # "should refrain from planting"
@@ -48,6 +51,14 @@ def trap(cue: CueAt, speaker: Token | None, around: Quotation | None, rule: str,
 def stands_for_nobody(speaker: Token) -> bool:
     """Whether no voice is meant: "nobody", "no one", "no officer", "no doubt"."""
     return speaker.lower_ in nobodies() or any(c.lower_ in nobodies() for c in speaker.children if c.dep_ == "det")
+
+
+def _stands_alone(cue: CueAt, around: Quotation | None) -> bool:
+    """Whether a noun hands over though nobody is named: "amid allegations of fraud", not "the allegation of fraud"."""
+    noun = cue.head
+    known = any(c.dep_ in ("det", "poss") for c in noun.children)
+    handed_over = noun.dep_ == "dobj" or noun.head.lower_ == "as"  # "denied allegations of fraud": one voice is enough
+    return cue.entry.alone and not known and not handed_over and around is None
 
 
 def _person(speaker: Token | None) -> str:
@@ -65,4 +76,12 @@ def _is_unreal(cue: CueAt) -> bool:
     if cue.entry.part != "verb" or cue.negation:
         return False
     helpers = [c for c in cue.head.children if c.dep_ in ("aux", "auxpass")]
+    first = first_joined(cue.head)
+    if (
+        first != cue.head
+        and is_infinitive(first)
+        and cue.head not in escaped(first)
+        and child(cue.head, "nsubj") is None
+    ):
+        return True  # "asks them to stop and reject it"
     return is_infinitive(cue.head) or any(c.tag_ == "MD" for c in helpers) or (cue.head.tag_ == "VB" and not helpers)
