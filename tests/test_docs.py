@@ -12,6 +12,17 @@ from rashomon.records import TABLES
 DOCS = Path(__file__).parent.parent / "docs"
 
 
+def commands(group, before=""):
+    """Every command by its name, those of a group behind the group's."""
+    found = {}
+    for name, command in group.commands.items():
+        found |= commands(command, f"{name} ") if hasattr(command, "commands") else {before + name: command}
+    return found
+
+
+COMMANDS = commands(get_command(app))
+
+
 def page(name: str) -> str:
     return (DOCS / name).read_text(encoding="utf-8")
 
@@ -38,11 +49,11 @@ def test_every_column_is_told(table):
         assert f"`{join.name}`" in told
 
 
-@pytest.mark.parametrize("command", get_command(app).commands)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_told_with_its_options_and_an_example(command):
     told = section(page("cli.md"), command)
     assert f"$ rashomon {command}" in told or f" {command} " in told or f"| rashomon {command}" in told
-    for option in get_command(app).commands[command].params:
+    for option in COMMANDS[command].params:
         names = (*option.opts, option.metavar or option.name.upper())
         assert any(f"`{name}`" in told for name in names)
 

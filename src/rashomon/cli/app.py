@@ -137,12 +137,14 @@ def note(text: str, quiet: bool = False) -> None:
         typer.echo(text, err=True)
 
 
-def command(name: str, example: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
-    """Register a command with its examples, which stand at the end of its help."""
+def command(
+    name: str, example: str, group: typer.Typer | None = None
+) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    """Register a command, of a group if it is named, with its examples, which stand at the end of its help."""
 
     def register(function: Callable[..., R]) -> Callable[..., R]:
         lines = "\n".join(f"  {line}" for line in example.splitlines())
-        app.command(name, epilog=f"\b\nFor example:\n{lines}")(function)
+        (group or app).command(name, epilog=f"\b\nFor example:\n{lines}")(function)
         return function
 
     return register

@@ -12,6 +12,7 @@ _SAYS: dict[Stage, str] = {
     "link": "linking",
     "index": "indexing",
     "learn": "learning",
+    "import": "importing, MB",
 }
 
 

@@ -63,6 +63,17 @@ def country(text: str) -> str | None:
     return _known().get(words) or _known().get(words.removeprefix("the ").removeprefix("The "))
 
 
+@cache
+def by_tld() -> dict[str, str]:
+    """ISO3 of every land that rigour knows, by the ending of its hosts: its code of two letters, or nearly."""
+    return {made.tld: iso3 for iso3, made in _made() if made.tld}
+
+
+def iso3_of(code: str) -> str | None:
+    """ISO3 of a code of two letters, "SY"; null for one of no land."""
+    return by_tld().get({"gb": "uk"}.get(code.lower(), code.lower()))
+
+
 @dataclass(frozen=True, slots=True)
 class _Made:
     """A line of countries.tsv."""

@@ -45,6 +45,8 @@ def _check_option(stage: str, option: str, value: Any) -> None:
         raise LexiconError(
             f"[{stage}] {option} = {value!r}; write each entry as a table of its own: [[{stage}.{option}]]"
         )
+    if option == "shipped" and not isinstance(value, bool):
+        raise LexiconError(f"[{stage}] shipped = {value!r}; choose true or false")
     if option in _LISTS and not _is_list_of(str, value):
         raise LexiconError(f'[{stage}] {option} = {value!r}; write a list: ["one", "other"]')
 

@@ -138,6 +138,8 @@ def key(name: str) -> str:
 
 def latin(name: str) -> bool:
     """Whether a name is in Latin letters alone, and has no digit."""
+    if name.isascii():
+        return not any(map(str.isdigit, name))
     return all(not c.isalpha() or "LATIN" in unicodedata.name(c, "") for c in name) and not any(
         c.isdigit() for c in name
     )
@@ -155,6 +157,12 @@ def bare(name: str) -> tuple[str, bool]:
 def places(name: str) -> tuple[Known, ...]:
     """All places of that name in the shipped gazetteer, the most populous first; none when it is unknown."""
     return _by_people(_shipped().lines(key(name)))
+
+
+def is_gazetteer(path: Path) -> bool:
+    """Whether a file is one of ours."""
+    with path.open("rb") as file:
+        return file.read(len(HEAD)) == HEAD.encode()
 
 
 class Gazetteer:

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from rashomon.records import Problem
 
-Stage = Literal["read", "parse", "link", "index", "learn"]
+Stage = Literal["read", "parse", "link", "index", "learn", "import"]
 Tell: TypeAlias = Callable[[Stage, int, int], None]
 """Told how far a stage is: done, of how many. Zero of zero: nobody knows how many."""
 
