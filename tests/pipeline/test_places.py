@@ -121,6 +121,24 @@ def test_georgia_the_country_is_meant_where_nothing_speaks_for_the_state(located
 
 
 def test_an_unknown_village_lies_where_all_other_names_do(located):
-    rows = located("Trucks left Tikrit for Samarra at dawn. They never came to Karskmoor, a village in the hills.")
-    place = next((p for words, p in rows.items() if "Karskmoor" in words), None)
-    assert place is None or (place.country, place.lat, place.score) == ("IRQ", None, 0.4)
+    place = located("Trucks drove from Mosul to Tikrit. They never came to Karskmoor, a village in the hills.")[
+        "Karskmoor"
+    ]
+    assert (place.country, place.lat, place.score) == ("IRQ", None, 0.4)
+    assert place.reason == "no place of that name is known; all others of the article lie in Iraq"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels shelled the town of Karskmoor on Monday.", "Karskmoor"),
+        ("Fighters entered Karsk, a village near Aleppo.", "Karsk"),
+        ("The governor of the province of Veyland resigned.", "Veyland"),
+    ],
+)
+def test_what_the_text_calls_a_place_is_one_known_or_not(located, text, name):
+    assert located(text)[name].reason
+
+
+def test_a_town_councillor_is_no_town(located):
+    assert located("Ivan Brenn, a town councillor, left.") == {}

@@ -15,14 +15,14 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.strings import get_string_id
 from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from rashomon.lexicon.actors import actors, syntax
 from rashomon.lexicon.countries import countries
-from rashomon.lexicon.places import Gazetteer, Known, regions, spots
+from rashomon.lexicon.places import Gazetteer, Known, parts, regions, spots
 from rashomon.pipeline.slots import PLACES, article_id, need
 from rashomon.pipeline.toponyms import BETWEEN, FELLOWS, Toponyms, kinds
 from rashomon.pipeline.whereabouts import Choice, Context, Toponym
@@ -111,7 +111,7 @@ def _names(doc: Doc, matcher: PhraseMatcher, toponyms: Toponyms) -> tuple[list[W
         for ent in doc.ents
         if ent.label in _LABELS and ent.start not in spoken and ent.text not in _actor_names()
     ]
-    unseen = (*_mislabelled(doc, spoken, toponyms), *_provinces(doc, toponyms))
+    unseen = (*_mislabelled(doc, spoken, toponyms), *_provinces(doc, toponyms), *_called(doc))
     found = filter_spans([words for words in (*named, *listed, *unseen) if len(words)])
     return found, people
 
@@ -153,6 +153,33 @@ def _provinces(doc: Doc, toponyms: Toponyms) -> Iterator[Words]:
                 end = start
         else:
             yield from _region(doc[start:end], kind, toponyms)
+
+
+def _called(doc: Doc) -> Iterator[Words]:
+    """Names that the text itself calls places, whatever the model says: "the town of Karsk", "Karsk, a town"."""
+    sorts = _sorts()
+    for noun in [doc[i] for i, lower in enumerate(doc.to_array(LOWER).tolist()) if lower in sorts]:
+        if noun.dep_ == "appos" and noun.head.pos == _PROPN and noun.head.i < noun.i:
+            yield _run(noun.head)
+        elif noun.i + 2 < len(doc) and doc[noun.i + 1].lower_ == "of" and doc[noun.i + 2].pos == _PROPN:
+            yield _run(doc[noun.i + 2])
+
+
+def _run(name: Token) -> Words:
+    """The proper nouns around one, if they are no part of a longer name of something else."""
+    doc, start, end = name.doc, name.i, name.i + 1
+    while start and doc[start - 1].pos == _PROPN and doc[start - 1].dep_ == "compound":
+        start -= 1
+    while end < len(doc) and doc[end].pos == _PROPN and doc[end - 1].dep_ == "compound":
+        end += 1
+    longer = end < len(doc) and doc[end].ent_iob == _GOES_ON
+    return doc[start : start if longer else end]
+
+
+@cache
+def _sorts() -> frozenset[int]:
+    """The words for towns and regions as spaCy keys them."""
+    return frozenset(get_string_id(word) for entry in parts() for word in entry.after)
 
 
 def _region(words: Words, kind: str, toponyms: Toponyms) -> Iterator[Words]:
