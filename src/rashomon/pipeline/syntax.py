@@ -174,7 +174,7 @@ def naming(noun: Token) -> Span:
 
 def _further_subjects(head: Token) -> list[Token]:
     # "the army, the navy and the air force came": a parser may give each its own tie to the verb
-    if head.dep_ not in ("nsubj", "nsubjpass") or head.nbor().text != ",":
+    if head.dep_ not in ("nsubj", "nsubjpass") or head.i + 1 == len(head.doc) or head.nbor().text != ",":
         return []
     more = [c for c in head.head.lefts if c.dep_ == head.dep_ and c.i > head.i]
     listed = bool(more) and child(more[-1], "cc") is not None
