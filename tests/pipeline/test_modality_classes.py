@@ -118,6 +118,9 @@ def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str
         ("Norland has decided against attacking Velmar.", {"attacking": "not planned"}),
         ("The king said Velmar would host the talks.", {"host": "planned"}),
         ("The unions announced a march for next week.", {"march": "planned"}),
+        ("The envoy was quoted as saying that Velmar would host the talks.", {"host": "planned"}),
+        ("Norland will lift the embargo if Velmar withdraws, the minister said.", {"lift": "planned"}),
+        ("If convicted, he will be jailed for ten years.", {"jailed": "planned"}),
     ],
 )
 def test_what_is_still_to_come_is_planned(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -189,6 +192,8 @@ def test_what_is_asked_for_is_demanded(told: Told, sentence: str, acts: dict[str
         ("The governor's threat to arrest the strikers came on Monday.", {"arrest": "threatened"}),
         ("The clan swore to kill the judge.", {"kill": "threatened"}),
         ("The admiral warned of raids on the port.", {"raids": "threatened"}),
+        ("The admiral said the fleet would blockade the port if Norland taxed its grain.", {"blockade": "threatened"}),
+        ("Any ship that enters the strait will be sunk, the admiral told the crews.", {"sunk": "threatened"}),
     ],
 )
 def test_what_is_announced_as_harm_is_threatened(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -227,6 +232,9 @@ def test_what_is_announced_as_harm_is_threatened(told: Told, sentence: str, acts
         ("Any country that shelters him risks an attack.", {"attack": "hypothetical"}),
         ("Supposing that Norland attacked Velmar, Sudria would intervene.", {"attacked": "hypothetical"}),
         ("A boycott by the guilds would ruin the fair.", {"boycott": "hypothetical"}),
+        ("Any country that shelters him risks a blockade.", {"shelters": "hypothetical"}),
+        ("The army is strong enough to invade Velmar.", {"invade": "hypothetical"}),
+        ("The army is too weak to invade Velmar.", {"invade": "not hypothetical"}),
     ],
 )
 def test_what_may_be_or_is_only_thought_of_is_hypothetical(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -335,6 +343,7 @@ def test_what_is_told_of_a_kind_of_act_is_general(told: Told, sentence: str, act
         ("Half a century has passed since rebels burned the mill.", {"burned": "past_reference"}),
         ("Ten years after the army shelled Lask, the widows still wait.", {"shelled": "past_reference"}),
         ("The late king once invaded Velmar.", {"invaded": "past_reference"}),
+        ("The bishop pleaded with the generals to spare the prisoners in 1976.", {"pleaded": "past_reference"}),
     ],
 )
 def test_what_is_looked_back_upon_is_past_reference(told: Told, sentence: str, acts: dict[str, str]) -> None:

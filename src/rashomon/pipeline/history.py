@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from rashomon.lexicon.modality import Control, Controls, wars, words
-from rashomon.pipeline.syntax import VERBAL, child
+from rashomon.pipeline.syntax import VERBAL, child, governor
 from rashomon.records import Time
 
 LONG_AGO = 366
@@ -98,7 +98,10 @@ def _linked(node: Token) -> Iterator[Token]:
 
 
 def _governor(token: Token) -> int:
-    return next((t.i for t in token.ancestors if t.pos_ in VERBAL), -1)
+    over = governor(token)
+    while over is not None and over.dep_ in ("xcomp", "advcl") and any(c.tag_ == "TO" for c in over.children):
+        over = governor(over)  # "pleaded with them to spare the prisoners in 1976"
+    return over.i if over is not None else -1
 
 
 def _remembered(node: Token, known: Controls) -> str | None:

@@ -11,12 +11,14 @@ from rashomon.lexicon.modality import Controls, with_controls, words
 from rashomon.pipeline.circumstances import dates_in
 from rashomon.pipeline.habits import habit, judgement, law
 from rashomon.pipeline.history import dated_with, days, is_bound, is_long_ago, is_of_thing, looked_back
-from rashomon.pipeline.reality import Reading, is_helped, is_told_as_past, reading
+from rashomon.pipeline.reality import Reading, is_conditional, is_helped, is_told_as_past, reading
 from rashomon.pipeline.slots import MENTIONS, PASSAGES, PUBLISHED, STATEMENTS, need
 from rashomon.pipeline.syntax import VERBAL, governor
-from rashomon.records import Mention, Modality, Polarity, Span, Stance, Statement, Time
+from rashomon.records import EventType, Mention, Modality, Polarity, Span, Stance, Statement, Time
 
 _OF_STANCE: dict[Stance, Modality] = {"demands": "demanded", "threatens": "threatened", "promises": "planned"}
+_HARM: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
+"""Types that are a threat where somebody says on what terms they will come: "we will sink any ship that passes"."""
 _TERSE = frozenset(("headline", "caption"))
 """Roles of passages that tell of deeds in the present tense."""
 _BLOCK = 1_000
@@ -139,7 +141,8 @@ def _told(mention: Mention, trigger: Token, found: Reading, around: Statement | 
     if around is not None and around.stance in _OF_STANCE and trigger.pos_ == "VERB" and not past:
         return _Told(_OF_STANCE[around.stance], f"the statement around it, which {around.stance}")
     if found.weak is not None and found.weak != "actual":
-        return _Told(found.weak, f'"{found.weakly_by}"')
+        threat = around is not None and mention.type in _HARM and is_conditional(trigger)
+        return _Told("threatened" if threat else found.weak, f'"{found.weakly_by}"')
     if not times.is_terse(mention.trigger[0]) and (often := habit(trigger, mention.type)) is not None:
         return _Told("general", f'"{often}"')
     return _by_time(mention, trigger, found, times)

@@ -100,6 +100,16 @@ def is_helped(verb: Token) -> bool:
     return child(verb, "aux", "auxpass") is not None
 
 
+def is_conditional(verb: Token) -> bool:
+    """Whether an act is to follow on terms: "will strike if they come", "any ship that passes will be sunk"."""
+    if any(m.lower_ in joiners() for c in verb.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark"):
+        return True
+    parties = (c for c in verb.children if c.dep_ in ("nsubjpass", "dobj"))
+    return any(
+        child(p, "relcl") is not None and any(c.lower_ in words("unspecific") for c in p.children) for p in parties
+    )
+
+
 def _is_done_by_saying(verb: Token) -> bool:
     """Whether who says that he would like to do it has done it: "I would like to thank the guild"."""
     if verb.lemma_ not in words("said_is_done"):
@@ -117,7 +127,7 @@ def _climb(node: Token, found: Reading) -> Token | None:
     """Read the link from a word to the one above it; None where what stands higher says nothing of the act."""
     dep, head = node.dep_, node.head
     if dep == "relcl" and not _has_to(node):
-        _through_cleft(head, found)
+        _through_relative(node, head, found)
         return None
     if dep in ("ROOT", "parataxis"):
         return None
@@ -143,8 +153,11 @@ def _climb(node: Token, found: Reading) -> Token | None:
     return None
 
 
-def _through_cleft(head: Token, found: Reading) -> None:
-    # "it was not the rebels who burned it", but not "it was not the first time that they burned it"
+def _through_relative(node: Token, head: Token, found: Reading) -> None:
+    """What a noun says of the clause that describes it: "any state that shelters them", "it was not he who fled"."""
+    any_ = next((c for c in head.children if c.dep_ == "det" and c.lower_ in words("unspecific")), None)
+    if any_ is not None and node.tag_ in ("VBZ", "VBP"):
+        found.take("hypothetical", None, any_.text)
     be = head.head
     if head.dep_ == "attr" and be.lemma_ == "be" and head.ent_type_ not in ("DATE", "ORDINAL"):
         it = child(be, "nsubj")
@@ -219,7 +232,10 @@ def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | Non
         head = said if above is None else head
     if above is not None:
         return above
-    if not (_came_about(head) or _is_glad(head) or _is_first(node, head)):
+    measure = next((c for c in head.children if c.dep_ == "advmod" and c.lower_ in words("measures")), None)
+    if measure is not None and head.pos_ not in VERBAL:  # "strong enough to", "too weak to"
+        found.take("hypothetical", "negated" if measure.i < head.i else None, measure.text)
+    elif not (_came_about(head) or _is_glad(head) or _is_first(node, head)):
         found.take("planned", None, "to")
     return _on(head, found) or _on(head.head, found)
 
@@ -477,7 +493,7 @@ def _said(modal: Modal, verb: Token, perfect: bool) -> Modality:
         return modal.perfect
     if modal.reported is not None and verb.lemma_ in words("refusing") and denial(verb) is not None:
         return "actual"  # "would not let them pass"
-    if modal.reported is not None and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN"):
+    if modal.reported is not None and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG"):
         conditions = (m for c in verb.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark")
         if not any(m.lower_ in joiners() for m in conditions):
             return modal.reported  # "said that they would leave"
