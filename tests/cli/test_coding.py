@@ -43,7 +43,8 @@ def coded(text: str, folder: Path, *words: object) -> list[tuple[str, str]]:
 @pytest.mark.model
 def test_explained_to_be_read_every_sentence_says_what_decided(report):
     told = said("code", report, "--explain", "--format", "text").stdout
-    first, second, third, fourth = re.split(r"\n\s*\n", told.strip())
+    title, first, second, third, fourth = re.split(r"\n\s*\n", told.strip())
+    assert title.startswith("without a title  ar_")
     for words in ("mention ASSAULT", "assault.shell", "its subject (subj)", "statement asserts", "the cue say"):
         assert words in " ".join(first.split())
     assert "its object “larder” is one that it refuses" in " ".join(second.split())

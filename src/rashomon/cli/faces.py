@@ -173,6 +173,9 @@ def search(found: Found) -> None:
 def explained(told: Explained, texts: bool = True) -> None:
     """Sentence by sentence: the words, the rows they gave with what decided, and what was passed over."""
     out = console()
+    if texts:
+        title = Text.assemble((told.title or "without a title", "bold"), (f"  {told.article_id}", "dim"))
+        out.print(title, end="\n\n")
     for sentence in told.sentences:
         if texts:
             _line_of(out, Text(" ".join(sentence.text.split()), style="italic"))
