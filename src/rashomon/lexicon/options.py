@@ -9,11 +9,12 @@ from rashomon.lexicon.cues import cues
 from rashomon.lexicon.events import with_frames, with_lights
 from rashomon.lexicon.loading import meant
 from rashomon.lexicon.modality import with_controls
+from rashomon.lexicon.places import own_spots
 
 STAGES: Mapping[str, tuple[str, ...]] = {
     "rashomon_sentences": (),
     "rashomon_times": (),
-    "rashomon_places": ("gazetteer", "shipped"),
+    "rashomon_places": ("extra", "gazetteer", "shipped"),
     "rashomon_actors": ("extra", "disable"),
     "rashomon_statements": ("extra", "disable", "weights"),
     "rashomon_mentions": ("extra", "lights", "disable"),
@@ -62,6 +63,7 @@ def _all() -> str:
 _READ: Mapping[str, tuple[Callable[[Mapping[str, Any]], object], ...]] = {
     "rashomon_actors": (lambda given: with_actors(given.get("extra", ()), given.get("disable", ())),),
     "rashomon_statements": (lambda given: cues(given.get("extra", ()), given.get("disable", ())),),
+    "rashomon_places": (lambda given: own_spots(given.get("extra", ())),),
     "rashomon_modality": (lambda given: with_controls(given.get("extra", ()), given.get("disable", ())),),
     "rashomon_mentions": (
         lambda given: with_frames(given.get("extra", ()), given.get("disable", ())),

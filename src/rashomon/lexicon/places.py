@@ -7,14 +7,15 @@ own by `rashomon gazetteer import`. Nothing is loaded: a look-up touches a few p
 
 import mmap
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 from rashomon.errors import LexiconError
-from rashomon.lexicon.loading import entries
+from rashomon.lexicon.loading import entries, mended
 from rashomon.records import PlacePrecision
 
 HEAD = "#\tGazetteer"
@@ -58,6 +59,16 @@ class NamedPlace:
     precision: PlacePrecision
     geonames_id: int | None = None
     example: str
+
+    @property
+    def id(self) -> str:
+        """The name by which a user changes it: "strait-of-hormuz"."""
+        return "-".join(self.name.lower().split())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name, the fullest first."""
+        return (self.name, *self.aliases)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +129,12 @@ def spots() -> tuple[NamedPlace, ...]:
     return entries(NamedPlace, "places.toml", "places")
 
 
+def own_spots(extra: Iterable[Mapping[str, Any]]) -> tuple[NamedPlace, ...]:
+    """A user's own places, and those of ours that the user has changed. Any: TOML or JSON comes in."""
+    found = mended(spots(), "rashomon_places", extra)
+    return (*found.own, *(spot for spot in found.ours if spot not in spots()))
+
+
 @cache
 def parts() -> tuple[Parts, ...]:
     """The words about names."""
@@ -166,15 +183,21 @@ def is_gazetteer(path: Path) -> bool:
 
 
 class Gazetteer:
-    """The shipped places with those of a user's own files, which win where both have one; or the latter alone."""
+    """The shipped places with those of a user's own files, which win where both have one; or the latter alone.
 
-    def __init__(self, own: Sequence[Path] = (), shipped: bool = True) -> None:
+    Where a name is one of `spots`, which a user has written by hand, nothing else is meant by it.
+    """
+
+    def __init__(self, own: Sequence[Path] = (), shipped: bool = True, spots: Sequence[NamedPlace] = ()) -> None:
         """Map the files; a file that is none of `rashomon gazetteer import` is refused."""
         self._files = tuple(map(_File, own))
         self._shipped = shipped
-        self.places = lru_cache(maxsize=1 << 16)(self._places) if own or not shipped else places
+        self._spots = {key(name): (_by_hand(spot),) for spot in spots for name in spot.names}
+        self.places = lru_cache(maxsize=1 << 16)(self._places) if own or spots or not shipped else places
 
     def _places(self, name: str) -> tuple[Known, ...]:
+        if by_hand := self._spots.get(key(name)):
+            return by_hand
         found: dict[int | Known, Known] = {}
         for file in (*self._files, *([_shipped()] if self._shipped else [])):
             for known in file.lines(key(name)):
@@ -218,6 +241,10 @@ def line(filed: str, known: Known) -> str:
     place = (known.name, known.country or "", known.region, f"{known.lat:.3f}", f"{known.lon:.3f}", known.precision)
     rest = (str(known.population), str(known.geonames_id or ""), "other" if known.other_name else "")
     return "\t".join((key(filed), *place, *rest))
+
+
+def _by_hand(spot: NamedPlace) -> Known:
+    return Known(spot.name, spot.country, "", spot.lat, spot.lon, spot.precision, 0, spot.geonames_id, other_name=False)
 
 
 def _by_people(found: Iterable[Known]) -> tuple[Known, ...]:

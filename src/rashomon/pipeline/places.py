@@ -5,10 +5,11 @@ whereabouts.py.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from spacy.attrs import DEP, LOWER, POS
 from spacy.language import Language
@@ -22,7 +23,7 @@ from spacy.vocab import Vocab
 
 from rashomon.lexicon.actors import actors, syntax
 from rashomon.lexicon.countries import countries
-from rashomon.lexicon.places import Gazetteer, Known, parts, regions, spots
+from rashomon.lexicon.places import Gazetteer, Known, NamedPlace, own_spots, parts, regions, spots
 from rashomon.pipeline.slots import PLACES, article_id, need
 from rashomon.pipeline.toponyms import BETWEEN, FELLOWS, Toponyms, kinds
 from rashomon.pipeline.whereabouts import Choice, Context, Toponym
@@ -42,20 +43,24 @@ _GOES_ON = 1
     "rashomon_places",
     requires=["doc.ents"],
     assigns=["doc._.places"],
-    default_config={"gazetteer": [], "shipped": True},
+    default_config={"extra": [], "gazetteer": [], "shipped": True},
 )
-def make_places(nlp: Language, name: str, gazetteer: list[str], shipped: bool) -> "Places":
+def make_places(nlp: Language, name: str, extra: list[dict[str, Any]], gazetteer: list[str], shipped: bool) -> "Places":
     """Find places and say where they are; `gazetteer` names files of `rashomon gazetteer import`.
 
-    They are asked beside the shipped one, and win over it; alone if `shipped` is false.
+    They are asked beside the shipped one, and win over it; alone if `shipped` is false. `extra` adds or changes places
+    by hand, each a table as in places.toml. Any: TOML or JSON comes in.
     """
-    return Places(nlp.tokenizer, nlp.vocab, Gazetteer([Path(file) for file in gazetteer], shipped))
+    own = own_spots(extra)
+    return Places(nlp.tokenizer, nlp.vocab, Gazetteer([Path(file) for file in gazetteer], shipped, own), own)
 
 
 class Places:
     """A Doc comes in, and goes out with `doc._.places`."""
 
-    def __init__(self, tokenizer: Tokenizer, vocab: Vocab, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, tokenizer: Tokenizer, vocab: Vocab, gazetteer: Gazetteer, own: Sequence[NamedPlace] = ()
+    ) -> None:
         """Prepare the names that need no model: countries, seas, bases."""
         self.toponyms = Toponyms(gazetteer)
         self.matcher = PhraseMatcher(vocab)
@@ -63,8 +68,8 @@ class Places:
             self.matcher.add(f"{land.iso3} place", [tokenizer(name) for name in land.names])
             if people := (*land.adjectives, *land.people):
                 self.matcher.add(f"{land.iso3} people", [tokenizer(name) for name in people])
-        for spot in spots():
-            self.matcher.add(f"{spot.name} place", [tokenizer(name) for name in (spot.name, *spot.aliases)])
+        for spot in (*spots(), *own):
+            self.matcher.add(f"{spot.name} place", [tokenizer(name) for name in spot.names])
         for entry in regions():
             self.matcher.add(f"{entry.country} regions place", [tokenizer(name) for name in entry.names])
 
