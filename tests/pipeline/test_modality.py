@@ -60,6 +60,19 @@ def test_inside_a_threat_it_is_threatened(judge: Judge) -> None:
     assert judge("We will burn the mill", stance="threatens") == ["threatened"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will burn the mill if they come",
+        "The fleet would blockade the port if Norland taxed its grain",
+        "We will sink any ship that passes",
+    ],
+)
+def test_harm_on_terms_is_threatened_where_somebody_says_it(judge: Judge, text: str) -> None:
+    assert judge(text, stance="asserts")[0] == "threatened"
+    assert judge(text)[0] != "threatened"
+
+
 def test_inside_a_promise_it_is_planned(judge: Judge) -> None:
     assert judge("We release the sailors tomorrow", stance="promises") == ["planned"]
 

@@ -38,7 +38,7 @@ def _denying_noun(noun: Token) -> Token | None:
     if noun.lower_ in words("negations"):
         return noun
     for c in noun.children:
-        if c.dep_ in ("det", "neg", "nsubj", "preconj"):
+        if c.dep_ in ("det", "neg", "nsubj", "preconj", "advmod"):
             no = c if c.lower_ in words("negations") else child(c, "advmod", "neg")  # "hardly any"
             if no is not None and no.lower_ in words("negations"):
                 return no

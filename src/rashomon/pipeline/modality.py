@@ -197,4 +197,8 @@ def _words(doc: Doc, mention: Mention) -> list[Token]:
     spans = [doc.char_span(s.start, s.end, alignment_mode="expand") for s in mention.trigger]
     if not spans or spans[0] is None or not len(spans[0]):
         return []
-    return [spans[0].root, *(t for span in spans if span is not None for t in span if t != spans[0].root)]
+    found = [t for span in spans if span is not None for t in span]
+    root = spans[0].root
+    if root.dep_ in ("dobj", "nsubjpass") and root.head in found:
+        root = root.head  # "sanctions" of "sanctions ... imposed"
+    return [root, *(t for t in found if t != root)]

@@ -218,7 +218,7 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
     if head.lemma_ in words("evidence"):
         _deny(head, found)  # "no evidence that they attacked"
         return None
-    if node.dep_ == "ccomp":
+    if node.dep_ == "ccomp" or (node.dep_ == "acl" and node.tag_ != "VBN"):
         _through_content(node, head, found)
         return None
     return _on(head, found) if node.dep_ == "xcomp" else None
@@ -294,8 +294,8 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
         return _on(over, found)  # "will be followed by talks"
     if preposition.lower_ == "with" and over.lemma_ in words("done") | words("answering"):
         return _on(over, found)  # "proceed with the talks", "respond with sanctions"
-    if preposition.lower_ == "by" and node.dep_ == "pcomp":
-        return _on(over, found)  # "threatened to answer by shelling the port"
+    if preposition.lower_ in ("by", "to") and node.dep_ == "pcomp":
+        return _on(over, found)  # "threatened to answer by shelling the port", "never got round to shelling it"
     if over.dep_ in ("dobj", "nsubjpass") and (above := _over(over.head, links, found, node)) is not None:
         return above  # "convicted two officers of shelling it", where the parser hangs "of" on the officers
     return _carries(over, found, preposition)
@@ -382,6 +382,9 @@ def _occurs(node: Token, head: Token, found: Reading) -> Token | None:
         modifier = modifiers().get(said.lower_)
         if modifier is not None:
             found.take(modifier.modality, None, said.text)
+    still = child(head, "xcomp") if head.lemma_ == "be" else None
+    if still is not None and _has_to(still) and still.lemma_ in words("occurring"):
+        found.take("planned", None, "to")  # "talks are to resume"
     if node.dep_ == "nsubj" and child(head, "attr") is not None and child(head, "expl") is None:
         _auxiliaries(head, found)  # "the raid was no accident": what it was is denied
         return None
