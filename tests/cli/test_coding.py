@@ -57,8 +57,8 @@ def test_explained_as_json_lines_rows_say_because(report):
     rows = [json.loads(line) for line in said("code", report, "--explain").stdout.splitlines()]
     (mention,) = [row for row in rows if row["table"] == "mentions"]
     assert {reason["about"] for reason in mention["because"]} >= {"act", "actor", "recipient", "polarity", "modality"}
-    missed = {row["stage"]: row["words"]["misses"] for row in rows if row["table"] == "misses"}
-    assert missed == {"mentions": ["raided"], "statements": ["reported"], "all": ["The sea is blue."]}
+    missed = {(row["stage"], *row["words"]["misses"]) for row in rows if row["table"] == "misses"}
+    assert missed >= {("mentions", "raided"), ("statements", "reported"), ("all", "The sea is blue.")}
 
 
 @pytest.mark.model
