@@ -185,7 +185,7 @@ class _Walk:
             return False
         if path.is_indirect and self._is_aside(token):
             return False
-        if token.head in taken and token.dep_ in _MODIFIES:
+        if token.head in taken and token.dep_ in _MODIFIES and token.head != self.predicate.trigger:
             return False  # "Danish" in "the Danish parliament ratified it"
         if acting:
             return self._acts(token) and not any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
@@ -200,7 +200,9 @@ class _Walk:
         over = token.head
         if over.dep_ == "agent":
             return lemma(over.head) in words("mediating")
-        return over.lower_ in words("where") and self.parties.is_town(token) and not self.parties.is_capital(token)
+        if over.lower_ not in words("where") or not self.parties.is_town(token):
+            return False
+        return any(map(_is_own, over.head.children)) or not self.parties.is_capital(token)
 
     def _can_act(self, token: Token, acting: bool) -> bool:
         modifies = token.dep_ in _MODIFIES and token.dep_ != "poss"
@@ -211,9 +213,9 @@ class _Walk:
     def _acts(self, token: Token) -> bool:
         # "a bomb killed nine": a cause is nobody, but "Norland aircraft" and "our guns" have somebody behind them
         noun = counted(token)
-        if token.head.dep_ == "agent" and token.tag_ == "NN" and token.head.nbor() == token:
-            if not self.parties.can_act(token):
-                return False  # "warned by radio", "hit by mistake"
+        bare = token.head.lower_ == "by" and token.tag_ == "NN" and token.head.nbor() == token
+        if bare and not self.parties.can_act(token):
+            return False  # "told by telephone", "hit by mistake"
         if noun.pos_ not in ("NOUN", "VERB", "NUM") or noun.lemma_.lower() in words("force"):
             return True
         if noun.pos_ == "VERB" or self.senses.is_act(noun):

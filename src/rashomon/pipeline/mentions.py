@@ -14,9 +14,10 @@ from rashomon.pipeline.circumstances import date_of, dates_in, place_of
 from rashomon.pipeline.figures import figure
 from rashomon.pipeline.frames import Predicate, Senses, Unfit
 from rashomon.pipeline.parties import Parties, counted
-from rashomon.pipeline.refusals import carried_twice, doubled, refusal
+from rashomon.pipeline.refusals import carried_twice, causing, doubled, refusal
 from rashomon.pipeline.slots import MENTIONS, MISSES, PASSAGES, article_id, need
-from rashomon.pipeline.syntax import core, naming
+from rashomon.pipeline.syntax import core, joined, naming
+from rashomon.pipeline.things import object_of
 from rashomon.pipeline.unfit import silences
 from rashomon.records import NEWS_ROLES, Figure, Mention, Miss, Participant, Span, make_id
 
@@ -82,7 +83,7 @@ def told(
     tried = [senses.tried(t, parties) for t in candidates if _within(t, news)]
     found = [p for p in tried if isinstance(p, Predicate)]
     twice = list(doubled(found))
-    causes = {verb.trigger.i: noun for verb, noun in twice}
+    causes = {verb.trigger.i: noun for verb, noun in (*causing(found), *twice)}
     consumed = {t.i for p in found for t in p.consumed} | {noun.trigger.i for _, noun in twice}
     consumed |= {noun.trigger.i for noun in carried_twice(found)}
     kept: list[tuple[Predicate, Roles]] = []
@@ -163,7 +164,9 @@ def _id(article: str, trigger: Sequence[Span], predicate: Predicate, seen: set[i
 
 
 def _trigger(predicate: Predicate, roles: Roles) -> tuple[Span, ...]:
-    words_of_it = {predicate.trigger, *predicate.others}
+    fronted = predicate.frame.pos == "verb"  # "from" in "from which it withdrew"
+    others = [t for t in predicate.others if not (fronted and t.dep_ == "prep" and t.i < predicate.trigger.i)]
+    words_of_it = {predicate.trigger, *others}
     words_of_it |= {t for t in predicate.consumed if t.i > predicate.trigger.i and t not in roles.recipient}
     carrier = predicate.carrier
     if carrier is not None and not carrier.light.silent and _is_near(carrier.verb, predicate.trigger):
@@ -189,7 +192,7 @@ def _participant(token: Token, parties: Parties) -> Participant:
     country = row.country if row is not None else None
     return Participant(
         start=span.start,
-        end=span.end,
+        end=max(span.end, row.end) if row is not None else span.end,  # "Doctors Without Borders"
         actor_id=row.actor_id if row is not None else None,
         country=None if sponsor is not None and country == sponsor else country,
         sponsor=sponsor,
@@ -210,7 +213,10 @@ def _sponsor(token: Token, parties: Parties) -> str | None:
 def _count(column: str, predicate: Predicate, roles: Roles) -> Figure | None:
     if columns_of_modes().get(predicate.frame.mode or "") != column:
         return None
-    return figure(roles.recipient)
+    if roles.recipient or predicate.frame.pos == "noun":
+        return figure(roles.recipient)
+    thing = object_of(predicate.trigger, predicate.others)
+    return figure(joined(thing)) if thing is not None else None  # "nobody was hurt"
 
 
 def _rule(predicate: Predicate, roles: Roles) -> str:

@@ -29,6 +29,15 @@ def doubled(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]
                 yield over, noun
 
 
+def causing(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
+    """Nouns carried by a verb of their own whose act another verb tells on: "the raid, carried out by Vey, killed"."""
+    verbs = {p.trigger.i: p for p in found if p.frame.pos == "verb"}
+    for noun in found:
+        over = verbs.get(noun.trigger.head.i) if noun.carrier is not None and noun.trigger.dep_ == "nsubj" else None
+        if over is not None and over.frame.type == noun.frame.type:
+            yield over, noun
+
+
 def carried_twice(found: Sequence[Predicate]) -> Iterator[Predicate]:
     """Nouns whose light verb tells of an act itself: "patrol" in "sent a patrol", where sending forces is the act."""
     verbs = {p.trigger.i for p in found if p.frame.pos == "verb"}
@@ -57,8 +66,13 @@ def _verb_beside(noun: Token) -> int:
 
 def _says_the_same(verb: Predicate, noun: Predicate) -> bool:
     if verb.frame.type == noun.frame.type:
-        return True
+        return noun.trigger.dep_ not in ("dobj", "nsubjpass") or not _has_doer(noun.trigger)
     return noun.trigger.dep_ == "dobj" and {verb.frame.type, noun.frame.type} <= _SPOKEN
+
+
+def _has_doer(noun: Token) -> bool:
+    # "repelled an attack by the rebels", "foiled the rebels' attack": who fends it off has not done it
+    return any((c.dep_ == "poss" and c.tag_ != "PRP$") or (c.dep_ == "prep" and c.lower_ == "by") for c in noun.children)
 
 
 def _is_elsewhere(predicate: Predicate) -> bool:

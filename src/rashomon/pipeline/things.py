@@ -86,7 +86,9 @@ def _undergoing(verb: Token) -> Token | None:
         return own if own.ent_type_ != "PERSON" else None
     if lemma(verb) not in words("undergone") or verb.dep_ not in ("ROOT", "ccomp") or child(own, "det") is not None:
         return None
-    return own if not any(c.dep_ in ("aux", "ccomp", "xcomp", "prt", "advmod", "dative") for c in verb.children) else None
+    return (
+        own if not any(c.dep_ in ("aux", "ccomp", "xcomp", "prt", "advmod", "dative") for c in verb.children) else None
+    )
 
 
 @cache
