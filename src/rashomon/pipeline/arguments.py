@@ -195,9 +195,10 @@ class _Walk:
 
     def _is_aside(self, token: Token) -> bool:
         # "reopened the crossing at Brenn" says where, "signed a truce brokered by Vey" with whose help
-        if token.dep_ != "pobj":
+        name = token.head if token.dep_ == "compound" else token
+        if name.dep_ != "pobj":
             return False
-        over = token.head
+        over = name.head
         if over.dep_ == "agent":
             return lemma(over.head) in words("mediating")
         if over.lower_ not in words("where") or not self.parties.is_town(token):

@@ -8,7 +8,7 @@ from spacy.attrs import LEMMA
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from rashomon.lexicon.events import columns_of_modes, with_frames, with_lights, words
+from rashomon.lexicon.events import bounds, columns_of_modes, with_frames, with_lights, words
 from rashomon.pipeline.arguments import Roles, lent, roles_of
 from rashomon.pipeline.circumstances import date_of, dates_in, place_of
 from rashomon.pipeline.figures import figure
@@ -16,7 +16,7 @@ from rashomon.pipeline.frames import Predicate, Senses, Unfit
 from rashomon.pipeline.parties import Parties, counted
 from rashomon.pipeline.refusals import carried_twice, causing, doubled, refusal
 from rashomon.pipeline.slots import MENTIONS, MISSES, PASSAGES, article_id, need
-from rashomon.pipeline.syntax import core, joined, naming
+from rashomon.pipeline.syntax import child, core, joined, naming
 from rashomon.pipeline.things import object_of
 from rashomon.pipeline.unfit import silences
 from rashomon.records import NEWS_ROLES, Figure, Mention, Miss, Participant, Span, make_id
@@ -190,8 +190,9 @@ def _participant(token: Token, parties: Parties) -> Participant:
     row = parties.actor(counted(token)) or parties.actor(token)
     sponsor = _sponsor(token, parties)
     country = row.country if row is not None else None
+    ranged = token.dep_ == "pobj" and token.head.lower_ in bounds()["range"] and child(token, "nummod") is not None
     return Participant(
-        start=span.start,
+        start=token.head.idx if ranged else span.start,  # "between nine and twelve dockers"
         end=max(span.end, row.end) if row is not None else span.end,  # "Doctors Without Borders"
         actor_id=row.actor_id if row is not None else None,
         country=None if sponsor is not None and country == sponsor else country,

@@ -65,7 +65,8 @@ class Parties:
             return token.ent_type_ == "NORP"
         if token.pos_ in ("PROPN", "ADJ"):
             return token.ent_type_ not in _NAMELESS or self.actor(token) is not None
-        if token.ent_type_ in _NAMED or is_people(token.lemma_.lower()):
+        noun = token.lemma_.lower()
+        if token.ent_type_ in _NAMED or noun in _people() or (token.pos_ == "NOUN" and is_people(noun)):
             return True
         return self.actor(token) is not None
 
