@@ -75,12 +75,13 @@ class NamedPlace:
 class Parts:
     """Words before or after a name that are not part of it: "northern Iraq", "Mosul province".
 
-    `widens`: the place may be told from a town of the name, which lies in it.
+    `precision`: what the place is then; else what it is without them. `widens`: it may be told from a town of the
+    name, which lies in it.
     """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
-    precision: PlacePrecision
+    precision: PlacePrecision | None = None
     widens: bool = True
     example: str
 

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from spacy.attrs import DEP, LOWER, POS
+from spacy.attrs import DEP, ENT_TYPE, LOWER, POS
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.strings import get_string_id
@@ -33,6 +33,14 @@ _ORG = get_string_id("ORG")
 _LABELS = frozenset(map(get_string_id, ("GPE", "LOC", "FAC")))
 _MISLABELS = frozenset((0, *map(get_string_id, ("PERSON", "ORG"))))
 _POBJ, _PROPN = get_string_id("pobj"), get_string_id("PROPN")
+_PLACES_OF_TOWNS = frozenset(map(get_string_id, ("pobj", "dobj", "nsubjpass", "npadvmod")))
+_ODD = frozenset((0, *map(get_string_id, ("WORK_OF_ART", "LANGUAGE", "PRODUCT", "EVENT"))))
+"""Labels that the model gives to words of which it knows nothing."""
+_GAP = 2
+"""Tokens at most between a place and the one that holds it: ", in"."""
+_LARGE = 100_000
+"""People that a city must have to be taken for one where no word of place stands before it."""
+_SHORT = 4
 _TOWN = 5000
 """People a town must have to be taken against the model's word."""
 _GOES_ON = 1
@@ -134,11 +142,15 @@ def _actor_names() -> frozenset[str]:
 
 def _mislabelled(doc: Doc, spoken: set[int], toponyms: Toponyms) -> Iterator[Words]:
     """Towns that the model took for somebody or nothing: "Omsk" in "flown from Omsk", when the gazetteer has it."""
-    for i, (dep, pos) in enumerate(doc.to_array([DEP, POS]).tolist()):
-        if dep != _POBJ or pos != _PROPN or i in spoken or doc[i].ent_type not in _MISLABELS:
+    for i, (dep, pos, label) in enumerate(doc.to_array([DEP, POS, ENT_TYPE]).tolist()):
+        if pos != _PROPN or i in spoken or dep not in _PLACES_OF_TOWNS:
             continue
-        lone = doc[i].head.lower_ in syntax().where and not any(doc[i].children)
-        if lone and any(known.population >= _TOWN for known in toponyms.places(doc[i].text)):
+        word = doc[i]
+        if dep == _POBJ:
+            people = _TOWN if label in _MISLABELS and word.head.lower_ in syntax().where else 0
+        else:  # "shelled Aleppo": no headline, where all words begin so
+            people = _LARGE if label in _ODD and word.head.is_lower and len(word) > _SHORT else 0
+        if people and not any(word.children) and any(p.population >= people for p in toponyms.places(word.text)):
             yield doc[i : i + 1]
 
 
@@ -216,7 +228,7 @@ def _trimmed(words: Words) -> Words:
 def _behind(words: Words, toponym: Toponym, before: Words) -> Toponym | None:
     """A name, if it stands right behind another and may hold it: "Springfield, Ohio", "Kananga in Kasai"."""
     doc = words.doc
-    gap = doc[before.end : words.start].text
+    gap = doc[before.end : words.start].text if words.start - before.end <= _GAP else ""
     if gap not in (",", "in", ", in", "("):
         return None
     # "Belgrade, Minn." and "Belgrade, Minnesota, burnt" end there; "Ankara, Idlib and Homs" is a list that goes on

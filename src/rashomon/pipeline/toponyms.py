@@ -84,6 +84,8 @@ def _wider(words: Words) -> Iterator[str]:
 
 
 def _widened(known: Known, part: Parts) -> Known:
+    if part.precision is None:
+        return known
     return replace(known, precision=part.precision, widened=known.precision != "region")
 
 
