@@ -85,8 +85,11 @@ def _located(predicate: Predicate, taken: Sequence[Token]) -> Iterator[Token]:
     talks = predicate.frame.type == "CONSULT"
     for head in heads:
         for preposition in _phrases_of_place(head):
-            if not (talks and _is_of_topic(preposition, head, (predicate.trigger, *taken))):
+            if not (talks and _is_of_topic(preposition, head, (predicate.trigger, *predicate.others, *taken))):
                 yield from _in_phrase_of_place(preposition)
+    for verb in (_sharing(predicate.verb), _sharing_after(predicate.verb)) if predicate.verb is not None else ():
+        for preposition in _phrases_of_place(verb) if verb is not None else ():
+            yield from _in_phrase_of_place(preposition)
 
 
 def _named_in(participants: Sequence[Token]) -> Iterator[Token]:
@@ -170,13 +173,32 @@ def _in_clause(token: Token, predicate: Predicate) -> bool:
 
 
 def _in_clause_shared(token: Token, predicate: Predicate) -> bool:
-    """Whether the date is that of a verb above that shares its subject: "on Monday they came and burned it"."""
+    """Whether the date is that of a verb that shares its subject: "on Monday they came and burned it".
+
+    Of joined verbs the last may hold it for all: "they killed nine and captured two on Monday".
+    """
     verb, over = predicate.verb, governor(token)
     while verb is not None and _shares_clause(verb):
         verb = verb.head
         if verb == over:
             return True
-    return False
+    last = _sharing_after(predicate.verb) if predicate.verb is not None else None
+    return last is not None and last == over and token.i > last.i
+
+
+def _sharing(verb: Token) -> Token | None:
+    """The verb above that tells of the same moment: "stormed the fort in Brenn and burned it", "..., killing nine"."""
+    return verb.head if verb.dep_ != "xcomp" and _shares_clause(verb) else None
+
+
+def _sharing_after(verb: Token) -> Token | None:
+    """The last of the verbs joined to one, if they share its subject and tense."""
+    last = None
+    joined = next((c for c in verb.rights if c.dep_ == "conj"), None)
+    while joined is not None and joined.tag_ == verb.tag_ and child(joined, *SUBJECTS, "mark") is None:
+        last = joined
+        joined = next((c for c in joined.rights if c.dep_ == "conj"), None)
+    return last
 
 
 def _shares_clause(verb: Token) -> bool:
