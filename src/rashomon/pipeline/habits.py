@@ -35,12 +35,12 @@ def judgement(act: Token) -> str | None:
 
 def law(act: Token) -> str | None:
     """What a law says: "the law forbids soldiers to kill", "the constitution bans torture"."""
-    if _names_anyone(act):
-        return None
     for verb in (act, *act.ancestors):
         if verb.lemma_ in words("ruling") and verb.tag_ in ("VBZ", "VBP"):
             says = verb.head if verb.dep_ == "relcl" else child(verb, "nsubj")
-            return f"{says.text} {verb.text}" if says is not None and says.lemma_.lower() in words("laws") else None
+            if says is None or says.lemma_.lower() not in words("laws") or _names_anyone(act):
+                return None
+            return f"{says.text} {verb.text}"
         if verb.dep_ in ("ROOT", "ccomp", "advcl", "relcl") and verb != act and verb.pos_ in VERBAL:
             return None
     return None

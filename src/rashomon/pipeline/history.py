@@ -57,13 +57,18 @@ def is_long_ago(value: str | None, published: str) -> bool:
     return told is not None and now is not None and (now[0] - told[1]).days >= LONG_AGO
 
 
-def looked_back(trigger: Token, published: str | None, known: Controls) -> str | None:
-    """The words by which an act is looked back upon: "veterans who fought", "in the Korean War", "decades after"."""
-    above = _remembered(trigger, known)
-    if above is not None:
-        return above
+def looked_back(trigger: Token, published: str | None, known: Controls, old: bool = True) -> str | None:
+    """The words by which an act is looked back upon: "veterans who fought", "in the Korean War", "decades after".
+
+    `old` says whether its sentence has a word of old times at all.
+    """
+    found = _remembered(trigger, known) or _formerly(trigger)
+    return _in_old_times(trigger, published) if found is None and old else found
+
+
+def _in_old_times(trigger: Token, published: str | None) -> str | None:
     for token in (trigger, *trigger.children):
-        found = _after_ages(token) or _bygone(token, published) or _formerly(token)
+        found = _after_ages(token) or _bygone(token, published)
         if found is not None:
             return found
     for over in _linked(trigger):  # "served in the Korean War, and nine were killed"
@@ -144,11 +149,12 @@ def _after_ages(preposition: Token) -> str | None:
     return f"{age.text} {preposition.text}" if age.lemma_ in words("ages") else None
 
 
-def _formerly(adverb: Token) -> str | None:
+def _formerly(verb: Token) -> str | None:
     # "the league once banned them", but not "banned them once"
-    verb = adverb.head
-    told = adverb.dep_ == "advmod" and adverb.i == verb.i - 1 and verb.tag_ in ("VBD", "VBN") and not child(verb, "neg")
-    return adverb.text if told and adverb.lower_ in words("formerly") else None
+    adverb = verb.doc[verb.i - 1] if verb.i else verb
+    if adverb.lower_ not in words("formerly") or adverb.dep_ != "advmod" or adverb.head != verb:
+        return None
+    return adverb.text if verb.tag_ in ("VBD", "VBN") and child(verb, "neg") is None else None
 
 
 def _bygone(token: Token, published: str | None) -> str | None:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
+import numpy as np
 from spacy.language import Language
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.modality import Controls, with_controls, words
@@ -56,32 +59,62 @@ class Modalities:
 
 
 class Times:
-    """When a doc appeared, and the dates in it by sentence."""
+    """When a doc appeared, the dates in it by sentence, and the sentences with a word of old times."""
 
     def __init__(self, doc: Doc) -> None:
-        self.published = PUBLISHED.one(doc)
+        self._doc, self.published = doc, PUBLISHED.one(doc)
         self.terse = [p for p in PASSAGES.get(doc) if p.role in _TERSE]
+        self._starts = np.flatnonzero(doc.to_array("SENT_START") == 1)
+        self._breaks = np.flatnonzero(doc.to_array("IS_SPACE"))
+        self._old = frozenset(self._starts.searchsorted(_old(doc), side="right").tolist())
         self._dates: dict[int, list[tuple[Time, Token]]] = {}
         for time, token in dates_in(doc):
-            self._dates.setdefault(token.sent.start, []).append((time, token))
+            self._dates.setdefault(self._sentence(token), []).append((time, token))
 
     def beside(self, trigger: Token) -> Sequence[tuple[Time, Token]]:
         """The dates of a word's sentence."""
-        return self._dates.get(trigger.sent.start, ())
+        return self._dates.get(self._sentence(trigger), ())
 
     def before(self, trigger: Token) -> Time | None:
         """The latest date told before a word's sentence in its paragraph; None where several differ in age."""
-        start = trigger.sent.start
-        last = max((at for at in self._dates if at < start), default=-1)
-        if last < 0 or "\n" in trigger.doc[last:start].text:
+        here = self._sentence(trigger)
+        last = max((at for at in self._dates if at < here), default=-1)
+        if last < 0:
             return None
         told = [(time, token) for time, token in self._dates[last] if not is_bound(token) and not is_of_thing(token)]
+        if not told or self._breaks.searchsorted(told[0][1].i) < self._breaks.searchsorted(trigger.i):
+            return None
         old = self.published is not None and all(is_long_ago(time.value, self.published) for time, _ in told)
-        return told[-1][0] if told and old else None
+        return told[-1][0] if old else None
+
+    def may_be_old(self, trigger: Token) -> bool:
+        """Whether a word's sentence has a word of old times: a war, a century."""
+        return self._sentence(trigger) in self._old
+
+    def words(self, time: Time) -> str:
+        """The words of a date, in quotation marks."""
+        span = self._doc.char_span(time.start, time.end, alignment_mode="expand")
+        return f'"{span.text}"' if span is not None else ""
+
+    def _sentence(self, token: Token) -> int:
+        return int(self._starts.searchsorted(token.i, side="right"))
 
     def is_terse(self, at: Span) -> bool:
         """Whether words stand in a headline or caption."""
         return any(p.start <= at.start < p.end for p in self.terse)
+
+
+def _old(doc: Doc) -> list[int]:
+    """Where words of old times stand."""
+    signs = _signs()
+    return [i for i, lemma in enumerate(doc.to_array("LEMMA").tolist()) if lemma in signs]
+
+
+@cache
+def _signs() -> frozenset[int]:
+    """Hashes of the lemmas that may tell of old times."""
+    said = words("wars") | words("eras") | words("ages")
+    return frozenset(get_string_id(form) for word in said for form in (word, word.title()))
 
 
 def fuller(
@@ -149,7 +182,7 @@ def _told(mention: Mention, trigger: Token, found: Reading, around: Statement | 
 
 
 def _by_time(mention: Mention, trigger: Token, found: Reading, times: Times) -> _Told:
-    back = looked_back(trigger, times.published, found.controls)
+    back = looked_back(trigger, times.published, found.controls, times.may_be_old(trigger))
     if back is not None:
         return _Told("past_reference", f'"{back}"')
     if times.published is None:
@@ -164,7 +197,7 @@ def _by_time(mention: Mention, trigger: Token, found: Reading, times: Times) -> 
     beside = times.beside(trigger)
     time = dated_with(trigger, beside) if beside else times.before(trigger)
     if time is not None and is_long_ago(time.value, times.published):
-        return _Told("past_reference", f'"{trigger.doc.text[time.start : time.end]}"')
+        return _Told("past_reference", times.words(time))
     return _Told("actual")
 
 
@@ -172,13 +205,12 @@ def _by_date(start: int, value: str | None, trigger: Token, found: Reading, time
     time, token = next(((t, w) for t, w in times.beside(trigger) if t.start == start), (None, None))
     if time is None or token is None or times.published is None or is_bound(token):
         return _Told("actual")
-    by = f'"{trigger.doc.text[time.start : time.end]}"'
     if is_long_ago(value, times.published):
-        return _Told("past_reference", by)
+        return _Told("past_reference", times.words(time))
     told, now = days(value), days(times.published)
     done = is_told_as_past(trigger) and trigger.lemma_ not in words("announcing")  # "announced a march for June"
     if told is not None and now is not None and told[0] > now[1] and not done and not found.negated:
-        return _Told("planned", by)
+        return _Told("planned", times.words(time))
     return _Told("actual")
 
 
