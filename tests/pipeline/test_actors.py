@@ -307,3 +307,77 @@ def test_a_local_name_counts_where_its_country_is_named(dated):
 def test_a_group_is_not_known_before_it_is_founded(dated):
     isis = make_id("ac", "isis")
     assert isis not in {actor.actor_id for actor in dated("1958-06-01", "ISIS left the hall.").values()}
+
+
+# ---- Names run together, and names beside what they are called
+
+
+def test_an_office_and_its_holder_may_be_run_together_in_one_name(cast):
+    actors = cast("The minister of Scotland Nora Quill spoke. The ambassador to the United Nations Emma Reed left.")
+    assert (actors["minister"].name, actors["ambassador"].name) == ("Nora Quill", "Emma Reed")
+
+
+def test_a_name_without_a_label_is_known_beside_an_office_or_as_a_label(cast):
+    actors = cast(
+        "The note is by her spokesperson, Emil Darrow:\n\nThe police saw Maria Karam.\n\nKaram: That is false."
+    )
+    assert actors["spokesperson"].actor_id == actors["Emil Darrow"].actor_id
+    assert actors["Karam"].actor_id == actors["Maria Karam"].actor_id
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The count was taken by the monitoring group Openfield, which keeps lists.", "Openfield", "ngo"),
+        ("The letter stood in the Istmar daily Kestrel on Monday.", "Kestrel", "media"),
+        ("Soldiers searched the offices of the charity Rowan Relief.", "Rowan Relief", "ngo"),
+    ],
+)
+def test_a_name_is_what_the_noun_before_it_says(cast, text, name, kind):
+    assert kind in {actor.kind for actor in cast(text).values() if actor.name == name}
+
+
+def test_a_land_that_no_list_knows_is_told_by_what_is_its_own(cast):
+    actors = cast("Merrovian gunboats shelled the port. Merrow kept silent. Merrow's admiralty called it limited.")
+    assert (actors["Merrow"].kind, actors["admiralty"].reason) == ("country", "admiralty of merrow")
+
+
+def test_a_surname_with_an_adjective_of_its_own_is_no_land(cast):
+    actors = cast("Pavel Orlov left the Orlovian camp. Orlov gave no reason.")
+    assert actors["Orlov"].kind == "person"
+
+
+def test_an_office_by_another_name_is_the_same_one(cast):
+    actors = cast("Foreign Secretary Marcelo Ibarra left. The foreign minister gave no reason.")
+    assert actors["foreign minister"].actor_id == actors["Foreign Secretary Marcelo Ibarra"].actor_id
+
+
+def test_an_office_may_be_named_further_on(cast):
+    actors = cast("Nobody believed the interior minister. In the evening Interior Minister Oskar Lind resigned.")
+    assert actors["interior minister"].actor_id == actors["Interior Minister Oskar Lind"].actor_id
+    assert (actors["interior minister"].score, actors["interior minister"].reason) == (
+        0.6,
+        "the interior minister named further on: Oskar Lind",
+    )
+
+
+def test_an_office_that_two_bear_further_on_is_nobodys(cast):
+    actors = cast(
+        "Nobody believed the interior minister. Interior Minister Oskar Lind met Interior Minister Ana Weil of Norvia."
+    )
+    assert actors["interior minister"].actor_id is None
+
+
+def test_a_body_is_told_by_the_name_before_its_noun(cast):
+    actors = cast("St Brannoch hospital counted nine. Omsk hospital counted two. St Brannoch hospital closed.")
+    assert actors["St Brannoch hospital"].actor_id not in (None, actors["Omsk hospital"].actor_id)
+
+
+def test_who_is_the_noun_before_its_comma_where_the_parse_goes_astray(cast):
+    actors = cast("It began at 10:39 a.m. local time, according to police, who said officers arrived soon after.")
+    assert actors["who"].actor_id == actors["police"].actor_id
+
+
+def test_they_may_be_the_only_ones_before_it(cast):
+    actors = cast("Smoke rose over the rebels of the valley. They asked for talks.")
+    assert actors["They"].reason == "they: the only ones before it who fit, rebels"

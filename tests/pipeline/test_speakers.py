@@ -78,12 +78,35 @@ def test_two_people_taken_up_together_both_speak(said):
 
 
 @pytest.mark.model
-def test_they_behind_two_people_are_no_country_named_between_them(said):
-    (*_, (_, who, _)) = said(
-        "Prime Minister Nadia Orlov and General Henrik Falk met in London, which France had proposed. "
-        "They said that the strait should be opened."
-    )
-    assert who in ([], ["Nadia Orlov", "Henrik Falk"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Prime Minister Nadia Orlov and General Henrik Falk met in London, which France had proposed.",
+        "Nadia Orlov and Henrik Falk landed in France at noon.",
+        "Nadia Orlov met Henrik Falk in Norway on Monday.",
+        "Nadia Orlov spoke with Henrik Falk in Norway on Monday.",
+        "President Nadia Orlov, whom Norway had asked to come, received General Henrik Falk.",
+    ],
+)
+def test_they_behind_two_people_are_both_and_no_country_named_between_them(said, before):
+    (*_, (_, who, found)) = said(f"{before} They said that the strait should be opened.")
+    assert sorted(who) == ["Henrik Falk", "Nadia Orlov"]
+    assert found.speaker_basis.startswith("both: they")
+    assert found.speaker_score == 0.7
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Nadia Orlov wrote to the king of Norway that Henrik Falk had lied.",
+        "Nadia Orlov met Henrik Falk and Ana Weil in Norway.",
+        "The envoy of Nadia Orlov wrote to Henrik Falk from France.",
+    ],
+)
+def test_they_behind_people_who_do_not_act_together_are_nobody(said, before):
+    (*_, (_, who, _)) = said(f"{before} They said that the strait should be opened.")
+    assert who == []
 
 
 @pytest.mark.model

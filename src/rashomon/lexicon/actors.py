@@ -110,6 +110,14 @@ class RoleNoun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SameOffice:
+    """Names of one office: who is introduced by one may be taken up by another."""
+
+    nouns: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
     """Words that stand before a person's name, written with a capital."""
 
@@ -159,6 +167,7 @@ class Syntax:
     known: tuple[str, ...]
     new: tuple[str, ...]
     never: tuple[str, ...]
+    demonyms: tuple[str, ...]
     example: str
 
 
@@ -229,6 +238,12 @@ def given_names() -> dict[str, Gender]:
         for name in entry.names:
             borne.setdefault(name, set()).add(entry.gender)
     return {name: next(iter(genders)) for name, genders in borne.items() if len(genders) == 1}
+
+
+@cache
+def namesakes() -> tuple[frozenset[str], ...]:
+    """Offices that go by several names: words that one who bears the first may be taken up by."""
+    return tuple(frozenset(entry.nouns) for entry in entries(SameOffice, "actors.toml", "same_offices"))
 
 
 @cache

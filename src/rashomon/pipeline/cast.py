@@ -10,7 +10,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from rashomon.lexicon.actors import Form, Gender, NamedActor, actors, offices, roles, terms
+from rashomon.lexicon.actors import Form, Gender, NamedActor, actors, namesakes, offices, roles, terms
 from rashomon.lexicon.countries import Country
 from rashomon.pipeline.phrases import Phrase
 from rashomon.records import ActorKind, make_id
@@ -100,7 +100,7 @@ class Cast:
             for short in _short_names(entity):
                 self._short.setdefault(short, []).append(entity)
         self._named[key] = entity
-        entity.words |= phrase.words
+        entity.words |= _widened(phrase.words)
         entity.gender = entity.gender or phrase.gender
         entity.country = entity.country or phrase.country
         if not isinstance(phrase.entry, Country):
@@ -185,6 +185,11 @@ class Cast:
         if holder:
             known = self._named.setdefault("=" + holder.id, _known(holder, holder.name))
             return known, 0.7, f"{noun} on {self.day}: {holder.name}"
+        if later := self._further_on(phrase):
+            return later, 0.6, f"the {noun} named further on: {later.name}"
+        if phrase.proper:
+            entity.id = make_id("ac", normal(phrase.proper), phrase.kind)
+            return entity, 0.7, f"{noun}: called so here, {phrase.proper}"
         if phrase.known and phrase.form == "body":
             lands = self._bodies.get(noun, set())
             if len(lands) == 1 and phrase.kind in ("government", "military"):
@@ -218,6 +223,28 @@ class Cast:
                 if len(nearest) == 1:
                     return nearest[0].entity
         return None
+
+    def _further_on(self, phrase: Phrase) -> Entity | None:
+        """Who bears an office of two words, where the article introduces one such person only after it."""
+        noun = (phrase.noun or "").split()
+        if not phrase.known or phrase.form != "person" or len(noun) == 1:
+            return None
+        people = {e.id: e for e in self._named.values() if e.form == "person" and phrase.words.issubset(e.words)}
+        fits = [person for person in people.values() if _agree(person, phrase)]
+        return fits[0] if len(fits) == 1 else None
+
+
+def _widened(words: frozenset[str]) -> frozenset[str]:
+    """The words of a name, and those of other names for the office in it: a foreign secretary is a foreign minister."""
+    if not words & _office_words():
+        return words
+    same = (nouns for nouns in namesakes() if any(words.issuperset(noun.split()) for noun in nouns))
+    return words.union(word for nouns in same for noun in nouns for word in noun.split())
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    return frozenset(noun.split()[-1] for nouns in namesakes() for noun in nouns)
 
 
 def _agree(entity: Entity, phrase: Phrase) -> bool:

@@ -19,6 +19,8 @@ LABELS = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 MODIFIES = frozenset(("compound", "amod", "nmod", "npadvmod"))
 _LOUD = 4
 """Letters a name must have to be known in capitals as well; a shorter one might be an abbreviation."""
+_FULL = 2
+"""Words that a person's full name has at least."""
 _STEM = 4
 """Letters that "Sarvian" and "Sarvia" must share for the one to belong to the other."""
 
@@ -137,7 +139,7 @@ def named(doc: Doc, matches: Sequence[Words], names: Names) -> Iterator[tuple[Wo
         if not any(_wins(words, ent, names) for words in inside.values()):
             beaten.update(inside)
             if ent.label_ in LABELS and not _is_role(ent):
-                yield ent, None
+                yield _held(ent, inside.values()), None
     surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
     for words in matches:
         if words.start in beaten:
@@ -148,9 +150,43 @@ def named(doc: Doc, matches: Sequence[Words], names: Names) -> Iterator[tuple[Wo
             yield words, names.meaning[words.label]
 
 
-def lands(doc: Doc, matches: Sequence[Words], names: Names) -> dict[int, str]:
+def _held(ent: Words, inside: Iterable[Words]) -> Words:
+    """The person behind an office, where the model ran the two together: Ana Weil in "minister of Lethia Ana Weil"."""
+    start = ent.start + (ent[0].lower_ == "the")
+    behind = next((words.end for words in inside if words.start == start), start)
+    before = ent.doc[ent.start - 1] if ent.start else None
+    if before is None or before.dep_ != "prep" or ent.end - behind < _FULL or behind == start:
+        return ent
+    office = roles().get(before.head.lemma_.lower())
+    is_office = office is not None and office.form == "person"
+    return Words(ent.doc, behind, ent.end, label="PERSON") if is_office and ent[-1].pos_ == "PROPN" else ent
+
+
+def peoples(doc: Doc) -> frozenset[str]:
+    """Names, in lower case, of lands that no list knows, told by the word for what is theirs: "Lethian ships"."""
+    lone = {ent.text.lower() for ent in doc.ents if len(ent) == 1 and ent.label_ in LABELS and ent[0].is_title}
+    stems = {name[:-1]: name for name in sorted(lone) if len(name) > _STEM}
+    if not stems:
+        return frozenset()
+    beginnings, endings = tuple(stems), syntax().demonyms
+    theirs = (
+        token.lower_
+        for token in doc
+        if token.is_title and token.dep_ in MODIFIES and token.lower_.startswith(beginnings)
+    )
+    return frozenset(
+        name
+        for word in theirs
+        for stem, name in stems.items()
+        if word != name and any(word in (stem + ending, name + ending) for ending in endings)
+    )
+
+
+def lands(doc: Doc, matches: Sequence[Words], names: Names, unlisted: Iterable[str] = ()) -> dict[int, str]:
     """Tokens that name a country or what belongs to it, to ISO3; lands that no list knows go by their own names."""
-    unknown = {ent.text.lower(): ent.start for ent in doc.ents if ent.label_ == "GPE" and len(ent) == 1}
+    own = frozenset(unlisted)
+    lone = [ent for ent in doc.ents if len(ent) == 1 and (ent.label_ == "GPE" or ent.text.lower() in own)]
+    unknown = {ent.text.lower(): ent.start for ent in lone}
     found = {start: name for name, start in unknown.items()} | dict(_adjectives(doc, unknown))
     for words in matches:
         entry, _ = names.meaning[words.label]

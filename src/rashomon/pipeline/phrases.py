@@ -17,6 +17,7 @@ from rashomon.lexicon.actors import (
     Form,
     Gender,
     NamedActor,
+    RoleNoun,
     given_names,
     name_words,
     role_plurals,
@@ -26,7 +27,7 @@ from rashomon.lexicon.actors import (
 )
 from rashomon.lexicon.countries import Country
 from rashomon.lexicon.datewords import words as date_words
-from rashomon.pipeline.names import MODIFIES, Meaning, Names, lands, named
+from rashomon.pipeline.names import MODIFIES, Meaning, Names, lands, named, peoples
 from rashomon.records import ActorKind
 
 _KINDS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "other", "NORP": "civilians", "GPE": "country"}
@@ -55,6 +56,7 @@ class Phrase:
     sector: str | None = None
     gender: Gender | None = None
     words: frozenset[str] = frozenset()
+    proper: str | None = None
     known: bool = False
     same: int | None = None
     owner: int | None = None
@@ -63,8 +65,10 @@ class Phrase:
 def phrases(doc: Doc, names: Names) -> list[Phrase]:
     """All of them, one a head, in text order."""
     matches = names.found(doc)
-    whose = lands(doc, matches, names)
+    unlisted = peoples(doc)
+    whose = lands(doc, matches, names, unlisted)
     proper = [p for words, meaning in named(doc, matches, names) for p in _as_name(words, meaning, whose)]
+    _as_lands(proper, unlisted)
     covered = {i for phrase in proper for i in range(phrase.start, phrase.end)}
     people = {phrase.head: phrase for phrase in proper if phrase.kind == "person"}
     nouns = [phrase for i in _role_tokens(doc) if i not in covered for phrase in _as_role(doc[i], whose, people)]
@@ -85,6 +89,15 @@ def phrases(doc: Doc, names: Names) -> list[Phrase]:
     return [by_head[head] for head in sorted(by_head)]
 
 
+def _as_lands(proper: list[Phrase], unlisted: Container[str]) -> None:
+    """Make lands of names that have a word for what is theirs; a surname of somebody named in full stays his."""
+    full = {p.name.split()[-1] for p in proper if p.kind == "person" and p.name and " " in p.name}
+    for phrase in proper:
+        name = phrase.name
+        if name and phrase.entry is None and name.lower() in unlisted and not ({name} & (full | given_names().keys())):
+            phrase.kind, phrase.form, phrase.gender, phrase.sector = "country", "body", None, None
+
+
 def _as_name(words: Words, meaning: Meaning | None, whose: dict[int, str]) -> Iterator[Phrase]:
     """A name as a phrase, or nothing where it does not act."""
     label = words.label_  # a slice of a span forgets it
@@ -94,7 +107,12 @@ def _as_name(words: Words, meaning: Meaning | None, whose: dict[int, str]) -> It
         words = words[1:]
     head = words.root
     if meaning is None:
-        if not _is_place(head, label, len(words)) and not (label == "NORP" and head.dep_ in MODIFIES):
+        if kind := _called(words):
+            label = "ORG"
+            phrase = _from_model(words, head, label, whose)
+            phrase.kind, phrase.sector, phrase.form = kind.kind, kind.sector, "body"
+            yield phrase
+        elif not _is_place(head, label, len(words)) and not (label == "NORP" and head.dep_ in MODIFIES):
             yield _from_model(words, head, label, whose)
         return
     entry, sense = meaning
@@ -113,6 +131,17 @@ def _as_name(words: Words, meaning: Meaning | None, whose: dict[int, str]) -> It
     elif _acts(head) and head.dep_ != "dobj":
         phrase.kind, phrase.sector = "government", "GOV"
         yield phrase
+
+
+def _called(words: Words) -> RoleNoun | None:
+    """What body a name is said to be right before it: "the daily Kestrel", "the monitoring group Openfield"."""
+    before, head = (words.doc[words.start - 1], words.root) if words.start else (None, words.root)
+    if before is None or not before.is_lower:
+        return None
+    if before.head.i != head.i and not (head.dep_ == "appos" and head.head.i == before.i):
+        return None
+    role = roles().get(_role_noun(before) or "")
+    return role if role and role.form == "body" and role.kind not in ("country", *_OF_STATES) else None
 
 
 def _is_place(head: Token, label: str, length: int) -> bool:
@@ -279,6 +308,9 @@ def _as_role(token: Token, whose: dict[int, str], people: Container[int]) -> Ite
     phrase.words = phrase.words - set(syntax().known) | set(noun.split())
     phrase.country = _country(token, start, whose)
     phrase.owner = _owner(token, role.form)
+    before = doc[token.i - 1] if start < token.i else None
+    if role.form == "body" and before is not None and before.pos_ == "PROPN" and before.is_title:
+        phrase.proper = doc[start : token.i + 1].text if before.i not in whose else None
     determiners = [child for child in token.children if child.dep_ == "det"]
     phrase.known = any(child.lower_ in syntax().known for child in determiners)
     if phrase.form == "body" and start == token.i and not determiners and phrase.owner is None:
@@ -305,11 +337,20 @@ def _unlabelled(doc: Doc, surnames: set[str]) -> Iterator[Words]:
     for token in doc:
         if token.pos_ != "PROPN" and token.text not in surnames:
             continue
-        if token.ent_type_ in _VAGUE and token.dep_ not in MODIFIES and _acts(token):
+        if token.ent_type_ in _VAGUE and token.dep_ not in MODIFIES and (_acts(token) or _stands(token, surnames)):
             start = token.i
             while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i == token.i:
                 start -= 1
             yield doc[start : token.i + 1]
+
+
+def _stands(token: Token, surnames: Container[str]) -> bool:
+    """Whether a name without a label stands beside an office, or before a colon under which its bearer speaks."""
+    if token.dep_ == "appos":
+        role = roles().get(_role_noun(token.head) or "")
+        return role is not None and role.form == "person" and token.head.i < token.i
+    behind = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
+    return behind == ":" and token.text in surnames
 
 
 def _acts(head: Token) -> bool:
@@ -331,11 +372,11 @@ def _before_comma(doc: Doc, phrase: Phrase, by_head: dict[int, Phrase]) -> Phras
 
 
 def _named_behind_country(office: Token, by_head: dict[int, Phrase]) -> int | None:
-    """Who holds an office, read as a part of the country: Ana Weil in "the president of Lethia Ana Weil"."""
-    for of in (c for c in office.children if c.dep_ == "prep" and c.lower_ == "of"):
+    """Who holds an office, read as a part of its country or body: Ana Weil in "the president of Lethia Ana Weil"."""
+    for of in (c for c in office.children if c.dep_ == "prep"):
         for held in of.children:
             person = by_head.get(held.i)
-            if not person or person.kind != "person" or not (person.name and person.country):
+            if not person or person.kind != "person" or not person.name:
                 continue
             if held.i - of.i > len(person.name.split()):
                 return int(held.i)
@@ -348,6 +389,8 @@ def _join_appositions(doc: Doc, by_head: dict[int, Phrase]) -> None:
         token = doc[phrase.head]
         if phrase.name is None and phrase.form == "person":
             phrase.same = phrase.same or _named_behind_country(token, by_head)
+            if phrase.same is not None:
+                _tell(phrase, by_head[phrase.same])
         other = by_head.get(token.head.i) if token.dep_ == "appos" else None
         if other and other.name and phrase.name and token.head.dep_ == "pobj":
             other = by_head.get(token.head.head.head.i)  # "a spokeswoman for Reiff, Ana Weil"
@@ -363,9 +406,14 @@ def _join_appositions(doc: Doc, by_head: dict[int, Phrase]) -> None:
             source, named = phrase, other
         else:
             continue
-        named.words |= source.words
-        named.country = named.country or source.country
-        named.sector = named.sector or source.sector
-        named.gender = named.gender or source.gender
-        if named.kind == "other":
-            named.kind = source.kind
+        _tell(source, named)
+
+
+def _tell(source: Phrase, named: Phrase) -> None:
+    """Give a name what stands beside it tells: its office, its country."""
+    named.words |= source.words
+    named.country = named.country or source.country
+    named.sector = named.sector or source.sector
+    named.gender = named.gender or source.gender
+    if named.kind == "other":
+        named.kind = source.kind

@@ -20,20 +20,34 @@ def antecedent(token: Token, seen: Sequence[Seen], sentence: int, quoted: bool, 
     if refers == "speakers" or _is_empty(token):
         return None
     near = [s for s in seen if s.quoted == quoted and _fits(s.entity, refers) and not _same_clause(token, s)]
-    if not near:
+    if not near or (refers == "many" and _two_people(seen, quoted)):
         return None
-    if len({id(s.entity) for s in near}) == 1 and refers in ("man", "woman"):
+    alone = len({_key(s.entity) for s in near}) == 1
+    if alone and refers in ("man", "woman"):
         return near[-1].entity, 0.85, f"{token.lower_}: the only one before it who fits, {near[-1].entity.name}"
+    if alone and refers == "many" and token.dep_ == "nsubj" and near[-1].entity.kind != "other":
+        return near[-1].entity, 0.6, f"{token.lower_}: the only ones before it who fit, {near[-1].entity.name}"
     for back in range(sentence, sentence - WINDOW - 1, -1):
         here = [s for s in near if s.sentence == back]
         most = max((s.prominence for s in here), default=0)
-        subjects = {id(s.entity): s.entity for s in here if most and s.prominence == most}
+        subjects = {_key(s.entity): s.entity for s in here if most and s.prominence == most}
         if len(subjects) == 1:
             entity = next(iter(subjects.values()))
             return entity, 0.7, f"{token.lower_}: the subject before it, {entity.name}"
         if here:
             break
     return None
+
+
+def _two_people(seen: Sequence[Seen], quoted: bool) -> bool:
+    """Whether the last sentence that names people names several, who may be meant together."""
+    people = [s for s in seen if s.quoted == quoted and s.entity.form == "person" and s.entity.id]
+    return len({s.entity.id for s in people if s.sentence == people[-1].sentence}) > 1
+
+
+def _key(entity: Entity) -> str | int:
+    """What tells actors apart: the id, or for people without one the mention they come from."""
+    return entity.id or id(entity)
 
 
 def _is_empty(token: Token) -> bool:
@@ -46,11 +60,10 @@ def _is_empty(token: Token) -> bool:
 
 def _relative(token: Token, heads: dict[int, Seen]) -> Told | None:
     """The noun that a clause hangs on: the governor in "the governor, who insisted"."""
-    for verb in token.ancestors:
-        if verb.dep_ == "relcl":
-            head = heads.get(verb.head.i)
-            return (head.entity, 0.9, f"{token.lower_}: {head.entity.name}, right before it") if head else None
-    return None
+    verb = next((verb for verb in token.ancestors if verb.dep_ == "relcl"), None)
+    before = token.i - (2 if token.i > 1 and token.nbor(-1).text == "," else 1)
+    head = (heads.get(verb.head.i) if verb is not None else None) or heads.get(before)
+    return (head.entity, 0.9, f"{token.lower_}: {head.entity.name}, right before it") if head else None
 
 
 def speaker(token: Token, seen: Sequence[Seen], sentence: int, quoted: bool) -> Seen | None:

@@ -27,6 +27,7 @@ _PEOPLE: frozenset[ActorKind] = frozenset(("person", "civilians"))
 _LANDS: frozenset[ActorKind] = frozenset(("country",))
 _BACK = 4
 """Sentences back in which two that are taken up together are looked for."""
+_PAIR = 2
 _APART = 1_500
 """So many characters at most lie between a voice and the pronoun that goes on with it."""
 _FLOATING, _BEFORE, _ISSUER, _BOTH, _OWN = 0.6, 0.65, 0.7, 0.7, 0.8
@@ -311,7 +312,7 @@ def _both(laid: Layout, head: Token, cast: Cast) -> list[Actor]:
     """Two actors taken up together: "they" behind a joined subject, "the two leaders" behind two people."""
     pronoun = pronouns().get(head.lower_)
     if pronoun is not None and pronoun.refers == "many":
-        return _joined_subject(laid, head, cast)
+        return _joined_subject(laid, head, cast) or _facing(laid, head, cast)
     plural = head.tag_ in ("NNS", "NNPS") and head.lemma_.lower() in pairs().nouns
     if plural and not any(c.dep_ in ("prep", "acl", "relcl", "compound", "amod", "poss") for c in head.children):
         numbers = {c.lower_ for c in head.children} & set(pairs().numbers)
@@ -345,6 +346,24 @@ def _joined_subject(laid: Layout, head: Token, cast: Cast) -> list[Actor]:
             if token.pos_ in ("NOUN", "PROPN") and token.tag_ in ("NNS", "NNPS"):
                 return []  # nearer than any two: "the rebels ... they"
     return []
+
+
+def _facing(laid: Layout, head: Token, cast: Cast) -> list[Actor]:
+    """The only two people of the nearest sentence that names any, where one does something with the other."""
+    for start, end in _before(laid.doc, head):
+        near = cast.between(laid.doc[start].idx, laid.doc[end].idx if end < len(laid.doc) else len(laid.text))
+        rows = [row for row in near if _is_person(row) and laid.text[row.start : row.end].lower() not in pronouns()]
+        people = list({row.actor_id: row for row in reversed(rows)}.values())[::-1]
+        if people:
+            heads = [laid.doc[laid.tokens(Span(row.start, row.end))[-1]] for row in people]
+            return people if len(people) == _PAIR and _of_one_verb(*heads) else []
+    return []
+
+
+def _of_one_verb(one: Token, other: Token) -> bool:
+    """Whether one is the subject and the other an object of one verb: "Weil met Orlov", "Weil spoke with Orlov"."""
+    below = other.head.head if other.dep_ == "pobj" else other.head
+    return one.dep_ in ("nsubj", "nsubjpass") and other.dep_ in ("dobj", "pobj") and below == one.head
 
 
 def _two_named(laid: Layout, head: Token, cast: Cast) -> list[Actor]:
