@@ -49,4 +49,6 @@ def test_the_attack_takes_up_an_act_told_elsewhere(sift: Sift) -> None:
 
 
 def test_weather_kills_and_is_nobody(sift: Sift) -> None:
-    assert sift("A storm battered the coast and killed nine.") == ([], ["killed"])
+    kept, refused = sift("A storm battered the coast and killed nine.")
+    assert kept == []
+    assert "killed" in refused

@@ -18,6 +18,7 @@ OWN = [
     {"lemma": "thump", "type": "ASSAULT", "not_beside": ["at"]},
     {"lemma": "coax", "type": "REQUEST", "opens": ["infinitive"]},
     {"lemma": "ruckus", "pos": "noun", "type": "PROTEST", "beside": ["of"]},
+    {"lemma": "dawdle off", "type": "RETREAT"},
 ]
 """Frames that no change of ours touches."""
 
@@ -70,8 +71,13 @@ def test_where_one_word_has_a_reason_nothing_is_said_of_words_that_no_frame_know
     assert [word for word, _ in why("The clerk zapped the larder between shells and hands.")] == ["zapped"]
 
 
-def test_a_word_known_only_together_with_another_is_no_reason(why: Why) -> None:
-    assert why("The clerk is old and carries on.") == []
+def test_a_word_known_only_together_with_another_says_which_where_nothing_better_is_known(why: Why) -> None:
+    assert ("dawdled", "retreat.dawdle-off: “off” does not belong to it here") in why("The clerk dawdled.")
+    assert [word for word, _ in why("The clerk zapped the larder and dawdled.")] == ["zapped"]
+
+
+def test_of_auxiliaries_nothing_is_said(why: Why) -> None:
+    assert why("The clerk is old.") == []
 
 
 def test_words_outside_the_news_have_no_reasons(why: Why) -> None:

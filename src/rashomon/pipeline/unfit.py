@@ -21,7 +21,8 @@ def silences(
 ) -> Iterator[tuple[Token, str]]:
     """Words of sentences in which no word tells of an act, and why they tell of none either.
 
-    Of a word that no frame knows as what it is here nothing is said where another word of the sentence has a reason.
+    Of a word that no frame knows as what it is here, or only together with another, nothing is said where a word of
+    the sentence has a better reason.
     """
     starts = np.flatnonzero(doc.to_array(SENT_START) == 1).tolist()
     speaking = {bisect_right(starts, t.i) for t in told}
@@ -29,20 +30,31 @@ def silences(
     failing = [(u.trigger, at, why) for u, at in waiting if (why := reason(u))]
     reasoned = {*(bisect_right(starts, t.i) for t in refused), *(at for _, at, _ in failing)}
     yield from ((word, why) for word, _, why in failing)
-    for word in (u.trigger for u, at in waiting if at not in reasoned and not u.failed):
-        if why := unknown(word):
-            yield word, why
+    for u in (u for u, at in waiting if at not in reasoned):
+        if why := lacking(u) if u.failed else unknown(u.trigger):
+            yield u.trigger, why
 
 
 def reason(unfit: Unfit) -> str:
     """The tests that the senses of a word failed: "agree.strike.deal: its object “noon” is none that it takes".
 
-    Nothing where frames know it only together with another word, as "be" with "ready".
+    Nothing where frames know it only together with another word.
     """
+    return _by_test((frame, _told(unfit, frame, test)) for frame, test in unfit.failed if test != "lemma")
+
+
+def lacking(unfit: Unfit) -> str:
+    """That frames know a word only together with others: "agree.come-to-terms: “to terms” does not belong to it"."""
+    if unfit.trigger.pos_ == "AUX":
+        return ""  # "be ready", "have talks": half of all sentences have one
+    rest = ((frame, " ".join(frame.rest)) for frame, _ in unfit.failed)
+    return _by_test((frame, f"“{words}” does not belong to it here") for frame, words in rest)
+
+
+def _by_test(failed: Iterable[tuple[Frame, str]]) -> str:
     by_test: dict[str, list[str]] = {}
-    for frame, test in unfit.failed:
-        if test != "lemma":
-            by_test.setdefault(_told(unfit, frame, test), []).append(frame.id)
+    for frame, why in failed:
+        by_test.setdefault(why, []).append(frame.id)
     told = [f"{_named(ids)}: {why}" for why, ids in by_test.items()]
     more = len(told) - _SENSES
     return "; ".join(told[:_SENSES]) + (f"; and {more} more of the kind" if more > 0 else "")
