@@ -6,7 +6,7 @@ import pytest
 import spacy
 
 from rashomon.errors import LexiconError
-from rashomon.lexicon.countries import Country, countries, country
+from rashomon.lexicon.countries import Country, countries, country, home_of, iso3_of
 from rashomon.lexicon.loading import entry
 from rashomon.pipeline.slots import ACTORS
 
@@ -114,3 +114,21 @@ def test_what_is_no_country_gives_null(text):
 def test_a_code_of_two_letters_is_refused():
     with pytest.raises(LexiconError, match="three capital letters are wanted"):
         entry(Country, {"iso3": "no", "name": "Norway", "example": "x"}, "countries.toml, [[countries]] 1")
+
+
+@pytest.mark.parametrize(
+    ("host", "iso3"),
+    [("news.karsk.co.uk", "GBR"), ("karsk.ca", "CAN"), ("karsk.ge", "GEO"), ("karsk.com", None), ("karsk.tv", None)],
+)
+def test_the_ending_of_a_host_tells_a_land_unless_anybody_takes_it(host, iso3):
+    assert home_of(host) == iso3
+
+
+@pytest.mark.parametrize("host", [None, "", "localhost"])
+def test_no_host_tells_no_land(host):
+    assert home_of(host) is None
+
+
+@pytest.mark.parametrize(("code", "iso3"), [("SY", "SYR"), ("GB", "GBR"), ("XK", "XKX"), ("QQ", None), ("", None)])
+def test_a_code_of_two_letters_tells_a_land(code, iso3):
+    assert iso3_of(code) == iso3

@@ -1,7 +1,9 @@
 import pytest
 import spacy
 
-from rashomon.pipeline.slots import PLACES
+from rashomon.pipeline import host_of
+from rashomon.pipeline.slots import HOST, PLACES
+from rashomon.records import Article
 
 pytestmark = pytest.mark.model
 
@@ -15,6 +17,7 @@ def located():
     def located(text):
         return {text[p.start : p.end]: p for p in PLACES.get(nlp(text))}
 
+    located.nlp = nlp
     return located
 
 
@@ -153,3 +156,27 @@ def test_a_users_own_places_are_meant_wherever_their_names_stand():
     found = {text[p.start : p.end]: p for p in PLACES.get(nlp(text))}
     assert {(found[name].lat, found[name].precision) for name in ("Paris", "Camp Vellan")} == {(1.5, "site")}
     assert found["Strait of Hormuz"].precision == "region"
+
+
+@pytest.mark.parametrize(
+    ("uri", "outlet", "host"),
+    [
+        ("https://www.karsk.co.uk/news/1", "The Karsk Courier", "www.karsk.co.uk"),
+        ("HTTPS://Karsk.CA:8080?x=1", None, "karsk.ca"),
+        ("https://user@karsk.ca:8080?x=1", None, "karsk.ca"),
+        ("folder/karsk.txt", "karsk.ca", "karsk.ca"),
+        ("folder/karsk.txt", "The Karsk Courier", None),
+        (None, None, None),
+    ],
+)
+def test_the_host_of_an_article_is_that_of_its_address_or_its_outlet(uri, outlet, host):
+    article = Article(article_id="ar_x", source_id="x", uri=uri, outlet=outlet, sha256="", text="")
+    assert host_of(article) == host
+
+
+def test_of_two_towns_the_one_where_the_outlet_is_at_home_is_meant(located):
+    text = "A pub in Lancaster held a charity week."
+    doc = located.nlp.make_doc(text)
+    HOST.set(doc, "karsk.co.uk")
+    (place,) = PLACES.get(located.nlp(doc))
+    assert (place.country, place.reason) == ("GBR", "in United Kingdom, where the outlet is at home")

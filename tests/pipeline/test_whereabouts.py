@@ -96,3 +96,22 @@ def test_a_thing_is_where_the_place_is_that_it_is_named_after_and_less_surely():
     karsk = town("Karsk", "NOR", "01")
     choice = chosen(Toponym("Karsk Town Hall", (karsk,), thing=True))
     assert (choice.known, choice.score, choice.reason) == (karsk, 0.6, "the place that it is named after")
+
+
+def test_where_the_outlet_is_at_home_counts_as_spoken_of_once():
+    abroad, here = town("Karsk", "USA", "IA.017", 30_000), town("Karsk", "NOR", "01", 9_000)
+    context = Context([Toponym("Karsk", (abroad, here))], {}, home="NOR")
+    choice = context.choose(Toponym("Karsk", (abroad, here)), None, None)
+    assert (choice.known, choice.reason) == (here, "in Norway, where the outlet is at home")
+
+
+def test_the_home_of_the_outlet_weighs_less_than_what_the_article_says():
+    abroad, here = town("Karsk", "USA", "IA.017", 30_000), town("Karsk", "NOR", "01", 9_000)
+    context = Context([Toponym("Karsk", (abroad, here))], {"USA": 3}, home="NOR")
+    choice = context.choose(Toponym("Karsk", (abroad, here)), None, None)
+    assert (choice.known, choice.reason) == (abroad, "in United States, which the article speaks of")
+
+
+def test_an_unknown_name_does_not_lie_at_the_outlets_home():
+    context = Context([Toponym("Karskmoor", ())], {}, home="NOR")
+    assert context.choose(Toponym("Karskmoor", ()), None, None).country is None

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from rashomon.lexicon.actors import actors
-from rashomon.lexicon.loading import entries
+from rashomon.lexicon.loading import entries, tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +67,12 @@ def country(text: str) -> str | None:
 def by_tld() -> dict[str, str]:
     """ISO3 of every land that rigour knows, by the ending of its hosts: its code of two letters, or nearly."""
     return {made.tld: iso3 for iso3, made in _made() if made.tld}
+
+
+def home_of(host: str | None) -> str | None:
+    """ISO3 of the land that a host's ending stands for; null for one that anybody takes, "example.tv"."""
+    ending = (host or "").rpartition(".")[2]
+    return None if ending in tables("countries.toml")["hosts"]["of_anybody"] else by_tld().get(ending)
 
 
 def iso3_of(code: str) -> str | None:

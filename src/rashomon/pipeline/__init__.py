@@ -4,6 +4,7 @@
 in order: the first stands before the parser, the others after the model.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,8 +13,11 @@ from spacy.tokens import Doc
 
 from rashomon.pipeline import model as loader
 from rashomon.pipeline import parsing
-from rashomon.pipeline.slots import ARTICLE_ID, PASSAGES, PUBLISHED
+from rashomon.pipeline.slots import ARTICLE_ID, HOST, PASSAGES, PUBLISHED
 from rashomon.records import Article, Passage
+
+_ADDRESS = re.compile(r"https?://(?:[^/@]*@)?([^/:?#]+)", re.IGNORECASE)
+_HOST = re.compile(r"((?:[\w-]+\.)+[a-zA-Z]{2,})")
 
 STAGES: tuple[str, ...] = (
     "rashomon_sentences",
@@ -39,7 +43,14 @@ def opened(nlp: Language, article: Article, passages: Sequence[Passage]) -> Doc:
     doc: Doc = nlp.tokenizer(article.text)
     ARTICLE_ID.set(doc, article.article_id)
     PUBLISHED.set(doc, article.published)
+    HOST.set(doc, host_of(article))
     return PASSAGES.put(doc, passages)
+
+
+def host_of(article: Article) -> str | None:
+    """Where the article was published on the net: the host of its address, or its outlet where that is one."""
+    found = _ADDRESS.match(article.uri or "") or _HOST.fullmatch(article.outlet or "")
+    return found[1].lower() if found else None
 
 
 def parsed(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:

@@ -22,9 +22,9 @@ from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from rashomon.lexicon.actors import actors, syntax
-from rashomon.lexicon.countries import countries
+from rashomon.lexicon.countries import countries, home_of
 from rashomon.lexicon.places import Gazetteer, Known, NamedPlace, own_spots, parts, regions, spots
-from rashomon.pipeline.slots import PLACES, article_id, need
+from rashomon.pipeline.slots import HOST, PLACES, article_id, need
 from rashomon.pipeline.toponyms import BETWEEN, FELLOWS, Toponyms, kinds
 from rashomon.pipeline.whereabouts import Choice, Context, Toponym
 from rashomon.records import Place
@@ -91,7 +91,7 @@ def rows(doc: Doc, matcher: PhraseMatcher, toponyms: Toponyms) -> Iterator[Place
     """One row a name, in text order."""
     names, people = _names(doc, matcher, toponyms)
     found = [toponyms.of(words) for words in names]
-    context = Context([*found, *_bodies(doc, toponyms)], people)
+    context = Context([*found, *_bodies(doc, toponyms)], people, home_of(HOST.one(doc)))
     inside: Known | None = None
     for n, (words, toponym) in enumerate(zip(names, found, strict=True)):
         behind = _behind(names[n + 1], found[n + 1], words) if n + 1 < len(found) else None

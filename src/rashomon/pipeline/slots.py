@@ -73,6 +73,7 @@ def _taken(name: str) -> SlotError:
 
 ARTICLE_ID = Value("article_id")
 PUBLISHED = Value("published")
+HOST = Value("host")
 PASSAGES: Slot[Passage] = Slot("passages")
 TIMES: Slot[Time] = Slot("times")
 PLACES: Slot[Place] = Slot("places")

@@ -88,8 +88,9 @@ class Voice:
 class Context:
     """What an article says of where it is: every name speaks for the others, none for itself."""
 
-    def __init__(self, found: Sequence[Toponym], people: Mapping[str, int]) -> None:
-        """Listen to each name once, and to the peoples spoken of; not all names that are found need a place."""
+    def __init__(self, found: Sequence[Toponym], people: Mapping[str, int], home: str | None = None) -> None:
+        """Listen to each name once, to the peoples spoken of, and last to where the outlet is at home."""
+        self.home = home
         times = Counter(toponym.text for toponym in found)
         self.voices = {toponym.text: Voice.of(toponym, times[toponym.text]) for toponym in found}
         self.countries: Counter[str] = Counter(people)
@@ -134,7 +135,7 @@ class Context:
         if land and known.name in land.capitals:
             weight, reason = weight + _CAPITAL, f"the capital of {land.name}"
         if land and (said := self._said(land.iso3, toponym)):
-            weight += _COUNTRY * (0.5 + 0.5 * said / self.most)
+            weight += _COUNTRY * (0.5 + 0.5 * min(1.0, said / self.most))
             if known.precision != "country":
                 reason = f"in {land.name}, {self._how(land.iso3, toponym)}"
         if known.precision == "country":
@@ -151,12 +152,14 @@ class Context:
 
     def _how(self, iso3: str, toponym: Toponym) -> str:
         """How the article tells that it is about a country, beyond that name."""
-        named = self.spoken[iso3] - self.voices[toponym.text].whole.count(iso3)
-        return "which the article speaks of" if named else "where other places of the article lie"
+        if self.spoken[iso3] - self.voices[toponym.text].whole.count(iso3):
+            return "which the article speaks of"
+        lies = self._said(iso3, toponym) > (iso3 == self.home)
+        return "where other places of the article lie" if lies else "where the outlet is at home"
 
     def _said(self, iso3: str, toponym: Toponym) -> float:
-        """How often the article speaks of a country, beyond that name."""
-        return self.countries[iso3] - self.voices[toponym.text].countries.get(iso3, 0.0)
+        """How often the article speaks of a country, beyond that name; that of its outlet counts as spoken of once."""
+        return self.countries[iso3] - self.voices[toponym.text].countries.get(iso3, 0.0) + (iso3 == self.home)
 
     def _around(self, known: Known, toponym: Toponym) -> tuple[float, str]:
         """What the names of its region, or of other places there, weigh."""
