@@ -1,6 +1,8 @@
 from collections.abc import Callable
 
+import pytest
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from rashomon.pipeline.syntax import (
@@ -112,3 +114,23 @@ def test_words_before_a_quotation_mark_do_not_name_the_noun():
     words = ["a", "naval", '"', "quarantine"]
     doc = Doc(spacy.blank("en").vocab, words, heads=[3, 3, 3, 3], deps=["det", "amod", "punct", "ROOT"])
     assert naming(doc[3]).of(doc.text) == "quarantine"
+
+
+def test_a_passive_that_a_parser_took_for_a_quality_is_one(parse: Parse) -> None:
+    doc = parse("accounts nsubj 2", "have aux 2 VBP", "been ROOT 2 VBN", "frozen acomp 2 VBN")
+    assert (doer(doc[3]), word(undergoer(doc[3]))) == (None, "accounts")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "act", "who"),
+    [
+        ("The abbot talked the rebels into leaving the fort.", "leaving", "rebels"),
+        ("The navy is capable of blocking the strait.", "blocking", "navy"),
+        ("The envoy stopped short of blaming Karsia.", "blaming", "envoy"),
+    ],
+)
+def test_an_act_behind_a_preposition_is_done_by_whom_the_verb_before_it_names(
+    stock: Language, text: str, act: str, who: str
+) -> None:
+    assert next(word(subject(t)) for t in stock(text) if t.text == act) == who

@@ -35,6 +35,8 @@ def is_passive(verb: Token) -> bool:
     deps = {c.dep_ for c in verb.children}
     if deps & {"nsubjpass", "auxpass", "csubjpass"}:
         return True
+    if _is_state(verb):
+        return True
     if "agent" in deps:  # not in "spurned a plea by the abbot", where the phrase is the noun's
         return verb.tag_ not in FINITE or not deps >= {"nsubj", "dobj"}
     if verb.tag_ == "VBD":
@@ -181,6 +183,11 @@ def _further_subjects(head: Token) -> list[Token]:
     return more if listed and all(c.left_edge.nbor(-1).text == "," for c in more) else []
 
 
+def _is_state(verb: Token) -> bool:
+    """Whether a parser took a passive for a quality: "the accounts have been frozen"."""
+    return verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.pos_ == "VERB"
+
+
 def _is_led_astray(verb: Token, deps: Container[str]) -> bool:
     """Whether a parser took a participle for the verb: "the convoy, attacked twice, came", "shots fired hit it"."""
     if "nsubj" not in deps or "dobj" in deps or "ccomp" in deps or "xcomp" in deps:
@@ -203,6 +210,8 @@ def _borrowed_subject(verb: Token) -> Token | None:
         return _controller(head, verb)
     if dep == "xcomp":
         return subject(head.head if head.dep_ == "acomp" else head)  # "is about to burn it"
+    if _is_state(verb):
+        return subject(head)
     if dep == "advcl" and not children(verb, "mark"):
         return subject(head) if head.pos_ in VERBAL else None
     if dep == "advcl" and verb.tag_ in ("VBG", "VBN"):
@@ -241,14 +250,16 @@ def _above_preposition(preposition: Token) -> Token | None:
     over = preposition.head
     if over.pos_ in VERBAL:
         thing = child(over, "dobj")
-        if thing is not None and preposition.i > thing.i and preposition.lower_ in ("of", "for", "from"):
-            return antecedent(thing)  # "accused them of burning it"
+        if thing is not None and preposition.i > thing.i and preposition.lower_ in ("of", "for", "from", "into"):
+            return antecedent(thing)  # "accused them of burning it", "talked them into leaving"
         return subject(over)
     if over.dep_ == "advmod" and over.head.pos_ in VERBAL:
         return subject(over.head)  # "came close to burning it", "stopped short of burning it"
     if over.dep_ == "acomp" and preposition.lower_ == "for":  # "grateful to them for sending it"
         to = next((c for c in over.children if c.lower_ == "to" and c.i < preposition.i), None)
         return child(to, "pobj") if to is not None else subject(over.head)
+    if over.dep_ == "acomp" and over.head.pos_ in VERBAL and preposition.lower_ == "of":
+        return subject(over.head)  # "is capable of burning it"
     within = over.head.head if over.dep_ == "pobj" and over.head.lower_ == "in" else None
     if within is not None and within.lemma_ == "be":
         return subject(within)  # "is in the process of burning it"
