@@ -44,6 +44,18 @@ def test_a_bare_noun_that_only_says_when_is_refused(sift: Sift) -> None:
     assert sift("The mayor resigned during talks.") == (["resigned"], ["talks"])
 
 
+@pytest.mark.parametrize(
+    "sentence", ["They met after an attack in Berlin.", "The bill was read after a bombing on Sunday."]
+)
+def test_a_bare_noun_with_a_place_or_a_day_of_its_own_is_told(sift: Sift, sentence: str) -> None:
+    kept, _ = sift(sentence)
+    assert {"attack", "bombing"} & {*kept}
+
+
+def test_what_is_counted_stands_where_its_count_does(sift: Sift) -> None:
+    assert "bombings" in sift("A couple of bombings shook the town.")[0]
+
+
 def test_the_attack_takes_up_an_act_told_elsewhere(sift: Sift) -> None:
     assert sift("The mayor resigned after the attack.") == (["resigned", "attack"], [])
 

@@ -7,13 +7,14 @@ from spacy.tokens import Token
 from rashomon.lexicon.events import words
 from rashomon.pipeline.arguments import Roles
 from rashomon.pipeline.frames import Predicate
-from rashomon.pipeline.syntax import clause, governor, subject
+from rashomon.pipeline.syntax import child, clause, governor, subject
 from rashomon.records import EventType
 
 _SPOKEN: frozenset[EventType] = frozenset(("REQUEST", "AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"))
 """Types of acts done in words: as the object of another such act they are what it is about."""
 _SEEN: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST"))
 """Types whose acts an article takes up again by "the attack", "these protests"."""
+_PLACED = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME"))
 
 _OF_DOERS = "n.agent"
 """The pattern of words for who does an act: in "killed the attackers of the mosque" two acts are told."""
@@ -72,7 +73,9 @@ def _says_the_same(verb: Predicate, noun: Predicate) -> bool:
 
 def _has_doer(noun: Token) -> bool:
     # "repelled an attack by the rebels", "foiled the rebels' attack": who fends it off has not done it
-    return any((c.dep_ == "poss" and c.tag_ != "PRP$") or (c.dep_ == "prep" and c.lower_ == "by") for c in noun.children)
+    return any(
+        (c.dep_ == "poss" and c.tag_ != "PRP$") or (c.dep_ == "prep" and c.lower_ == "by") for c in noun.children
+    )
 
 
 def _is_elsewhere(predicate: Predicate) -> bool:
@@ -90,7 +93,25 @@ def _is_aside(predicate: Predicate, roles: Roles) -> bool:
     if predicate.frame.pos == "verb" or predicate.carrier is not None or roles.actor or roles.recipient:
         return False
     trigger = predicate.trigger
+    if predicate.frame.type in _SEEN and _is_placed(trigger):
+        return False  # "after a bombing in Tunis in March"
     where = trigger.dep_ == "pobj" and trigger.head.lower_ in words("where")
     if not where and predicate.frame.type in _SEEN and any(c.lower_ in words("known") for c in trigger.children):
         return False  # "after the attack" takes up an act told of elsewhere
-    return trigger.dep_ in ("pobj", "conj") or (trigger.dep_ == "dobj" and predicate.frame.type != "ASSAULT")
+    link = _count(trigger).dep_
+    return link in ("pobj", "conj") or (link == "dobj" and predicate.frame.type != "ASSAULT")
+
+
+def _is_placed(noun: Token) -> bool:
+    """Whether a noun has a place or a day of its own: "a bombing in Tunis", "protests on Sunday"."""
+    for c in noun.rights:
+        named = child(c, "pobj") if c.dep_ == "prep" else c if c.dep_ == "npadvmod" else None
+        if named is not None and named.ent_type_ in _PLACED:
+            return True
+    return False
+
+
+def _count(noun: Token) -> Token:
+    """What counts a noun: "couple" in "a couple of bombings"; the noun itself where nothing does."""
+    counted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in words("quantity")
+    return noun.head.head if counted else noun
