@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from rashomon.lexicon.events import words
 from rashomon.pipeline.arguments import Roles
 from rashomon.pipeline.frames import Predicate
+from rashomon.pipeline.mishaps import is_mishap
 from rashomon.pipeline.syntax import child, clause, governor, subject
 from rashomon.records import EventType
 
@@ -51,6 +52,8 @@ def refusal(predicate: Predicate, roles: Roles) -> str | None:
     """Why a word makes no mention, or None where it does."""
     if _is_elsewhere(predicate):
         return f"{predicate.frame.id}: the clause is of sport, trade, illness or weather"
+    if is_mishap(predicate, bool(roles.actor)):
+        return f"{predicate.frame.id}: a mishap, which is nobody's act"
     if _is_aside(predicate, roles):
         return f"{predicate.frame.id}: names no one, and only says when or where something else took place"
     return None
@@ -93,11 +96,10 @@ def _is_aside(predicate: Predicate, roles: Roles) -> bool:
     if predicate.frame.pos == "verb" or predicate.carrier is not None or roles.actor or roles.recipient:
         return False
     trigger = predicate.trigger
-    if predicate.frame.type in _SEEN and _is_placed(trigger):
-        return False  # "after a bombing in Tunis in March"
     where = trigger.dep_ == "pobj" and trigger.head.lower_ in words("where")
-    if not where and predicate.frame.type in _SEEN and any(c.lower_ in words("known") for c in trigger.children):
-        return False  # "after the attack" takes up an act told of elsewhere
+    known = _is_placed(trigger) or any(c.lower_ in words("known") for c in trigger.children)
+    if not where and known and predicate.frame.type in _SEEN:
+        return False  # "after the attack" takes up an act told of elsewhere, "after a bombing in Tunis" tells of one
     link = _count(trigger).dep_
     return link in ("pobj", "conj") or (link == "dobj" and predicate.frame.type != "ASSAULT")
 
