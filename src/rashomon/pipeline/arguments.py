@@ -195,7 +195,9 @@ class _Walk:
 
     def _is_aside(self, token: Token) -> bool:
         # "reopened the crossing at Brenn" says where, "signed a truce brokered by Vey" with whose help
-        name = token.head if token.dep_ == "compound" else token
+        name = token
+        while name.ent_type_ and name.head.ent_type_ == name.ent_type_ and name.head.i > name.i:
+            name = name.head
         if name.dep_ != "pobj":
             return False
         over = name.head

@@ -12,13 +12,15 @@ from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.history import is_of_thing
 from rashomon.pipeline.parties import Parties
 from rashomon.pipeline.slots import TIMES
-from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, children, clause, governor
+from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, children, clause, governor, is_passive
 from rashomon.records import MentionDate, MentionPlace, Place, Time
 
 _NAMES = frozenset(("GPE", "LOC", "FAC"))
 _UNSURE = frozenset(("", "ORG", "PERSON", "NORP", "PRODUCT"))
 """Labels that a recogniser gives to towns it does not know; behind "in" or "at" they are places all the same."""
 
+_OF_DOERS = "n.agent"
+"""The pattern of words for who does an act."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!/)")
 _MAY_BE_PLACES = frozenset((None, "country", "other", "company", "agency"))
 
@@ -38,7 +40,7 @@ def place_of(predicate: Predicate, parties: Parties, taken: Sequence[Token]) -> 
         if unknown is None and _looks_like_place(token, parties):
             first = token.doc[token.left_edge.i] if token.left_edge.ent_type_ == token.ent_type_ else token
             unknown = MentionPlace(start=first.idx, end=token.idx + len(token))
-    return unknown
+    return unknown or _hit(predicate, parties, taken)
 
 
 def date_of(
@@ -51,7 +53,8 @@ def date_of(
     sentence = predicate.trigger.sent
     own = dates[bisect_left(dates, sentence.start, key=_place) : bisect_left(dates, sentence.end, key=_place)]
     about = _topic_of(predicate, verbs)
-    for belongs in (_in_phrase, _in_clause, _in_clause_shared):
+    near = (_in_phrase,) if predicate.frame.roles == _OF_DOERS else (_in_phrase, _in_clause, _in_clause_shared)
+    for belongs in near:
         for time, token in own:
             if _tells_apart(token, predicate.trigger):
                 continue
@@ -71,6 +74,13 @@ def dates_in(doc: Doc) -> list[tuple[Time, Token]]:
     return sorted(out, key=_place)
 
 
+def _hit(predicate: Predicate, parties: Parties, taken: Sequence[Token]) -> MentionPlace | None:
+    """The town that force fell on, which is also where: "shelled Aleppo"."""
+    if predicate.frame.type != "ASSAULT":
+        return None
+    return next((_as_place(row) for t in taken if parties.is_town(t) and (row := parties.place(t)) is not None), None)
+
+
 def _place(date: tuple[Time, Token]) -> int:
     return date[1].i
 
@@ -82,6 +92,8 @@ def _located(predicate: Predicate, taken: Sequence[Token]) -> Iterator[Token]:
     over = governor(predicate.trigger) if predicate.verb is None else None
     if over is not None:
         heads.append(over)
+    if predicate.frame.roles == _OF_DOERS:
+        heads = heads[:1]  # "the bombers of the consulate were caught in Brenn": there they bombed nothing
     talks = predicate.frame.type == "CONSULT"
     for head in heads:
         for preposition in _phrases_of_place(head):
@@ -195,10 +207,14 @@ def _sharing_after(verb: Token) -> Token | None:
     """The last of the verbs joined to one, if they share its subject and tense."""
     last = None
     joined = next((c for c in verb.rights if c.dep_ == "conj"), None)
-    while joined is not None and joined.tag_ == verb.tag_ and child(joined, *SUBJECTS, "mark") is None:
+    while joined is not None and _is_alike(joined, verb) and child(joined, *SUBJECTS, "mark") is None:
         last = joined
         joined = next((c for c in joined.rights if c.dep_ == "conj"), None)
     return last
+
+
+def _is_alike(one: Token, other: Token) -> bool:
+    return one.tag_ == other.tag_ and is_passive(one) == is_passive(other)
 
 
 def _shares_clause(verb: Token) -> bool:
@@ -213,7 +229,10 @@ def _looks_like_place(token: Token, parties: Parties) -> bool:
     if token.ent_type_ in _NAMES:
         return True
     row = parties.actor(token)
-    return token.pos_ == "PROPN" and token.ent_type_ in _UNSURE and (row is None or row.kind in _MAY_BE_PLACES)
+    if token.pos_ != "PROPN" or token.ent_type_ not in _UNSURE:
+        return False
+    # the model takes an unknown town for a people, which would have a country
+    return row is None or row.kind in _MAY_BE_PLACES or (row.kind == "civilians" and row.country is None)
 
 
 def _as_place(row: Place) -> MentionPlace:

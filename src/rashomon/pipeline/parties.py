@@ -65,10 +65,16 @@ class Parties:
             return token.ent_type_ == "NORP"
         if token.pos_ in ("PROPN", "ADJ"):
             return token.ent_type_ not in _NAMELESS or self.actor(token) is not None
-        noun = token.lemma_.lower()
+        noun = token.lower_ if token.pos_ == "VERB" else token.lemma_.lower()  # "the wounded", but not "brokered"
+        if noun in words("force") and any(map(self._flies_flag, token.children)):
+            return True
         if token.ent_type_ in _NAMED or noun in _people() or (token.pos_ == "NOUN" and is_people(noun)):
             return True
         return self.actor(token) is not None
+
+    def _flies_flag(self, modifier: Token) -> bool:
+        # "a Danish trawler" stands for Denmark
+        return modifier.dep_ in ("amod", "compound", "poss", "nmod") and modifier.ent_type_ in ("NORP", "GPE")
 
     def is_country(self, token: Token, surely: bool = False) -> bool:
         """Whether a word names a country or another wide place that stands for its people, as far as one can tell."""
