@@ -1,0 +1,63 @@
+"""Harm that is nobody's act: beasts, illness, weather, fires, crashes, markets."""
+
+from spacy.tokens import Token
+
+from rashomon.lexicon.events import words
+from rashomon.pipeline.frames import Predicate
+from rashomon.pipeline.syntax import child, doer, subject, undergoer
+from rashomon.pipeline.things import lemma
+
+_HARM = frozenset(("kill", "wound", "destroy"))
+"""Modes of acts that an accident may do as well."""
+_OWNED = frozenset(("poss", "compound", "amod", "nmod"))
+
+
+def is_mishap(predicate: Predicate, acted: bool) -> bool:
+    """Whether a word of force tells of a mishap: "wolves attacked the flock", "a bus overturned, killing nine".
+
+    `acted` tells whether somebody is named who did it.
+    """
+    if predicate.frame.type != "ASSAULT" or predicate.frame.pos != "verb":
+        return False
+    verb = predicate.trigger
+    cause = doer(verb)
+    if cause is not None and _harms(cause):
+        return True
+    told = undergoer(verb)
+    if told is not None and lemma(told) in words("markets"):
+        return True
+    if predicate.frame.mode not in _HARM:
+        return False
+    if cause is not None and (lemma(cause) in words("vehicles") or _runs_into_harm(verb, cause)):
+        return not _is_somebodys(cause)
+    return not acted and any(_harms(t) or lemma(t) in words("accidents") for t in _beside(verb))
+
+
+def _harms(noun: Token) -> bool:
+    return lemma(noun) in words("mishaps") and not _is_somebodys(noun)
+
+
+def _is_somebodys(noun: Token) -> bool:
+    # "sniper fire", "Norland fire", "police dogs", "an army lorry"
+    return any(
+        c.ent_type_ in ("NORP", "GPE", "ORG", "PERSON") or lemma(c) in words("force") or lemma(c) in words("people")
+        for c in noun.children
+        if c.dep_ in _OWNED
+    )
+
+
+def _runs_into_harm(verb: Token, cause: Token) -> bool:
+    """Whether a participle follows from a crash: "the ferry capsized, drowning nine"."""
+    over = verb.head
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and lemma(over) in words("crashing") and subject(over) == cause
+
+
+def _beside(verb: Token) -> list[Token]:
+    """What else may have done the harm: what stands behind a preposition, and the doers of the clauses beside it."""
+    near = [p for c in verb.children if c.dep_ == "prep" for p in c.children if c.lower_ in words("means")]
+    over = verb
+    while over.dep_ in ("conj", "ccomp", "advcl", "parataxis") and over.head.i != over.i:
+        over = over.head
+    clauses = [t for t in (over, *over.children) if t.dep_ in ("ROOT", "conj", "ccomp", "parataxis", "advcl")]
+    crashes = [t for t in clauses if lemma(t) in words("crashing") and child(t, "dobj") is None]
+    return [*near, *crashes, *(who for t in clauses if t != verb and (who := child(t, "nsubj")) is not None)]
