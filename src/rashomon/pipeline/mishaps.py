@@ -49,7 +49,8 @@ def _is_somebodys(noun: Token) -> bool:
 def _runs_into_harm(verb: Token, cause: Token) -> bool:
     """Whether a participle follows from a crash: "the ferry capsized, drowning nine"."""
     over = verb.head
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and lemma(over) in words("crashing") and subject(over) == cause
+    crashes = lemma(over) in words("crashing") and child(over, "dobj") is None
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and crashes and subject(over) == cause
 
 
 def _beside(verb: Token) -> list[Token]:
