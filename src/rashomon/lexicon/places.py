@@ -150,7 +150,9 @@ def things() -> Things:
 
 def key(name: str) -> str:
     """A name as the gazetteer files it: "Deir ez-Zor" is "deir ez zor", "N'Djaména" is "ndjamena"."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name.translate(_MARKS)) if not unicodedata.combining(c))
+    bare = name.translate(_MARKS)
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     return " ".join(bare.casefold().split()).removeprefix("the ")
 
 

@@ -130,17 +130,14 @@ def _lines(
         counts[0] += 1
         if counts[0] % 10_000 == 0:
             tell("import", file.tell() // _MEGABYTE, size // _MEGABYTE)
-        yield f"{line(known.name, known)}\n".encode()
         filed = {key(known.name)}
+        yield f"{line(known.name, known)}\n".encode()
+        behind_other = line("", replace(known, other_name=True))
         for other in others:
             if (short := key(other)) not in filed and len(short) >= SHORTEST and latin(other):
                 filed.add(short)
-                yield f"{line(other, _other(known))}\n".encode()
+                yield f"{short}{behind_other}\n".encode()
     tell("import", size // _MEGABYTE, size // _MEGABYTE)
-
-
-def _other(known: Known) -> Known:
-    return replace(known, other_name=True)
 
 
 def _portions(lines: Iterator[bytes]) -> Iterator[list[bytes]]:
