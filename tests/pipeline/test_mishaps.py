@@ -32,7 +32,7 @@ def told() -> Told:
         ("A tram killed a cyclist in Karsk.", "killed"),
         ("The ferry capsized, killing nine pilgrims.", "killing"),
         ("Nine pilgrims were killed in a landslide.", "killed"),
-        ("A lorry overturned and a farmer was injured.", "injured"),
+        ("The ferry collided with a barge and two pilgrims were injured.", "injured"),
         ("Falling exports hit tourism in Sudria.", "hit"),
     ],
 )

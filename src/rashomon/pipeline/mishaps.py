@@ -30,7 +30,7 @@ def is_mishap(predicate: Predicate, acted: bool) -> bool:
         return False
     if cause is not None and (lemma(cause) in words("vehicles") or _runs_into_harm(verb, cause)):
         return not _is_somebodys(cause)
-    return not acted and any(_harms(t) or lemma(t) in words("accidents") for t in _beside(verb))
+    return not acted and any(_harms(t) or lemma(t) in words("accidents") | words("crashing") for t in _beside(verb))
 
 
 def _harms(noun: Token) -> bool:
@@ -55,7 +55,7 @@ def _runs_into_harm(verb: Token, cause: Token) -> bool:
 
 def _beside(verb: Token) -> list[Token]:
     """What else may have done the harm: what stands behind a preposition, and the doers of the clauses beside it."""
-    near = [p for c in verb.children if c.dep_ == "prep" for p in c.children if c.lower_ in words("means")]
+    near = [p for c in verb.children if c.dep_ == "prep" and c.lower_ in words("means") for p in c.children]
     over = verb
     while over.dep_ in ("conj", "ccomp", "advcl", "parataxis") and over.head.i != over.i:
         over = over.head
