@@ -56,12 +56,13 @@ class Control:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modal:
-    """An auxiliary verb, as it is written: "will", "might"; with "have", or in a report, it may say something else."""
+    """An auxiliary verb as written: "will", "might"; with "have", reported or denied it may say something else."""
 
     word: str
     modality: Modality
     perfect: Modality | None = None
     reported: Modality | None = None
+    denied: Modality | None = None
     example: str
     tells: str
 

@@ -6,7 +6,7 @@ Told in the present tense, of nobody in particular: "the army shells the road ev
 from spacy.tokens import Token
 
 from rashomon.lexicon.modality import words
-from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, clause, doer, undergoer
+from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, clause, doer, subject, undergoer
 from rashomon.records import EventType
 
 _DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE"))
@@ -38,8 +38,11 @@ def law(act: Token) -> str | None:
     for verb in (act, *act.ancestors):
         if verb.lemma_ in words("ruling") and verb.tag_ in ("VBZ", "VBP"):
             says = verb.head if verb.dep_ == "relcl" else child(verb, "nsubj")
+            who = subject(act) if act != verb and act.pos_ in VERBAL else None
             if says is None or says.lemma_.lower() not in words("laws") or _names_anyone(act):
                 return None
+            if who is not None and who != says and not _is_kind(who):
+                return None  # "the treaty allows Norland to"
             return f"{says.text} {verb.text}"
         if verb.dep_ in ("ROOT", "ccomp", "advcl", "relcl") and verb != act and verb.pos_ in VERBAL:
             return None

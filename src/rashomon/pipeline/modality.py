@@ -125,7 +125,8 @@ def fuller(
     around = innermost(mention, statements)
     if not told_by:
         return replace(mention, statement_id=around.statement_id if around else None)
-    found = reading(told_by[0], told_by, known)
+    carried = told_by if "; carried by " in mention.rule else ()  # the noun in the trigger is the act
+    found = reading(told_by[0], carried, known)
     told = _told(mention, told_by[0], found, around, times)
     polarity = told.polarity or found.polarity
     reasons = [f'negated by "{" ".join(found.negations)}"'] if polarity == "negated" else []

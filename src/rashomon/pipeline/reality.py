@@ -148,7 +148,7 @@ def _climb(node: Token, found: Reading) -> Token | None:
         return above
     if dep == "acomp":
         return _on(head, found)
-    if dep in ("xcomp", "ccomp", "advcl", "acl", "relcl"):
+    if dep in ("xcomp", "ccomp", "advcl", "acl", "relcl", "csubj", "csubjpass"):
         return _through_clause(node, head, found)
     return None
 
@@ -212,6 +212,8 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
     opening = joiners().get(head.lower_) if head.dep_ in ("prep", "mark", "advcl") else None
     if opening is not None and node.dep_ == "ccomp":  # "provided that they leave"
         found.take(opening.modality, opening.polarity, head.text)
+        return None
+    if node.dep_ in ("csubj", "csubjpass"):
         return None
     if node.tag_ == "VBG" and node.dep_ != "ccomp":
         return _through_gerund(node, head, found)
@@ -494,6 +496,8 @@ def _auxiliaries(verb: Token, found: Reading) -> None:
 def _said(modal: Modal, verb: Token, perfect: bool) -> Modality:
     if perfect and modal.perfect is not None:
         return modal.perfect
+    if modal.denied is not None and not perfect and denial(verb) is not None:
+        return modal.denied
     if modal.reported is not None and verb.lemma_ in words("refusing") and denial(verb) is not None:
         return "actual"  # "would not let them pass"
     if modal.reported is not None and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG"):
