@@ -215,7 +215,13 @@ def roles() -> dict[str, RoleNoun]:
 def role_plurals() -> dict[str, str]:
     """The last word of each role noun in the plural, which a model takes for a name when it has a capital."""
     words = (noun.split()[-1] for noun in roles())
-    return {word[:-1] + "ies" if word.endswith("y") else word + "s": word for word in words}
+    return {_plural(word): word for word in words}
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man"):
+        return word[:-2] + "en"
+    return word[:-1] + "ies" if word.endswith("y") else word + "s"
 
 
 @cache

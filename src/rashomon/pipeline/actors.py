@@ -104,6 +104,8 @@ def _told(
         return entity, 0.9, f"one with {entity.name}, in apposition"
     if phrase.name:
         entity, reason = cast.named(phrase)
+        if phrase.headline and phrase.entry is None:
+            return entity, 0.4, f"{reason}, in a headline alone"
         return entity, 0.9 if phrase.entry else 0.8, reason
     owner: Entity | None = None
     if phrase.owner is not None:

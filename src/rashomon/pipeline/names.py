@@ -11,6 +11,7 @@ from spacy.vocab import Vocab
 
 from rashomon.lexicon.actors import NamedActor, actors, role_plurals, roles, syntax
 from rashomon.lexicon.countries import Country, countries
+from rashomon.pipeline.headlines import Headlines
 from rashomon.pipeline.slots import PUBLISHED
 
 Meaning = tuple[NamedActor | Country, str]
@@ -130,11 +131,13 @@ def _year(doc: Doc) -> int | None:
     return int(day[:4]) if day[:4].isdecimal() else None
 
 
-def named(doc: Doc, matches: Sequence[Words], names: Names) -> Iterator[tuple[Words, Meaning | None]]:
+def named(
+    doc: Doc, matches: Sequence[Words], names: Names, headlines: Headlines
+) -> Iterator[tuple[Words, Meaning | None]]:
     """Names of the lexicon and of the model; where they overlap, the one that says more of the whole."""
     owner = {i: words for words in matches for i in range(words.start, words.end)}
     beaten: set[int] = set()
-    for ent in map(_trimmed, doc.ents):
+    for ent in filter(None, map(headlines.kept, map(_trimmed, doc.ents))):
         inside = {words.start: words for i in range(ent.start, ent.end) if (words := owner.get(i))}
         if not any(_wins(words, ent, names) for words in inside.values()):
             beaten.update(inside)

@@ -4,6 +4,7 @@ One phrase a head token, in text order. Whose country it is, is read off the phr
 president of Iran"; never off a backer, as in "US-backed rebels".
 """
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,7 @@ from rashomon.lexicon.actors import (
 )
 from rashomon.lexicon.countries import Country
 from rashomon.lexicon.datewords import words as date_words
+from rashomon.pipeline.headlines import Headlines
 from rashomon.pipeline.names import MODIFIES, Meaning, Names, lands, named, peoples
 from rashomon.records import ActorKind
 
@@ -58,16 +60,18 @@ class Phrase:
     words: frozenset[str] = frozenset()
     proper: str | None = None
     known: bool = False
+    headline: bool = False
     same: int | None = None
     owner: int | None = None
 
 
 def phrases(doc: Doc, names: Names) -> list[Phrase]:
     """All of them, one a head, in text order."""
-    matches = names.found(doc)
+    headlines = Headlines(doc)
+    matches = [words for words in names.found(doc) if headlines.is_name(words)]
     unlisted = peoples(doc)
     whose = lands(doc, matches, names, unlisted)
-    proper = [p for words, meaning in named(doc, matches, names) for p in _as_name(words, meaning, whose)]
+    proper = [p for words, meaning in named(doc, matches, names, headlines) for p in _as_name(words, meaning, whose)]
     _as_lands(proper, unlisted)
     covered = {i for phrase in proper for i in range(phrase.start, phrase.end)}
     people = {phrase.head: phrase for phrase in proper if phrase.kind == "person"}
@@ -76,17 +80,38 @@ def phrases(doc: Doc, names: Names) -> list[Phrase]:
     surnames = {person.name.split()[-1] for person in people.values() if person.name}
     others = [
         _from_model(words, words.root, "ORG", whose)
-        for words in _unlabelled(doc, surnames)
-        if words.root.i not in covered
+        for found in _unlabelled(doc, surnames)
+        if found.root.i not in covered and (words := headlines.kept(found))
     ]
     modifiers = {i for wide in (*proper, *nouns) for i in range(max(wide.start, wide.head - _LONG), wide.head)}
     states = {p.owner for p in nouns if p.owner is not None and p.noun and roles()[p.noun].whole}
+    for phrase in (*others, *proper, *nouns):
+        if phrase.head in headlines.tokens:
+            _narrow(phrase, doc, whose, headlines.names)
+            phrase.headline = headlines.alone
     for phrase in (*others, *proper):
         if phrase.head in states and phrase.kind == "other" and phrase.entry is None:
             phrase.kind = "country"  # who has a government
     by_head = {p.head: p for p in (*others, *proper, *nouns) if not (p.head in modifiers and p.kind in _ABSORBED)}
     _join_appositions(doc, by_head)
     return [by_head[head] for head in sorted(by_head)]
+
+
+def _narrow(phrase: Phrase, doc: Doc, whose: dict[int, str], written: frozenset[str]) -> None:
+    """Take in a headline only what surely belongs to a noun: its country, the rest of an office, a title."""
+    own = {word.lower() for word in (*re.split(r"[ -]", phrase.noun or ""), *(phrase.name or "").split(), *written)}
+    start = phrase.head
+    while start > phrase.start and _belongs(doc[start - 1], own, whose):
+        start -= 1
+    if start > phrase.start:
+        phrase.start, phrase.owner, phrase.proper = start, None, None
+        phrase.words &= {doc[i].lower_ for i in range(start, phrase.end)} | own
+        if phrase.entry is None:
+            phrase.country = next((whose[i] for i in range(phrase.head, start - 1, -1) if whose.get(i)), None)
+
+
+def _belongs(token: Token, own: Container[str], whose: Container[int]) -> bool:
+    return token.i in whose or token.lower_ in own or token.text in titles() or token.like_num or token.text == "-"
 
 
 def _as_lands(proper: list[Phrase], unlisted: Container[str]) -> None:
