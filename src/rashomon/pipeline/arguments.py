@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from rashomon.lexicon.events import Path, patterns, words
 from rashomon.pipeline.frames import Predicate, Senses
 from rashomon.pipeline.parties import Parties, counted
-from rashomon.pipeline.syntax import VERBAL, antecedent, child, children, doer, joined, subject, undergoer
+from rashomon.pipeline.syntax import VERBAL, antecedent, child, children, doer, governor, joined, subject, undergoer
 from rashomon.pipeline.things import lemma, object_of
 
 _OF_ONES_OWN: frozenset[str] = frozenset(("AGREE", "THREATEN"))
@@ -63,8 +63,16 @@ class _Walk:
             for token in self._reach(path):
                 heads = [t for t in joined(token) if self._may_stand(t, path, taken, acting)]
                 if token in heads:
-                    return tuple(heads), path.text
+                    return tuple(self._meant(t) if acting else t for t in heads), path.text
         return (), ""
+
+    def _meant(self, token: Token) -> Token:
+        # "the sailors failed in their assault": a verb that tells of no act says whose it is
+        over = governor(token) if token.tag_ == "PRP$" else None
+        if over is None or self.senses.types(over):
+            return token
+        whose = subject(over)
+        return whose if whose is not None and whose.i < token.i and self.parties.can_act(whose) else token
 
     def _reach(self, path: Path) -> Iterator[Token]:
         found: Iterable[Token] = self._start(path.steps[0])
@@ -83,7 +91,10 @@ class _Walk:
         elif name == "subj":
             yield from self._doers(trigger)
         elif name == "obj":
-            yield from _some(object_of(trigger, self.predicate.others))
+            thing = object_of(trigger, self.predicate.others)
+            if thing is not None and self._is_robbed(trigger, thing):
+                thing = subject(trigger.head)
+            yield from _some(thing)
         elif name == "thing":
             yield from _some(undergoer(trigger))
         elif name == "light":
@@ -105,7 +116,9 @@ class _Walk:
     def _doers(self, verb: Token) -> Iterator[Token]:
         first = self._doer(verb)
         if first is None and verb.dep_ == "ccomp" and lemma(verb.head) in words("causing"):
-            first = subject(verb.head)  # "had the mayor arrested"
+            had = object_of(verb, self.predicate.others)
+            if had is None or not self._is_robbed(verb, had):
+                first = subject(verb.head)  # "had the mayor arrested"
         if first is not None and first == object_of(verb, self.predicate.others):
             return  # "the mill burned"
         if first is not None and first.lower_ == "it" and self._is_empty(verb):
@@ -113,6 +126,11 @@ class _Walk:
         if first is not None and self._is_means(first, verb):
             yield from _some(doer(verb.head))  # "used gas to scatter the crowd": a thing is the means
         yield from _some(first)
+
+    def _is_robbed(self, verb: Token, thing: Token) -> bool:
+        # "the pilgrims had their passports taken": they bear it
+        had = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and lemma(verb.head) in words("causing")
+        return had and any(map(_is_own, thing.children))
 
     def _is_means(self, thing: Token, verb: Token) -> bool:
         if verb.dep_ != "xcomp" or thing.dep_ != "dobj" or self.parties.can_act(thing):
@@ -128,7 +146,11 @@ class _Walk:
         # "promised the mayor to leave": it is the one who promises or threatens that will act, not the one addressed
         over = verb.head
         if verb.dep_ == "xcomp" and over.pos_ in VERBAL and self.senses.types(over) & _OF_ONES_OWN:
-            return doer(over)
+            said = self.senses.predicate(over, self.parties)
+            if said is not None and said.frame.type in _OF_ONES_OWN:
+                return doer(over)
+        if verb.dep_ == "pcomp" and over.head.dep_ == "dobj" and self.parties.can_act(over.head):
+            return over.head  # "accused two colonels of selling rifles", where the phrase hangs on the colonels
         return doer(verb)
 
     def _carrier(self, way: str) -> Iterator[Token]:
@@ -187,6 +209,8 @@ class _Walk:
             return False
         if token.head in taken and token.dep_ in _MODIFIES and token.head != self.predicate.trigger:
             return False  # "Danish" in "the Danish parliament ratified it"
+        if not acting and any(c.dep_ == "det" and c.lower_ in words("reciprocal") for c in token.children):
+            return False  # "pelted each other", "backed neither side"
         if acting:
             return self._acts(token) and not any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
         if path.is_of_clause and token.tag_ == "PRP":

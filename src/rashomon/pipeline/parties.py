@@ -61,8 +61,8 @@ class Parties:
             return token.tag_ in ("PRP", "WP") or token.lower_ in words("some_people")
         if token.ent_type_ in _NOBODY:
             return False
-        if token.pos_ == "ADJ" and not token.text[0].isupper():
-            return token.ent_type_ == "NORP"
+        if token.pos_ == "ADJ" and (not token.text[0].isupper() or token.is_sent_start):
+            return bool(token.ent_type_ == "NORP" or (token.is_sent_start and self.actor(token) is not None))
         if token.pos_ in ("PROPN", "ADJ"):
             return token.ent_type_ not in _NAMELESS or self.actor(token) is not None
         noun = token.lower_ if token.pos_ == "VERB" else token.lemma_.lower()  # "the wounded", but not "brokered"

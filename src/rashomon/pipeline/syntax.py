@@ -131,7 +131,7 @@ def owner(noun: Token) -> Token | None:
     by = next((c for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ == "by"), None)
     if by is not None:
         return child(by, "pobj")
-    if noun.dep_ in ("dobj", "attr", "oprd") and noun.head.pos_ in VERBAL:
+    if noun.dep_ in ("dobj", "attr", "oprd", "nsubjpass") and noun.head.pos_ in VERBAL:
         return doer(noun.head)
     return None
 
@@ -175,7 +175,10 @@ def naming(noun: Token) -> Span:
 
 
 def _further_subjects(head: Token) -> list[Token]:
-    # "the army, the navy and the air force came": a parser may give each its own tie to the verb
+    # "the army, the navy and the air force came": a parser may give each its own tie to the verb, or none
+    beside = child(head, "appos")
+    if beside is not None and child(beside, "cc") is not None and beside.left_edge.nbor(-1).text == ",":
+        return [beside] if beside.right_edge.nbor().text != "," else []
     if head.dep_ not in ("nsubj", "nsubjpass") or head.i + 1 == len(head.doc) or head.nbor().text != ",":
         return []
     more = [c for c in head.head.lefts if c.dep_ == head.dep_ and c.i > head.i]
@@ -275,16 +278,18 @@ def _opens_clause(token: Token) -> bool:
     return token.dep_ in CLAUSES or (token.dep_ == "conj" and token.pos_ in VERBAL)
 
 
-def _kept_in_core(child: Token, head: Token) -> bool:
-    if child.i < head.i:
-        if child.dep_ == "advmod" and (head.pos_ == "NUM" or head.dep_ == "advmod"):
+def _kept_in_core(part: Token, head: Token) -> bool:
+    if part.i < head.i:
+        if part.dep_ == "advmod" and (head.pos_ == "NUM" or head.dep_ == "advmod"):
             return True  # "at least nine dockers", "as many as nine"
-        return child.dep_ not in ("punct", "cc", "preconj", "advmod", "relcl", "advcl", "mark", "neg")
-    if child.dep_ == "appos":
-        return child.pos_ == "PROPN" and child.left_edge.i == head.i + 1
-    if child.dep_ == "conj" and child.pos_ == "PROPN":  # "the leaders of Norland and Velmar"
+        return part.dep_ not in ("punct", "cc", "preconj", "advmod", "relcl", "advcl", "mark", "neg")
+    if part.dep_ == "appos":
+        return part.pos_ == "PROPN" and part.left_edge.i == head.i + 1
+    if part.dep_ == "conj" and part.pos_ == "PROPN":  # "the leaders of Norland and Velmar"
         top = head
         while top.dep_ == "conj":
             top = top.head
         return top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.tag_ in ("NNS", "NNPS")
-    return (child.dep_ == "prep" and child.lower_ == "of") or (child.dep_ == "pobj" and head.lower_ == "of")
+    if part.dep_ == "prep":
+        return part.lower_ == "of" and child(part, "pcomp") is None  # not in "accused two majors of selling them"
+    return part.dep_ == "pobj" and head.lower_ == "of"
