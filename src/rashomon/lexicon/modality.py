@@ -84,7 +84,8 @@ class Modifier:
     """A word beside an act: "planned" before its noun, "perhaps" beside its verb."""
 
     word: str
-    modality: Modality
+    modality: Modality | None = None
+    polarity: Polarity | None = None
     beside: Literal["noun", "verb"] = "noun"
     example: str
     tells: str

@@ -383,7 +383,7 @@ def _occurs(node: Token, head: Token, found: Reading) -> Token | None:
         _over(said, ("infinitive", "clause"), found, node)
         modifier = modifiers().get(said.lower_)
         if modifier is not None:
-            found.take(modifier.modality, None, said.text)
+            found.take(modifier.modality, modifier.polarity, said.text)
     still = child(head, "xcomp") if head.lemma_ == "be" else None
     if still is not None and _has_to(still) and still.lemma_ in words("occurring"):
         found.take("planned", None, "to")  # "talks are to resume"
@@ -443,7 +443,7 @@ def _modifiers(noun: Token, deps: Collection[str], found: Reading) -> None:
     for c in noun.children if noun.pos_ not in VERBAL else ():
         modifier = modifiers().get(c.lower_)
         if modifier is not None and c.dep_ in deps and modifier.beside == "noun":
-            found.take(modifier.modality, None, c.text)
+            found.take(modifier.modality, modifier.polarity, c.text)
 
 
 def _carried(verb: Token, noun: Token, found: Reading) -> None:
@@ -460,7 +460,7 @@ def _adverbs(verb: Token, found: Reading) -> None:
         word = child(c, "pobj") if c.dep_ == "prep" and c.lower_ == "in" else c  # "in vain"
         modifier = modifiers().get(word.lower_) if word is not None and c.dep_ in ("advmod", "prep") else None
         if modifier is not None and modifier.beside == "verb" and word is not None:
-            found.take(modifier.modality, None, word.text)
+            found.take(modifier.modality, modifier.polarity, word.text)
 
 
 def _shares_auxiliaries(node: Token, head: Token) -> bool:
