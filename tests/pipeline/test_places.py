@@ -180,3 +180,14 @@ def test_of_two_towns_the_one_where_the_outlet_is_at_home_is_meant(located):
     HOST.set(doc, "karsk.co.uk")
     (place,) = PLACES.get(located.nlp(doc))
     assert (place.country, place.reason) == ("GBR", "in United Kingdom, where the outlet is at home")
+
+
+def test_a_name_keeps_the_place_that_the_article_gives_it_once(located):
+    text = "A barn burned in Vienna, Wyo., on Sunday. Nobody in Vienna saw the fire start."
+    (first, *_, last) = [p for p in PLACES.get(located.nlp(text)) if text[p.start : p.end] == "Vienna"]
+    assert (first.country, last.country, last.lat) == ("USA", "USA", None)
+    assert last.reason.endswith("said elsewhere in the article")
+
+
+def test_a_text_without_a_name_has_no_places(located):
+    assert located("It rained all day.") == {}

@@ -115,3 +115,31 @@ def test_the_home_of_the_outlet_weighs_less_than_what_the_article_says():
 def test_an_unknown_name_does_not_lie_at_the_outlets_home():
     context = Context([Toponym("Karskmoor", ())], {}, home="NOR")
     assert context.choose(Toponym("Karskmoor", ()), None, None).country is None
+
+
+def settled(*pairs):
+    context = Context([toponym for pair in pairs for toponym in pair], {})
+    context.settle(pairs)
+    return context
+
+
+SERBIAN = town("Karsk", "SRB", "01", 900_000)
+
+
+def test_a_name_means_everywhere_what_the_words_behind_it_say_once():
+    karsk = Toponym("Karsk", (SERBIAN, town("Karsk", "USA", "IA.017")))
+    choice = settled((karsk, Toponym("Iowa", (IOWA,)))).choose(karsk, None, None)
+    assert choice.known == town("Karsk", "USA", "IA.017")
+    assert choice.reason == "in Iowa, as the words behind it say; said elsewhere in the article"
+
+
+def test_a_name_that_is_unknown_there_is_not_looked_for_elsewhere_later():
+    karsk = Toponym("Karsk", (SERBIAN,))
+    choice = settled((karsk, Toponym("Iowa", (IOWA,), ends=True))).choose(karsk, None, None)
+    assert (choice.known, choice.country) == (None, "USA")
+
+
+def test_a_name_of_which_two_things_are_said_is_chosen_by_all_else():
+    karsk = Toponym("Karsk", (SERBIAN, town("Karsk", "USA", "IA.017"), town("Karsk", "NOR", "01", 9_000)))
+    context = settled((karsk, Toponym("Iowa", (IOWA,))), (karsk, Toponym("Norway", (NORWAY,))))
+    assert "elsewhere" not in context.choose(karsk, None, None).reason

@@ -66,11 +66,12 @@ def rows(doc: Doc, matcher: PhraseMatcher, toponyms: Toponyms) -> Iterator[Place
     named, people = names(doc, matcher, toponyms)
     found = [toponyms.of(words) for words in named]
     context = Context([*found, *_bodies(doc, toponyms)], people, home_of(HOST.one(doc)))
+    behind = [_behind(*pair) for pair in zip(named[1:], found[1:], named, strict=False)] + [None] * bool(named)
+    context.settle((toponym, wide) for toponym, wide in zip(found, behind, strict=True) if wide)
     inside: Known | None = None
-    for n, (words, toponym) in enumerate(zip(named, found, strict=True)):
-        behind = _behind(named[n + 1], found[n + 1], words) if n + 1 < len(found) else None
-        choice = context.choose(toponym, behind, inside)
-        inside = choice.known if behind else None
+    for words, toponym, wide in zip(named, found, behind, strict=True):
+        choice = context.choose(toponym, wide, inside)
+        inside = choice.known if wide else None
         yield _row(doc, words, choice)
 
 

@@ -5,8 +5,8 @@ in the place named right behind it, or in the only country spoken of.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import log10
 from typing import TypeAlias
 
@@ -91,6 +91,8 @@ class Context:
     def __init__(self, found: Sequence[Toponym], people: Mapping[str, int], home: str | None = None) -> None:
         """Listen to each name once, to the peoples spoken of, and last to where the outlet is at home."""
         self.home = home
+        self.chosen: dict[str, Choice] = {}
+        self.settled: dict[str, Choice] = {}
         times = Counter(toponym.text for toponym in found)
         self.voices = {toponym.text: Voice.of(toponym, times[toponym.text]) for toponym in found}
         self.countries: Counter[str] = Counter(people)
@@ -110,6 +112,25 @@ class Context:
 
     def choose(self, toponym: Toponym, behind: Toponym | None, inside: Known | None) -> Choice:
         """The likeliest place; `behind` may hold it, and it may hold what stands before."""
+        if behind or inside:
+            return self._choose(toponym, behind, inside)
+        if toponym.text not in self.chosen:
+            self.chosen[toponym.text] = self.settled.get(toponym.text) or self._choose(toponym, None, None)
+        return self.chosen[toponym.text]
+
+    def settle(self, pairs: Iterable[tuple[Toponym, Toponym]]) -> None:
+        """Hold a name to what the words behind it say once, "Belgrade, Minn."; not if they say two things."""
+        told: dict[str, set[Choice]] = defaultdict(set)
+        for toponym, behind in pairs:
+            choice = self._choose(toponym, behind, None)
+            if (not choice.known and choice.country) or (choice.known and _holder(choice.known, toponym, behind)):
+                told[toponym.text].add(choice)
+        for text, choices in told.items():
+            if len({(choice.known, choice.country) for choice in choices}) == 1:
+                choice = min(choices, key=lambda choice: choice.reason)
+                self.settled[text] = replace(choice, reason=f"{choice.reason}; said elsewhere in the article")
+
+    def _choose(self, toponym: Toponym, behind: Toponym | None, inside: Known | None) -> Choice:
         ranked = sorted(
             ((self._weight(toponym, known, behind, inside), known) for known in toponym.may_be),
             key=lambda pair: (-pair[0][0], pair[1].geonames_id or 0, pair[1].name, pair[1].region),
