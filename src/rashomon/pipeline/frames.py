@@ -18,6 +18,10 @@ Test = Literal[
 """What a frame asks of the words around it, by its key in the lexicon."""
 
 
+_NO_ACT = frozenset(("amod", "compound", "aux", "auxpass"))
+"""What a verb is that tells of no act of its own: a modifier, or the help of another verb."""
+
+
 @dataclass(frozen=True, slots=True)
 class Carrier:
     """The verb that carries a noun of an act, and the entry that says how."""
@@ -47,7 +51,7 @@ class Predicate:
     def consumed(self) -> tuple[Token, ...]:
         """Words that this frame has read as part of itself, so that they tell of no act of their own."""
         told = object_of(self.trigger, self.others) if self.frame.pos == "verb" and self.frame.object else None
-        if told is not None and lemma(told) in self.frame.object:
+        if told is not None and any(lemma(told) == test or _reads(test, told) for test in self.frame.object):
             return (*self.others, told)
         return self.others
 
@@ -86,7 +90,7 @@ class Senses:
         """The frame that a word opens where it stands, or why it opens none."""
         named = is_noun(token)
         if token.pos_ in VERBAL and not named:
-            if token.dep_ in ("amod", "compound"):
+            if token.dep_ in _NO_ACT:
                 return Unfit(token)
             return self._fitting(self._verbs.get(lemma(token), ()), token, None, parties)
         if not named or token.dep_ == "compound" or (token.dep_ == "nsubj" and is_noun(token.head)):
@@ -219,6 +223,11 @@ def beside(token: Token, carrier: Carrier | None) -> frozenset[str]:
 
 def _is_date(preposition: Token) -> bool:
     return preposition.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in preposition.children)
+
+
+def _reads(test: str, told: Token) -> bool:
+    # "signed a treaty", where the frame asks for any @dealings
+    return test[1:] in words("read") and lemma(told) in words(test[1:])
 
 
 def _is(token: Token, test: str, parties: Parties) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from spacy.attrs import LEMMA
+from spacy.attrs import LEMMA, POS
 from spacy.language import Language
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.events import bounds, columns_of_modes, with_frames, with_lights, words
@@ -22,6 +23,7 @@ from rashomon.pipeline.unfit import silences
 from rashomon.records import NEWS_ROLES, Figure, Mention, Miss, Participant, Span, make_id
 
 _STAGE = "mentions"
+_TELLING = tuple(get_string_id(part) for part in ("VERB", "AUX", "NOUN"))
 _GAP = 4
 """How far a noun may stand behind its light verb for both to be one trigger."""
 _LIGHT = frozenset(("DET", "ADJ", "ADP", "ADV", "PRON", "NOUN", "PART"))
@@ -66,10 +68,12 @@ class Mentions:
         return MENTIONS.put(doc, mentions(doc, acts, parties))
 
     def _candidates(self, doc: Doc) -> list[Token]:
-        lemmas = doc.to_array(LEMMA)
+        lemmas, parts = doc.to_array([LEMMA, POS]).T
+        if not len(self._keys):
+            return []
         at = np.searchsorted(self._keys, lemmas)
         at[at == len(self._keys)] = 0
-        return [doc[int(i)] for i in np.flatnonzero(self._keys[at] == lemmas)] if len(self._keys) else []
+        return [doc[int(i)] for i in np.flatnonzero((self._keys[at] == lemmas) & np.isin(parts, _TELLING))]
 
 
 def told(
@@ -138,7 +142,7 @@ def _news(doc: Doc) -> list[Span]:
     """Where mentions may stand; a doc without passages is body from end to end."""
     passages = PASSAGES.get(doc)
     if not passages:
-        return [Span(0, len(doc.text))]
+        return [Span(0, doc[-1].idx + len(doc[-1]))] if len(doc) else []
     return [Span(p.start, p.end) for p in passages if p.role in NEWS_ROLES]
 
 

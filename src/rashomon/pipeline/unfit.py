@@ -62,6 +62,8 @@ def _by_test(failed: Iterable[tuple[Frame, str]]) -> str:
 
 def unknown(word: Token) -> str:
     """That no frame knows a word as what it is here: "shell: no frame knows it as a noun"; nothing of small words."""
+    if word.pos_ == "AUX":
+        return ""
     if word.dep_ in ("amod", "compound"):
         return f"{lemma(word)}: it only describes “{word.head.text}” here"
     part = "verb" if word.pos_ in VERBAL else "noun" if word.pos_ == "NOUN" else ""
