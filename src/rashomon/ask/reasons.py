@@ -131,10 +131,10 @@ def _party(
 
 def _circumstances(m: Mention, known: Ground) -> Iterator[Reason]:
     if m.place is not None:
-        why = known.says(Place, m.place.start, m.place.end) or "the place beside it"
+        why = known.says(Place, m.place.start, m.place.end) or "by its place in the sentence; no place was told from the name"
         yield Reason("place", known.words([Span(m.place.start, m.place.end)]), why)
     if m.date is not None:
-        why = known.says(Time, m.date.start, m.date.end) or "the time beside it"
+        why = known.says(Time, m.date.start, m.date.end) or "the time of the clause"
         yield Reason("date", known.words([Span(m.date.start, m.date.end)]), f"{m.date.value or 'no value'}: {why}")
 
 
