@@ -131,7 +131,7 @@ def _party(
 
 def _circumstances(m: Mention, known: Ground) -> Iterator[Reason]:
     if m.place is not None:
-        why = known.says(Place, m.place.start, m.place.end) or "by its place in the sentence; no place was told from the name"
+        why = known.says(Place, m.place.start, m.place.end) or "by where it stands; nobody knows the name"
         yield Reason("place", known.words([Span(m.place.start, m.place.end)]), why)
     if m.date is not None:
         why = known.says(Time, m.date.start, m.date.end) or "the time of the clause"
