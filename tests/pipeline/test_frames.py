@@ -83,3 +83,11 @@ def test_a_verb_that_names_a_noun_something_carries_nothing(opens: Open) -> None
     predicate = opens("The admiralty called the raid an error.", "raid")
     assert predicate is not None
     assert predicate.carrier is None
+
+
+def test_a_thing_of_a_class_that_a_frame_asks_for_is_read_as_part_of_it(opens: Open) -> None:
+    own = Frame(lemma="seal", type="AGREE", roles="deal", object=("@dealings",), example="They sealed a compact.")
+    predicate = opens("Norland sealed a compact with Karsia.", "sealed", own)
+    assert predicate is not None
+    assert [t.text for t in predicate.consumed] == ["compact"]
+    assert opens("Norland sealed the window.", "sealed", own) is None
