@@ -381,3 +381,108 @@ def test_who_is_the_noun_before_its_comma_where_the_parse_goes_astray(cast):
 def test_they_may_be_the_only_ones_before_it(cast):
     actors = cast("Smoke rose over the rebels of the valley. They asked for talks.")
     assert actors["They"].reason == "they: the only ones before it who fit, rebels"
+
+
+# ---- Whose, and who stands behind
+
+
+SPONSORED = [
+    "An Iranian-backed militia shelled the depot.",
+    "Iran-backed militias shelled the depot.",
+    "A militia backed by Iran shelled the depot.",
+    "A militia, which Iran funds, shelled the depot.",
+    "An Iranian-trained unit shelled the depot.",
+    "A Tehran-backed group shelled the depot.",
+    "Iran-aligned fighters shelled the depot.",
+    "Pro-Iranian fighters shelled the depot.",
+    "An anti-Iranian militia shelled the depot.",
+    "Rebels loyal to Iran shelled the depot.",
+    "A faction allied with Iran shelled the depot.",
+    "Iranian-installed officials left the depot.",
+]
+
+
+@pytest.mark.parametrize("text", SPONSORED)
+def test_whom_a_state_stands_behind_is_not_its_own(cast, text):
+    sponsored = [a for words, a in cast(text).items() if a.reason.endswith("a role, without a name")]
+    assert sponsored
+    assert {(a.country, a.actor_id) for a in sponsored} == {(None, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("The army of Syria in Lebanon shelled a camp.", "army", "SYRMIL"),
+        ("Syrian troops in Lebanon shelled a camp.", "Syrian troops", "SYRMIL"),
+        ("Turkish forces in northern Iraq shelled a camp.", "Turkish forces", "TURMIL"),
+        ("The forces of Ethiopia inside Somalia shelled a camp.", "forces", "ETHMIL"),
+        ("French soldiers based in Mali shelled a camp.", "French soldiers", "FRAMIL"),
+        ("In Lebanon, Syria's army shelled a camp.", "army", "SYRMIL"),
+        ("The ambassador of Norway in Tehran spoke.", "ambassador", "NORGOV"),
+        ("The British embassy in Moscow closed.", "British embassy", "GBRGOV"),
+        ("Russia's consulate in Istanbul burned.", "consulate", "RUSGOV"),
+        ("The mayor of Kyiv fled.", "mayor", "UKRGOV"),
+        ("The people of Georgia voted.", "people", "GEOCVL"),
+        ("A former minister of Kenya left.", "former minister", "KENGOV"),
+        ("A spokeswoman for the Iranian army left.", "spokeswoman", "IRNGOV"),
+    ],
+)
+def test_it_is_his_whom_the_phrase_names_wherever_it_stands(cast, text, words, code):
+    assert cast(text)[words].code == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington objected to the count.",
+        "Talks between Washington and Oslo failed.",
+        "Norway warned Washington.",
+        "Norway wrote to Washington.",
+        "It was Washington's fault.",
+        "The count was disputed by Washington.",
+        "The White House objected to the count.",
+    ],
+)
+def test_a_capital_that_acts_is_who_governs_there(cast, text):
+    assert "USA" in {actor.country for actor in cast(text).values()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The nurses met in Washington.",
+        "The nurses flew to Washington.",
+        "The nurses marched on Washington.",
+        "The mayor of Washington left.",
+        "A bomb fell near Washington.",
+        "The road to Washington was cut.",
+        "The nurses left Washington at noon.",
+        "Tourists walked around the White House.",
+    ],
+)
+def test_a_capital_where_something_is_is_no_actor(cast, text):
+    assert not {"Washington", "White House", "the White House"} & set(cast(text))
+
+
+def test_who_has_a_president_is_a_land(cast):
+    actors = cast("The president of Torvenia left. Torvenia kept silent. It said nothing for a week.")
+    assert actors["Torvenia"].kind == "country"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*SPONSORED, "Gunmen fired. He fled.", "Norwegian troops met President Ana Weil. They left.", "Oslo spoke."],
+)
+def test_every_row_has_a_reason_and_every_resolution_a_score(cast, text):
+    for actor in cast(text).values():
+        assert actor.reason
+        assert (actor.score is None) == (actor.name is None)
+        assert actor.score is not None or actor.actor_id is None
+
+
+@pytest.mark.parametrize("words", ["Unknown gunmen", "Two surgeons", "A witness", "Several fishermen"])
+def test_unknown_people_stay_as_words(cast, words):
+    actor = next(iter(cast(f"{words} left the pier.").values()))
+    assert actor.actor_id is None
+    assert actor.name.lower() in words.lower()
+    assert actor.reason.endswith("a role, without a name")

@@ -161,6 +161,8 @@ class Syntax:
 
     where: tuple[str, ...]
     whom: tuple[str, ...]
+    motion: tuple[str, ...]
+    addressed: tuple[str, ...]
     sponsor: tuple[str, ...]
     leaning: tuple[str, ...]
     belonging: tuple[str, ...]

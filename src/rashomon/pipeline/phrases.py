@@ -21,6 +21,7 @@ from rashomon.lexicon.actors import (
     RoleNoun,
     given_names,
     name_words,
+    offices,
     role_plurals,
     roles,
     syntax,
@@ -90,11 +91,26 @@ def phrases(doc: Doc, names: Names) -> list[Phrase]:
             _narrow(phrase, doc, whose, headlines.names)
             phrase.headline = headlines.alone
     for phrase in (*others, *proper):
-        if phrase.head in states and phrase.kind == "other" and phrase.entry is None:
-            phrase.kind = "country"  # who has a government
+        if phrase.entry is None and (
+            (phrase.head in states and phrase.kind == "other") or _has_office(doc[phrase.head], phrase)
+        ):
+            phrase.kind, phrase.form, phrase.gender = "country", "body", None  # who has a government, or a president
     by_head = {p.head: p for p in (*others, *proper, *nouns) if not (p.head in modifiers and p.kind in _ABSORBED)}
     _join_appositions(doc, by_head)
     return [by_head[head] for head in sorted(by_head)]
+
+
+def _has_office(head: Token, phrase: Phrase) -> bool:
+    """Whether a lone name stands behind a high office, and so is a land: "the president of Torvenia"."""
+    if (
+        head.dep_ != "pobj"
+        or head.head.lower_ != "of"
+        or phrase.start != head.i
+        or phrase.kind not in ("person", "other")
+    ):
+        return False
+    noun = _role_noun(head.head.head)
+    return noun is not None and (roles()[noun].sector == "GOV" and any(noun == office for _, office in offices()))
 
 
 def _narrow(phrase: Phrase, doc: Doc, whose: dict[int, str], written: frozenset[str]) -> None:
@@ -153,9 +169,22 @@ def _as_name(words: Words, meaning: Meaning | None, whose: dict[int, str]) -> It
     if sense != "capitals":
         phrase.form = "group" if sense == "people" else "body"
         yield phrase
-    elif _acts(head) and head.dep_ != "dobj":
+    elif _capital_acts(head):
         phrase.kind, phrase.sector = "government", "GOV"
         yield phrase
+
+
+def _capital_acts(head: Token) -> bool:
+    """Whether a capital is its government: "warned Tehran", not "flew to Tehran", nor "the mayor of Tehran"."""
+    if head.dep_ == "dobj":
+        return head.head.lemma_ in syntax().addressed
+    if head.dep_ == "pobj":
+        below = head.head.head
+        if head.head.lower_ == "to" and below.lemma_ in syntax().motion:
+            return False
+        if head.head.lower_ == "of" and (role := roles().get(_role_noun(below) or "")):
+            return role.whole
+    return _acts(head)
 
 
 def _called(words: Words) -> RoleNoun | None:
