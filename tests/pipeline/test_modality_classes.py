@@ -134,6 +134,7 @@ def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str
         ("Both sides are committed to releasing all prisoners.", {"releasing": "planned"}),
         ("No decision has been taken to deploy troops.", {"deploy": "not planned"}),
         ("They hope that the hostages will be freed.", {"freed": "planned"}),
+        ("Norland will not release the sailors until May.", {"release": "not planned"}),
     ],
 )
 def test_what_is_still_to_come_is_planned(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -188,6 +189,7 @@ def test_what_was_tried_is_attempted(told: Told, sentence: str, acts: dict[str, 
         ("Lusca dared Zendra to send its fleet.", {"send": "demanded"}),
         ("Amnesty wants the officers prosecuted.", {"prosecuted": "demanded"}),
         ("The ministry set a deadline for the troops to withdraw.", {"withdraw": "demanded"}),
+        ("It is long past time for Norland to release the sailors.", {"release": "demanded"}),
     ],
 )
 def test_what_is_asked_for_is_demanded(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -288,6 +290,13 @@ def test_what_may_be_or_is_only_thought_of_is_hypothetical(told: Told, sentence:
         ("Since January the army has bombed the valley.", {"bombed": "actual"}),
         ("Norland stands accused of bombing the dam.", {"bombing": "actual"}),
         ("The troops are reported to have withdrawn.", {"withdrawn": "actual"}),
+        ("Norland did not release the sailors until May.", {"release": "actual"}),
+        ("I will never forget meeting the widows.", {"meeting": "actual"}),
+        ("The army did not deny shelling the village.", {"shelling": "actual"}),
+        ("The members did not all agree on the ban.", {"agree": "actual"}),
+        ("Velmar is often praised by its neighbours.", {"praised": "actual"}),
+        ("The two leaders signed the treaty of May 1955 anew.", {"signed": "actual"}),
+        ("In 1915 the army bombarded the fort. My recent visit was short.", {"visit": "actual"}),
     ],
 )
 def test_what_was_done_gladly_first_by_choice_or_at_a_chance_was_done(

@@ -18,7 +18,7 @@ def denial(token: Token, below: Token | None = None) -> Token | None:
 
 def _denying(word: Token, over: Token) -> Token | None:
     if word.dep_ == "neg" or (word.lower_ in words("negations") and word.dep_ in _BESIDE):
-        return None if _is_partial(word) or _has_exception(word) else word
+        return None if _is_partial(word) or _has_exception(word) or _has_end(over) else word
     if over.pos_ not in VERBAL:
         return None
     if word.dep_ in _PARTS:
@@ -49,6 +49,14 @@ def _is_partial(word: Token) -> bool:
     # "not only", "not always"
     after = word.i + 1
     return after < len(word.doc) and word.doc[after].lower_ in words("partly")
+
+
+def _has_end(verb: Token) -> bool:
+    # "did not release them until May" says that they were
+    if not any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in verb.children):
+        return False
+    ends = (c for c in verb.rights if c.dep_ == "prep" or (c.dep_ == "advcl" and child(c, "mark") is not None))
+    return any((child(c, "mark") or c).lower_ in words("ends") for c in ends)
 
 
 def _has_exception(noun: Token) -> bool:

@@ -58,9 +58,9 @@ def habit(verb: Token, type_: EventType) -> str | None:
     if anyone is not None and anyone.lower_ in words("anyone"):  # "those who attack convoys"
         return anyone.text if whom is None or whom == anyone or _is_kind(whom, one=True) else None
     often = _often(verb)
-    if often is not None and (who is None or _is_kind(who) or (whom is not None and _is_kind(whom))):
+    if often is not None and any(party is not None and _is_kind(party) for party in (who, whom)):
         return often
-    if type_ in _DEEDS and who is not None and _is_kind(who) and (whom is None or _is_kind(whom)):
+    if type_ in _DEEDS and who is not None and _is_kind(who) and (whom is None or _is_kind(whom, own=True)):
         return None if _has_time_or_place(verb) else f"{who.text} {verb.text}"
     return None
 
@@ -96,16 +96,17 @@ def _is_unspecific(act: Token) -> bool:
     return act.tag_ in ("NNS", "NN") and not any(c.dep_ in _FIXING for c in act.children) and not _names_anyone(act)
 
 
-def _is_kind(noun: Token, one: bool = False) -> bool:
-    """Whether a noun means anybody of its kind: "reporters", "their critics", but not "the reporters", "our critics".
+def _is_kind(noun: Token, one: bool = False, own: bool = False) -> bool:
+    """Whether a noun means anybody of its kind: "reporters", but not "the reporters", "nine reporters".
 
-    With `one` it may be one of them: "those who attack a convoy".
+    With `one` it may be one of them: "those who attack a convoy"; with `own` somebody's: "tyrants jail their critics".
     """
     if noun.pos_ != "NOUN" or noun.tag_ not in ("NNS", "NN") or _is_named(noun):
         return False
     fixed = (c for c in noun.children if c.dep_ in _FIXING and c.lower_ not in words("unspecific"))
     return all(
-        (c.tag_ == "PRP$" and c.morph.get("Person", []) == ["3"]) or (one and c.lower_ in ("a", "an")) for c in fixed
+        (own and c.tag_ == "PRP$" and c.morph.get("Person", []) == ["3"]) or (one and c.lower_ in words("indefinite"))
+        for c in fixed
     )
 
 

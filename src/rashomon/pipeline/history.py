@@ -91,8 +91,11 @@ def is_bound(token: Token) -> bool:
 
 
 def is_of_thing(token: Token) -> bool:
-    """Whether a date only tells things apart: "the 1967 borders", "Christmas greetings"."""
-    return token.dep_ in ("nummod", "compound", "amod", "nmod") and token.head.pos_ in ("NOUN", "PROPN")
+    """Whether a date only tells things apart: "the 1967 borders", "Christmas greetings", "the treaty of May 1955"."""
+    over = token.head
+    if over.dep_ == "prep" and over.lower_ == "of":
+        return over.head.pos_ in ("NOUN", "PROPN") and over.head.ent_type_ != "DATE"
+    return token.dep_ in ("nummod", "compound", "amod", "nmod") and over.pos_ in ("NOUN", "PROPN")
 
 
 def _linked(node: Token) -> Iterator[Token]:

@@ -196,10 +196,16 @@ def _by_time(mention: Mention, trigger: Token, found: Reading, times: Times) -> 
     if verb is None or not is_told_as_past(verb):
         return _Told("actual")
     beside = times.beside(trigger)
-    time = dated_with(trigger, beside) if beside else times.before(trigger)
+    time = dated_with(trigger, beside) if beside else None if _is_lately(trigger, verb) else times.before(trigger)
     if time is not None and is_long_ago(time.value, times.published):
         return _Told("past_reference", times.words(time))
     return _Told("actual")
+
+
+def _is_lately(trigger: Token, verb: Token) -> bool:
+    # "has forged a bond", "my recent visit": not of the time that was told of before
+    has = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve") for c in verb.children)
+    return has or any(c.lower_ in words("lately") for c in trigger.children)
 
 
 def _by_date(start: int, value: str | None, trigger: Token, found: Reading, times: Times) -> _Told:

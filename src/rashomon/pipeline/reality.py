@@ -243,6 +243,8 @@ def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | Non
 
 
 def _through_gerund(node: Token, head: Token, found: Reading) -> Token | None:
+    if head.lemma_ in words("owning"):
+        return None  # "will never forget meeting them", "did not deny shelling it"
     above = _over(head, ("gerund",), found, node)
     if above is None and head.lemma_ in words("ceasing"):
         found.settled = True  # "did not stop shelling": it went on, "stopped shelling": it had been
@@ -320,7 +322,7 @@ def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Tok
             found.take(control.turned, None, f"{no.text} {head.text}")
             return head
         _adverbs(head, found)  # "sought in vain to"
-        _modifiers(head, ("amod", "det"), found)  # "any attempt to"
+        _modifiers(head, ("amod", "det"), found, past=False)  # "any attempt to", but not "past time to"
         found.take(another or control.modality, control.polarity, head.text)
         if no is not None:
             found.take(None, "negated", no.text)
@@ -439,10 +441,12 @@ def _beside(trigger: Token, others: Collection[Token], found: Reading) -> None:
         _modifiers(noun, ("amod", "det", "compound") if noun == trigger else ("amod",), found)
 
 
-def _modifiers(noun: Token, deps: Collection[str], found: Reading) -> None:
+def _modifiers(noun: Token, deps: Collection[str], found: Reading, past: bool = True) -> None:
     for c in noun.children if noun.pos_ not in VERBAL else ():
         modifier = modifiers().get(c.lower_)
-        if modifier is not None and c.dep_ in deps and modifier.beside == "noun":
+        if modifier is None or (modifier.modality == "past_reference" and not past):
+            continue
+        if c.dep_ in deps and modifier.beside == "noun":
             found.take(modifier.modality, modifier.polarity, c.text)
 
 
