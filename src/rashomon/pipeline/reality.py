@@ -300,7 +300,7 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
         return _on(over, found)  # "proceed with the talks", "respond with sanctions"
     if preposition.lower_ in ("by", "to") and node.dep_ == "pcomp":
         return _on(over, found)  # "threatened to answer by shelling the port", "never got round to shelling it"
-    if over.dep_ in ("dobj", "nsubjpass") and (above := _over(over.head, links, found, node)) is not None:
+    if over.dep_ in ("dobj", "nsubjpass") and (above := _over(over.head, links[:1], found, node)) is not None:
         return above  # "convicted two officers of shelling it", where the parser hangs "of" on the officers
     return _carries(over, found, preposition)
 
