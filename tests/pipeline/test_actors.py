@@ -486,3 +486,36 @@ def test_unknown_people_stay_as_words(cast, words):
     assert actor.actor_id is None
     assert actor.name.lower() in words.lower()
     assert actor.reason.endswith("a role, without a name")
+
+
+def test_initials_before_a_colon_are_who_is_named_in_full(cast):
+    actors = cast(
+        "The Harbour Ledger met Odile Karam in Brenn.\n\nHL: Why?\n\nOK: That is false.\n\nHL: Was it?\n\nKaram: Yes."
+    )
+    assert actors["HL"].actor_id == actors["Harbour Ledger"].actor_id
+    assert actors["OK"].actor_id == actors["Karam"].actor_id == actors["Odile Karam"].actor_id
+
+
+def test_capital_letters_are_the_one_body_they_begin(cast):
+    actors = cast("The Salt Valley Front burned a barge. On Monday the SVF denied it.")
+    assert actors["SVF"].actor_id == actors["Salt Valley Front"].actor_id
+
+
+def test_an_office_of_a_town_is_his_who_stands_behind_it(cast):
+    actors = cast("The prosecutor general of Tehran, Ali Mehrani, said that a warrant was issued.")
+    assert actors["prosecutor general"].actor_id == actors["Ali Mehrani"].actor_id
+
+
+def test_the_only_woman_named_so_far_is_she_even_from_afar(cast):
+    actors = cast("Maria Renko left. It rained. It snowed. Rain fell. The dam broke. An hour later her ministry wrote.")
+    assert (actors["her"].name, actors["her"].reason) == (
+        "Maria Renko",
+        "her: the only woman named so far, Maria Renko",
+    )
+
+
+def test_of_two_women_named_from_afar_none_is_she(cast):
+    actors = cast(
+        "Maria Renko met Anna Weil. It rained. It snowed. Rain fell. The dam broke. Later her ministry wrote."
+    )
+    assert actors["her"].actor_id is None

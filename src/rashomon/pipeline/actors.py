@@ -16,7 +16,7 @@ from rashomon.pipeline.cast import Cast, Entity, Seen, Told
 from rashomon.pipeline.holders import incumbent
 from rashomon.pipeline.names import Names
 from rashomon.pipeline.phrases import Phrase, phrases
-from rashomon.pipeline.pronouns import WINDOW, antecedent, speaker
+from rashomon.pipeline.pronouns import LONG_AGO, WINDOW, antecedent, only_one, speaker
 from rashomon.pipeline.slots import ACTORS, PASSAGES, PUBLISHED, article_id, need
 from rashomon.records import NEWS_ROLES, Actor
 
@@ -67,7 +67,10 @@ def rows(doc: Doc, names: Names) -> Iterator[Actor]:
         elif pronouns()[doc[i].lower_].refers == "speaker":
             told = None
         else:
-            told = antecedent(doc[i], cast.near(sentences[i], WINDOW), sentences[i], inside(i), heads)
+            near = cast.near(sentences[i], WINDOW)
+            told = antecedent(doc[i], near, sentences[i], inside(i), heads)
+            if told is None and all(seen.entity.form != "person" for seen in near):
+                told = only_one(doc[i], cast.near(sentences[i], LONG_AGO), inside(i))
         if told:
             heads[i] = Seen(*told, i, sentences[i], _prominence(doc[i]), inside(i))
             cast.saw(heads[i])

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from rashomon.lexicon.actors import Form, Gender, NamedActor, actors, namesakes, offices, roles, terms
 from rashomon.lexicon.countries import Country
-from rashomon.pipeline.phrases import Phrase
+from rashomon.pipeline.phrases import Phrase, initials
 from rashomon.records import ActorKind, make_id
 
 _LOOSE = frozenset(("armed_group", "media", "company", "igo", "ngo", "party", "country"))
@@ -277,7 +277,9 @@ def _votes(found: Iterable[Phrase]) -> dict[str, ActorKind]:
 def _short_names(entity: Entity) -> tuple[str, ...]:
     name = normal(entity.name)
     words = name.partition(" of ")[0].split() if entity.kind != "person" else name.split()
-    return (words[-1],) if words and words[-1] != name and entity.kind != "country" else ()
+    if not words or words[-1] == name or entity.kind == "country":
+        return ()
+    return words[-1], initials(entity.name).casefold()
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.attrs import LEMMA, LOWER
+from spacy.attrs import LEMMA, LOWER, ORTH
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -84,6 +84,9 @@ def phrases(doc: Doc, names: Names) -> list[Phrase]:
         for found in _unlabelled(doc, surnames)
         if found.root.i not in covered and (words := headlines.kept(found))
     ]
+    known = {short for p in (*proper, *others) if p.name for short in (p.name.split()[-1], initials(p.name))}
+    covered.update(phrase.head for phrase in others)
+    others += [_from_model(words, words.root, "ORG", whose) for words in _labels(doc, known, covered)]
     modifiers = {i for wide in (*proper, *nouns) for i in range(max(wide.start, wide.head - _LONG), wide.head)}
     states = {p.owner for p in nouns if p.owner is not None and p.noun and roles()[p.noun].whole}
     for phrase in (*others, *proper, *nouns):
@@ -102,12 +105,8 @@ def phrases(doc: Doc, names: Names) -> list[Phrase]:
 
 def _has_office(head: Token, phrase: Phrase) -> bool:
     """Whether a lone name stands behind a high office, and so is a land: "the president of Torvenia"."""
-    if (
-        head.dep_ != "pobj"
-        or head.head.lower_ != "of"
-        or phrase.start != head.i
-        or phrase.kind not in ("person", "other")
-    ):
+    behind = head.dep_ == "pobj" and head.head.lower_ == "of" and phrase.start == head.i
+    if not behind or phrase.kind not in ("person", "other"):
         return False
     noun = _role_noun(head.head.head)
     return noun is not None and (roles()[noun].sector == "GOV" and any(noun == office for _, office in offices()))
@@ -391,20 +390,38 @@ def _unlabelled(doc: Doc, surnames: set[str]) -> Iterator[Words]:
     for token in doc:
         if token.pos_ != "PROPN" and token.text not in surnames:
             continue
-        if token.ent_type_ in _VAGUE and token.dep_ not in MODIFIES and (_acts(token) or _stands(token, surnames)):
+        if token.ent_type_ in _VAGUE and token.dep_ not in MODIFIES and (_acts(token) or _stands(token)):
             start = token.i
             while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i == token.i:
                 start -= 1
             yield doc[start : token.i + 1]
 
 
-def _stands(token: Token, surnames: Container[str]) -> bool:
-    """Whether a name without a label stands beside an office, or before a colon under which its bearer speaks."""
-    if token.dep_ == "appos":
-        role = roles().get(_role_noun(token.head) or "")
-        return role is not None and role.form == "person" and token.head.i < token.i
-    behind = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
-    return behind == ":" and token.text in surnames
+def initials(name: str) -> str:
+    """What a label may shorten a name to: "HL" for the Harbour Ledger; nothing for a name of one word."""
+    letters = "".join(word[0] for word in name.split() if word[0].isupper())
+    return letters if len(letters) > 1 else name.split()[-1]
+
+
+def _labels(doc: Doc, known: Container[str], covered: Container[int]) -> Iterator[Words]:
+    """Names before a colon, under which somebody speaks whom the text names: "Karam: ...", "HL: ..."."""
+    colon = get_string_id(":")
+    for i in (i for i, orth in enumerate(doc.to_array([ORTH]).ravel().tolist()) if orth == colon and i):
+        token = doc[i - 1]
+        start = i - 1
+        while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i == token.i:
+            start -= 1
+        opens = not start or doc[start].is_sent_start or doc[start - 1].is_space
+        if opens and token.i not in covered and token.text in known:
+            yield doc[start:i]
+
+
+def _stands(token: Token) -> bool:
+    """Whether a name without a label stands beside an office."""
+    if token.dep_ != "appos":
+        return False
+    role = roles().get(_role_noun(token.head) or "")
+    return role is not None and role.form == "person" and token.head.i < token.i
 
 
 def _acts(head: Token) -> bool:
@@ -446,7 +463,7 @@ def _join_appositions(doc: Doc, by_head: dict[int, Phrase]) -> None:
             if phrase.same is not None:
                 _tell(phrase, by_head[phrase.same])
         other = by_head.get(token.head.i) if token.dep_ == "appos" else None
-        if other and other.name and phrase.name and token.head.dep_ == "pobj":
+        if token.dep_ == "appos" and (other is None or other.name) and phrase.name and token.head.dep_ == "pobj":
             other = by_head.get(token.head.head.head.i)  # "a spokeswoman for Reiff, Ana Weil"
         if other is None and phrase.kind == "person" and phrase.name and token.dep_ != "conj":
             other = _before_comma(doc, phrase, by_head)

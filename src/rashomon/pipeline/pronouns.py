@@ -9,6 +9,8 @@ from rashomon.pipeline.cast import Entity, Seen, Told
 
 WINDOW = 3
 """Sentences back in which a pronoun's actor is looked for."""
+LONG_AGO = 12
+"""Sentences back in which the only man or woman named is looked for, where nobody is nearer."""
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -37,6 +39,19 @@ def antecedent(token: Token, seen: Sequence[Seen], sentence: int, quoted: bool, 
         if here:
             break
     return None
+
+
+def only_one(token: Token, seen: Sequence[Seen], quoted: bool) -> Told | None:
+    """The only man or woman named so far, for a pronoun that nobody near would do for; the sex must be known."""
+    refers = pronouns()[token.lower_].refers
+    sex = {"man": "m", "woman": "f"}.get(refers)
+    if sex is None:
+        return None
+    fits = {s.entity.id: s.entity for s in seen if s.entity.form == "person" and s.quoted == quoted}
+    known = [entity for key, entity in fits.items() if key and entity.gender in (sex, None)]
+    if len(known) != 1 or known[0].gender is None or None in fits:
+        return None
+    return known[0], 0.6, f"{token.lower_}: the only {refers} named so far, {known[0].name}"
 
 
 def _two_people(seen: Sequence[Seen], quoted: bool) -> bool:
