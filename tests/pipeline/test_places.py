@@ -2,8 +2,8 @@ import pytest
 import spacy
 
 from rashomon.pipeline import host_of
-from rashomon.pipeline.slots import HOST, PLACES
-from rashomon.records import Article
+from rashomon.pipeline.slots import HOST, PASSAGES, PLACES
+from rashomon.records import Article, Passage
 
 pytestmark = pytest.mark.model
 
@@ -191,3 +191,21 @@ def test_a_name_keeps_the_place_that_the_article_gives_it_once(located):
 
 def test_a_text_without_a_name_has_no_places(located):
     assert located("It rained all day.") == {}
+
+
+@pytest.mark.parametrize(
+    ("dateline", "names"),
+    [
+        ("KHARKIV, Ukraine (AP) — ", ["Kharkiv", "Ukraine"]),
+        ("ST. PAUL, Minn. -- ", ["Saint Paul", "Minnesota"]),
+        ("KABUL, May 3 (Xinhua) -- ", ["Kabul"]),
+        ("DEIR EZ-ZOR, Syria, Jan. 5 (Reuters) - ", ["Deir ez-Zor", "Syria"]),
+        ("ST. JOHN'S, N.L. - ", ["St. John's", "Newfoundland and Labrador"]),
+        ("QWERTOPOLIS (Reuters) - ", []),
+        ("June 5 (Reuters) - ", []),
+    ],
+)
+def test_where_a_report_was_filed_is_read_in_its_dateline(located, dateline, names):
+    doc = located.nlp.make_doc(f"{dateline}Troops slept all day.")
+    PASSAGES.put(doc, [Passage(article_id="ar_x", start=0, end=len(dateline), role="dateline", basis="test")])
+    assert [p.name for p in PLACES.get(located.nlp(doc)) if p.name] == names

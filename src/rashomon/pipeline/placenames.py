@@ -22,6 +22,7 @@ from spacy.vocab import Vocab
 from rashomon.lexicon.actors import actors, syntax
 from rashomon.lexicon.countries import countries
 from rashomon.lexicon.places import NamedPlace, parts, regions, spots
+from rashomon.pipeline.slots import PASSAGES
 from rashomon.pipeline.toponyms import BETWEEN, FELLOWS, Toponyms, kinds
 
 _LABELS = frozenset(map(get_string_id, ("GPE", "LOC", "FAC")))
@@ -33,6 +34,8 @@ _ODD = frozenset((0, *map(get_string_id, ("WORK_OF_ART", "LANGUAGE", "PRODUCT", 
 _LARGE = 100_000
 """People that a city must have to be taken for one where no word of place stands before it."""
 _SHORT = 4
+_ENDS = frozenset((",", "(", "-", "--", "–", "—", "/", ":"))
+"""What ends a name in a dateline."""
 _TOWN = 5000
 """People a town must have to be taken against the model's word."""
 _GOES_ON = 1
@@ -70,7 +73,7 @@ def names(doc: Doc, matcher: PhraseMatcher, toponyms: Toponyms) -> tuple[list[Wo
         for ent in doc.ents
         if ent.label in _LABELS and ent.start not in spoken and ent.text not in _actor_names()
     ]
-    unseen = (*_mislabelled(doc, spoken, toponyms), *_called(doc, toponyms))
+    unseen = (*_mislabelled(doc, spoken, toponyms), *_called(doc, toponyms), *_filed(doc, toponyms))
     found = filter_spans([words for words in (*named, *listed, *unseen) if len(words)])
     return found, people
 
@@ -131,6 +134,25 @@ def _before(noun: Token, kind: str, toponyms: Toponyms) -> Iterator[Words]:
                 return
             end = start
     yield from _region(doc[start:end], kind, toponyms)
+
+
+def _filed(doc: Doc, toponyms: Toponyms) -> Iterator[Words]:
+    """Where a report was filed: "DEIR EZ-ZOR, Syria", in capitals that the model cannot read."""
+    for passage in PASSAGES.get(doc):
+        if passage.role == "dateline" and (line := doc.char_span(passage.start, passage.end, alignment_mode="expand")):
+            yield from (name for name in _between_ends(line) if toponyms.candidates(name.text))
+
+
+def _between_ends(line: Words) -> Iterator[Words]:
+    """The names at the head of a dateline, up to its day or its agency."""
+    doc, start = line.doc, line.start
+    for word in line:
+        ends = word.text in _ENDS and not (word.text == "-" and not doc[word.i - 1].whitespace_)
+        if ends and start < word.i:
+            yield doc[start : word.i]
+        if word.text[0].isdigit() or (ends and word.text != ","):
+            return
+        start = word.i + 1 if ends else start
 
 
 def _run(name: Token) -> Words:
