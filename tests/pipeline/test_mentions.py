@@ -144,7 +144,7 @@ def test_the_party_inside_the_object_is_the_recipient(tell: Tell) -> None:
 
 
 def test_the_recipient_of_a_refused_act_is_the_one_refused(tell: Tell) -> None:
-    refused, _ = tell("The premier refused to meet the dockers.")
+    refused = only(tell("The premier refused to meet the dockers."))
     assert (refused.type, refused.recipient) == ("REJECT", ("the dockers",))
 
 

@@ -42,7 +42,7 @@ def told() -> Told:
         ("At no point did the guards attack the pickets.", {"attack": "not actual"}),
         ("The rebels have not withdrawn from Lask, the mayor said.", {"withdrawn": "not actual"}),
         ("Without attacking the fort, the column moved on.", {"attacking": "not actual"}),
-        ("The premier refused to meet the envoys.", {"meet": "not actual"}),
+        ("The premier refused to appear and meet the envoys.", {"meet": "not actual"}),
         ("The army denied having shelled the hospital.", {"shelled": "actual"}),
         ("It is not true that the army shelled the hospital.", {"shelled": "not actual"}),
         ("The report found no evidence of an attack on the village.", {"attack": "not actual"}),

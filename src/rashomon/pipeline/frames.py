@@ -90,10 +90,15 @@ class Senses:
         """The frame that a word opens where it stands, or why it opens none."""
         named = is_noun(token)
         if token.pos_ in VERBAL and not named:
-            if token.dep_ in _NO_ACT:
+            if token.dep_ in _NO_ACT or _is_people(token):
                 return Unfit(token)
             return self._fitting(self._verbs.get(lemma(token), ()), token, None, parties)
-        if not named or token.dep_ == "compound" or (token.dep_ == "nsubj" and is_noun(token.head)):
+        if (
+            not named
+            or token.dep_ == "compound"
+            or _is_hyphened(token)
+            or (token.dep_ == "nsubj" and is_noun(token.head))
+        ):
             return Unfit(token)
         candidates = self._nouns.get(lemma(token), ())
         return self._fitting(candidates, token, self.carrier(token), parties) if candidates else Unfit(token)
@@ -185,6 +190,16 @@ def is_noun(token: Token) -> bool:
 def heads(tokens: Iterable[Token | None]) -> set[Token]:
     """The words that tests look at: each joined one, and what it counts."""
     return {t for token in tokens if token is not None for head in joined(token) for t in (head, counted(head))}
+
+
+def _is_people(verb: Token) -> bool:
+    # "evacuated the wounded": who was wounded, not that they were
+    return verb.tag_ == "VBN" and verb.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and child(verb, "det") is not None
+
+
+def _is_hyphened(noun: Token) -> bool:
+    # "war-torn", "strike-hit": the word says what kind of land or port it is
+    return noun.dep_ == "npadvmod" and noun.i + 1 < len(noun.doc) and noun.nbor().text == "-"
 
 
 def _by_key(frames: Iterable[Frame]) -> dict[str, list[Frame]]:

@@ -15,7 +15,7 @@ from rashomon.pipeline.circumstances import date_of, dates_in, place_of
 from rashomon.pipeline.figures import figure
 from rashomon.pipeline.frames import Predicate, Senses, Unfit
 from rashomon.pipeline.parties import Parties, counted
-from rashomon.pipeline.refusals import carried_twice, causing, doubled, refusal
+from rashomon.pipeline.refusals import causing, doubled, earlier, refusal, told_twice
 from rashomon.pipeline.slots import MENTIONS, MISSES, PASSAGES, article_id, need
 from rashomon.pipeline.syntax import child, core, joined, naming
 from rashomon.pipeline.things import object_of
@@ -89,16 +89,16 @@ def told(
     twice = list(doubled(found))
     causes = {verb.trigger.i: noun for verb, noun in (*causing(found), *twice)}
     consumed = {t.i for p in found for t in p.consumed} | {noun.trigger.i for _, noun in twice}
-    consumed |= {noun.trigger.i for noun in carried_twice(found)}
+    consumed |= {act.trigger.i for act in told_twice(found)}
     kept: list[tuple[Predicate, Roles]] = []
     refused: list[tuple[Token, str]] = []
-    for predicate in found:
+    for predicate, before in zip(found, earlier(found), strict=True):
         if predicate.trigger.i in consumed:
             continue
         roles = roles_of(predicate, senses, parties)
         if not roles.actor and predicate.trigger.i in causes:
             roles = lent(roles, roles_of(causes[predicate.trigger.i], senses, parties))
-        reason = refusal(predicate, roles)
+        reason = refusal(predicate, roles, before)
         if reason is None:
             kept.append((predicate, roles))
         else:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from rashomon.lexicon.events import words
 from rashomon.pipeline.arguments import Roles
+from rashomon.pipeline.clauses import is_infinitive
 from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.mishaps import is_mishap
 from rashomon.pipeline.syntax import child, clause, governor, subject
@@ -13,8 +14,15 @@ from rashomon.records import EventType
 
 _SPOKEN: frozenset[EventType] = frozenset(("REQUEST", "AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"))
 """Types of acts done in words: as the object of another such act they are what it is about."""
+
+_REFUSING: tuple[EventType, str] = ("REJECT", "refuse")
+"""Type and mode of refusing to do something: the refusal is the act."""
+
+_AIMS: frozenset[EventType] = frozenset(("REQUEST", "PROTEST", "ACCUSE"))
+"""Types of what people protest for: the protest and its aim are one act."""
+
 _SEEN: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST"))
-"""Types whose acts an article takes up again by "the attack", "these protests"."""
+"""Types whose acts an article takes up as known: "the attack", "these protests"."""
 _PLACED = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME"))
 
 _OF_DOERS = "n.agent"
@@ -40,7 +48,13 @@ def causing(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]
             yield over, noun
 
 
-def carried_twice(found: Sequence[Predicate]) -> Iterator[Predicate]:
+def told_twice(found: Sequence[Predicate]) -> Iterator[Predicate]:
+    """Words of acts that another word near them tells already."""
+    for rule in (_carried_twice, _told_by_refusing, _told_by_protesting, _told_by_undoing):
+        yield from rule(found)
+
+
+def _carried_twice(found: Sequence[Predicate]) -> Iterator[Predicate]:
     """Nouns whose light verb tells of an act itself: "patrol" in "sent a patrol", where sending forces is the act."""
     verbs = {p.trigger.i for p in found if p.frame.pos == "verb"}
     for noun in found:
@@ -48,18 +62,47 @@ def carried_twice(found: Sequence[Predicate]) -> Iterator[Predicate]:
             yield noun
 
 
-def refusal(predicate: Predicate, roles: Roles) -> str | None:
-    """Why a word makes no mention, or None where it does."""
+def _told_by_refusing(found: Sequence[Predicate]) -> Iterator[Predicate]:
+    """Verbs of what somebody refuses to do: "lift" in "refused to lift the ban", where refusing is the act."""
+    refusing = {p.trigger.i for p in found if p.frame.pos == "verb" and (p.frame.type, p.frame.mode) == _REFUSING}
+    for inner in found:
+        verb = inner.verb
+        if verb is not None and verb.dep_ == "xcomp" and verb.head.i in refusing and is_infinitive(verb):
+            yield inner
+
+
+def _told_by_protesting(found: Sequence[Predicate]) -> Iterator[Predicate]:
+    """Verbs of what a protest is for: "demand" in "marched to demand bread", where marching is the act."""
+    protesting = {t.i for p in found if p.frame.type == "PROTEST" for t in (p.trigger, p.verb) if t is not None}
+    for aim in found:
+        below = aim.trigger.dep_ in ("advcl", "acl", "xcomp") and aim.trigger.head.i in protesting
+        if below and aim.frame.pos == "verb" and aim.frame.type in _AIMS:
+            yield aim
+
+
+def _told_by_undoing(found: Sequence[Predicate]) -> Iterator[Predicate]:
+    """Participles that only say which measure another verb undoes: "imposed" in "lifted the ban imposed on Karsia"."""
+    things = {t.i for p in found for t in p.consumed}
+    for named in found:
+        verb = named.trigger
+        if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.i in things and child(verb, "agent") is None:
+            yield named
+
+
+def refusal(predicate: Predicate, roles: Roles, before: frozenset[EventType]) -> str | None:
+    """Why a word makes no mention, or None where it does; `before`: the types of the acts told in earlier sentences."""
     if _is_elsewhere(predicate):
         return f"{predicate.frame.id}: the clause is of sport, trade, illness or weather"
     if is_mishap(predicate, bool(roles.actor)):
         return f"{predicate.frame.id}: a mishap, which is nobody's act"
-    if _is_aside(predicate, roles):
+    if _is_aside(predicate, roles, before):
         return f"{predicate.frame.id}: names no one, and only says when or where something else took place"
     return None
 
 
 def _verb_beside(noun: Token) -> int:
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
     head = noun.head
     if noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
         return int(head.i)
@@ -89,19 +132,43 @@ def _is_elsewhere(predicate: Predicate) -> bool:
     acting = subject(verb) if verb is not None else None
     if acting is not None:
         around = [*around, acting]
-    return any(t.lemma_.lower() in words("elsewhere") for t in around if t.pos_ in ("NOUN", "PROPN"))
+    figures = words("elsewhere") | (words("nature") if predicate.frame.type == "ASSAULT" else frozenset())
+    return any(t.lemma_.lower() in figures for t in around if t.pos_ in ("NOUN", "PROPN"))
 
 
-def _is_aside(predicate: Predicate, roles: Roles) -> bool:
+def _is_aside(predicate: Predicate, roles: Roles, before: frozenset[EventType]) -> bool:
     if predicate.frame.pos == "verb" or predicate.carrier is not None or roles.actor or roles.recipient:
         return False
     trigger = predicate.trigger
-    where = trigger.dep_ == "pobj" and trigger.head.lower_ in words("where")
-    known = _is_placed(trigger) or any(c.lower_ in words("known") for c in trigger.children)
-    if not where and known and predicate.frame.type in _SEEN:
-        return False  # "after the attack" takes up an act told of elsewhere, "after a bombing in Tunis" tells of one
+    if predicate.frame.type in before and any(c.lower_ in words("known") for c in trigger.children):
+        return False  # "after the attack", "during the talks": the article has told of it
+    if predicate.frame.type in _SEEN and _is_known(trigger):
+        return False
     link = _count(trigger).dep_
     return link in ("pobj", "conj") or (link == "dobj" and predicate.frame.type != "ASSAULT")
+
+
+def earlier(found: Sequence[Predicate]) -> Iterator[frozenset[EventType]]:
+    """For each act the types of those told in the sentences before its own."""
+    told: set[EventType] = set()
+    here: set[EventType] = set()
+    sentence = -1
+    for predicate in found:
+        start = predicate.trigger.sent.start
+        if start != sentence:
+            told |= here
+            here, sentence = set(), start
+        here.add(predicate.frame.type)
+        yield frozenset(told)
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether it is known or has a place or a day: "a museum of the siege", "after a bombing in Tunis"."""
+    below = noun.head.lower_ if noun.dep_ == "pobj" else ""
+    if _is_placed(noun):
+        return below not in words("where")
+    around = words("where") | words("when")
+    return below not in around and any(c.lower_ in words("known") for c in noun.children)
 
 
 def _is_placed(noun: Token) -> bool:

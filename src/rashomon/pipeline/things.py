@@ -14,6 +14,10 @@ _NEAR = 5
 """How far the first number of a range may stand behind its preposition."""
 
 
+_HOLDING = frozenset(("of", "from", "to", "on", "against"))
+"""Prepositions behind a noun of an act that hold what it falls on."""
+
+
 def lemma(token: Token) -> str:
     """The lemma in small letters, mended where the model's rules go astray ("wag" for "waged")."""
     said = token.lemma_.lower()
@@ -32,9 +36,9 @@ def follow(token: Token, rest: Sequence[str]) -> tuple[Token, ...] | None:
 
 
 def object_of(token: Token, others: Sequence[Token] = ()) -> Token | None:
-    """What a verb acts on, through its preposition where the lemma has one; of a noun, what its "of" holds."""
+    """What a verb acts on, through its preposition where the lemma has one; of a noun, what its preposition holds."""
     if token.pos_ not in VERBAL:
-        preposition = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from", "to")), None)
+        preposition = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in _HOLDING), None)
         return child(preposition, "pobj") if preposition is not None else None
     told = undergoer(token)
     last = next((t for t in reversed(others) if t.dep_ in ("prep", "prt")), None)
