@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from spacy.attrs import LOWER
 from spacy.language import Language
 from spacy.strings import get_string_id
@@ -14,7 +16,7 @@ from spacy.tokens import Doc, Token
 from rashomon.lexicon.actors import pronouns, with_actors
 from rashomon.pipeline.cast import Cast, Entity, Seen, Told
 from rashomon.pipeline.holders import incumbent
-from rashomon.pipeline.names import Names
+from rashomon.pipeline.names import Names, among
 from rashomon.pipeline.phrases import Phrase, phrases
 from rashomon.pipeline.pronouns import LONG_AGO, WINDOW, antecedent, only_one, speaker
 from rashomon.pipeline.slots import ACTORS, PASSAGES, PUBLISHED, article_id, need
@@ -148,17 +150,13 @@ def _nobody(doc: Doc, i: int) -> Actor:
 
 
 @cache
-def _pronoun_hashes() -> frozenset[int]:
-    return frozenset(map(get_string_id, pronouns()))
+def _pronoun_hashes() -> npt.NDArray[np.uint64]:
+    return np.array(sorted(map(get_string_id, pronouns())), dtype=np.uint64)
 
 
 def _pronoun_tokens(doc: Doc) -> list[int]:
-    wanted = _pronoun_hashes()
-    return [
-        i
-        for i, lower in enumerate(doc.to_array([LOWER]).ravel().tolist())
-        if lower in wanted and (not doc[i].is_upper or len(doc[i]) == 1)
-    ]
+    found = map(int, np.flatnonzero(among(doc.to_array([LOWER]).ravel(), _pronoun_hashes())))
+    return [i for i in found if not doc[i].is_upper or len(doc[i]) == 1]
 
 
 def _quoted(doc: Doc) -> Callable[[int], bool]:

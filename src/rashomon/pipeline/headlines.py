@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
-from spacy.attrs import IS_ALPHA, IS_LOWER, IS_SPACE, IS_STOP, IS_TITLE, SENT_START
-from spacy.tokens import Doc
+import numpy.typing as npt
+from spacy.attrs import ENT_TYPE, IS_ALPHA, IS_LOWER, IS_SPACE, IS_STOP, IS_TITLE, LOWER, ORTH, SENT_START
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from rashomon.lexicon.actors import given_names
 
+Rows = npt.NDArray[np.int64]
 _LEAST = 4
 """Words that a line must have, to be told from a name that stands alone."""
 _STOPS = (".", "?", "!", '"', "”")
@@ -21,32 +23,39 @@ class Headlines:
     def __init__(self, doc: Doc) -> None:
         """Find the lines; the other sentences are read only where there are any."""
         rows = doc.to_array([IS_ALPHA, IS_LOWER, IS_STOP, IS_TITLE, SENT_START, IS_SPACE]).astype(np.int64)
-        self.tokens = frozenset(i for start, end in _lines(doc, rows) for i in range(start, end))
-        self.names: frozenset[str] = frozenset()
-        self._words: frozenset[str] = frozenset()
-        if self.tokens:
-            self._read(doc, rows)
+        lines = list(_lines(doc, rows))
+        self.tokens = frozenset(i for start, end in lines for i in range(start, end))
+        self._written: frozenset[int] = frozenset()
+        self._words: frozenset[int] = frozenset()
+        if lines:
+            self._read(doc, rows, lines)
         self.alone = not self._words
-        self._unsure = frozenset(doc[i].text for i in self.tokens) - self.names
+        self._unsure = frozenset(doc[i].orth for i in self.tokens) - self._written
 
-    def _read(self, doc: Doc, rows: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]") -> None:
+    def _read(self, doc: Doc, rows: Rows, lines: list[tuple[int, int]]) -> None:
         alpha, lower, _, title, begins, _ = rows.T
+        orths, lowers, labels = doc.to_array([ORTH, LOWER, ENT_TYPE]).T
+        apart = np.ones(len(doc), dtype=bool)
+        for start, end in lines:
+            apart[start:end] = False
         after = np.concatenate(([1], rows[:-1, 5] | (rows[:-1, 0] == 0)))  # behind a mark or white space
-        apart = np.array([i not in self.tokens for i in range(len(doc))], dtype=bool)
         inside = apart & (begins != 1) & (after == 0)
-        self.names = frozenset(doc[int(i)].text for i in np.flatnonzero(inside & (lower == 0) & (alpha == 1)))
-        self._words = frozenset(doc[int(i)].text for i in np.flatnonzero(apart & (lower == 1)))
-        opening = np.flatnonzero(apart & (title == 1) & ~inside)
-        labelled = {doc[int(i)].text for i in opening if doc[int(i)].ent_type_}
-        self.names |= frozenset(word for word in labelled if word.lower() not in self._words)
+        self._words = frozenset(map(int, np.unique(lowers[apart & (lower == 1)])))
+        opening = np.flatnonzero(apart & (title == 1) & (labels != 0) & ~inside)
+        self._written = frozenset(map(int, np.unique(orths[inside & (lower == 0) & (alpha == 1)])))
+        self._written |= {int(orths[i]) for i in opening if int(lowers[i]) not in self._words}
+
+    def writes(self, token: Token) -> bool:
+        """Whether the text below writes a word as a name."""
+        return token.orth in self._written
 
     def kept(self, name: Words) -> Words | None:
         """What of a name that the model saw is one: in a headline what the text writes as one, elsewhere all of it."""
-        if self._opens(name) and name.text in self._unsure:
+        if self._opens(name) and name[0].orth in self._unsure:
             return None
         if name.start not in self.tokens or self.alone or (len(name) > 1 and name[0].text in given_names()):
             return name
-        known = [token.i for token in name if token.text in self.names]
+        known = [token.i for token in name if self.writes(token)]
         if not known:
             return None
         end = known[0]
@@ -66,10 +75,10 @@ class Headlines:
         """Whether a name of the lexicon is meant: not where the text has every word of it in lower case alone."""
         if name.start not in self.tokens or self.alone:
             return True
-        return any(token.text in self.names or token.lower_ not in self._words for token in name if token.is_alpha)
+        return any(self.writes(token) or token.lower not in self._words for token in name if token.is_alpha)
 
 
-def _lines(doc: Doc, rows: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]") -> Iterator[tuple[int, int]]:
+def _lines(doc: Doc, rows: Rows) -> Iterator[tuple[int, int]]:
     """Lines and sentences without a stop, in which only small words have no capital."""
     alpha, lower, stop, title, begins, space = rows.T
     starts = [int(i) for i in np.flatnonzero(begins == 1)]

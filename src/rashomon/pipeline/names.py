@@ -2,10 +2,13 @@
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
+import numpy as np
+import numpy.typing as npt
+from spacy.attrs import DEP, IS_TITLE
 from spacy.matcher import PhraseMatcher
 from spacy.strings import get_string_id
 from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 from spacy.vocab import Vocab
 
@@ -18,6 +21,7 @@ Meaning = tuple[NamedActor | Country, str]
 """An entry of the lexicon, and as what its name stands: names, adjectives, people or capitals."""
 LABELS = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 MODIFIES = frozenset(("compound", "amod", "nmod", "npadvmod"))
+_MODIFY = np.sort(np.array(list(map(get_string_id, MODIFIES)), dtype=np.uint64))
 _LOUD = 4
 """Letters a name must have to be known in capitals as well; a shorter one might be an abbreviation."""
 _FULL = 2
@@ -172,11 +176,7 @@ def peoples(doc: Doc) -> frozenset[str]:
     if not stems:
         return frozenset()
     beginnings, endings = tuple(stems), syntax().demonyms
-    theirs = (
-        token.lower_
-        for token in doc
-        if token.is_title and token.dep_ in MODIFIES and token.lower_.startswith(beginnings)
-    )
+    theirs = (token.lower_ for token in _titled_modifiers(doc) if token.lower_.startswith(beginnings))
     return frozenset(
         name
         for word in theirs
@@ -207,9 +207,22 @@ def _adjectives(doc: Doc, lands: Iterable[str]) -> Iterator[tuple[int, str]]:
     stems = {land[:-1]: land for land in sorted(lands) if len(land) > _STEM}
     if stems:
         beginnings = tuple(stems)
-        for token in doc:
-            if token.dep_ in MODIFIES and token.is_title and token.lower_.startswith(beginnings):
+        for token in _titled_modifiers(doc):
+            if token.lower_.startswith(beginnings):
                 yield token.i, next(land for stem, land in stems.items() if token.lower_.startswith(stem))
+
+
+def among(values: npt.NDArray[np.generic], wanted: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
+    """Which values are wanted; `wanted` is sorted and not empty. `isin` would sort both each time."""
+    places = np.searchsorted(wanted, values)
+    places[places == len(wanted)] = 0
+    found: npt.NDArray[np.bool_] = wanted[places] == values
+    return found
+
+
+def _titled_modifiers(doc: Doc) -> Iterator[Token]:
+    rows = doc.to_array([IS_TITLE, DEP])
+    return (doc[int(i)] for i in np.flatnonzero((rows[:, 0] == 1) & among(rows[:, 1], _MODIFY)))
 
 
 def _backs(doc: Doc, words: Words) -> bool:

@@ -9,8 +9,11 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.attrs import LEMMA, LOWER, ORTH
+import numpy as np
+import numpy.typing as npt
+from spacy.attrs import LEMMA, LOWER, ORTH, POS
 from spacy.strings import get_string_id
+from spacy.symbols import PROPN
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
@@ -30,7 +33,7 @@ from rashomon.lexicon.actors import (
 from rashomon.lexicon.countries import Country
 from rashomon.lexicon.datewords import words as date_words
 from rashomon.pipeline.headlines import Headlines
-from rashomon.pipeline.names import MODIFIES, Meaning, Names, lands, named, peoples
+from rashomon.pipeline.names import MODIFIES, Meaning, Names, among, lands, named, peoples
 from rashomon.records import ActorKind
 
 _KINDS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "other", "NORP": "civilians", "GPE": "country"}
@@ -91,7 +94,7 @@ def phrases(doc: Doc, names: Names) -> list[Phrase]:
     states = {p.owner for p in nouns if p.owner is not None and p.noun and roles()[p.noun].whole}
     for phrase in (*others, *proper, *nouns):
         if phrase.head in headlines.tokens:
-            _narrow(phrase, doc, whose, headlines.names)
+            _narrow(phrase, doc, whose, headlines)
             phrase.headline = headlines.alone
     for phrase in (*others, *proper):
         if phrase.entry is None and (
@@ -109,14 +112,19 @@ def _has_office(head: Token, phrase: Phrase) -> bool:
     if not behind or phrase.kind not in ("person", "other"):
         return False
     noun = _role_noun(head.head.head)
-    return noun is not None and (roles()[noun].sector == "GOV" and any(noun == office for _, office in offices()))
+    return noun is not None and noun in _high_offices()
 
 
-def _narrow(phrase: Phrase, doc: Doc, whose: dict[int, str], written: frozenset[str]) -> None:
+@cache
+def _high_offices() -> frozenset[str]:
+    return frozenset(noun for _, noun in offices() if roles()[noun].sector == "GOV")
+
+
+def _narrow(phrase: Phrase, doc: Doc, whose: dict[int, str], headlines: Headlines) -> None:
     """Take in a headline only what surely belongs to a noun: its country, the rest of an office, a title."""
-    own = {word.lower() for word in (*re.split(r"[ -]", phrase.noun or ""), *(phrase.name or "").split(), *written)}
+    own = {word.lower() for word in (*re.split(r"[ -]", phrase.noun or ""), *(phrase.name or "").split())}
     start = phrase.head
-    while start > phrase.start and _belongs(doc[start - 1], own, whose):
+    while start > phrase.start and (_belongs(doc[start - 1], own, whose) or headlines.writes(doc[start - 1])):
         start -= 1
     if start > phrase.start:
         phrase.start, phrase.owner, phrase.proper = start, None, None
@@ -287,23 +295,15 @@ def _country(head: Token, start: int, whose: dict[int, str]) -> str | None:
 
 
 @cache
-def _role_hashes() -> frozenset[int]:
-    return frozenset(get_string_id(noun.split()[-1]) for noun in roles())
-
-
-@cache
-def _plural_hashes() -> frozenset[int]:
-    return frozenset(map(get_string_id, role_plurals()))
+def _role_hashes() -> npt.NDArray[np.uint64]:
+    words = {*(noun.split()[-1] for noun in roles()), *role_plurals()}
+    return np.array(sorted(map(get_string_id, words)), dtype=np.uint64)
 
 
 def _role_tokens(doc: Doc) -> list[int]:
-    wanted = _role_hashes() | _plural_hashes()
-    rows = doc.to_array([LEMMA, LOWER]).tolist()
-    return [
-        i
-        for i, (lemma, lower) in enumerate(rows)
-        if (lemma in wanted or lower in wanted) and doc[i].pos_ in ("NOUN", "PROPN")
-    ]
+    rows = doc.to_array([LEMMA, LOWER])
+    found = among(rows[:, 0], _role_hashes()) | among(rows[:, 1], _role_hashes())
+    return [int(i) for i in np.flatnonzero(found) if doc[int(i)].pos_ in ("NOUN", "PROPN")]
 
 
 def _role_noun(token: Token) -> str | None:
@@ -387,9 +387,9 @@ def _is_proper(doc: Doc, i: int) -> bool:
 
 def _unlabelled(doc: Doc, surnames: set[str]) -> Iterator[Words]:
     """Proper names that the model gave no label that could act, where a sentence lets them act."""
-    for token in doc:
-        if token.pos_ != "PROPN" and token.text not in surnames:
-            continue
+    known = np.sort(np.array([PROPN, *map(get_string_id, surnames)], dtype=np.uint64))
+    for i in np.flatnonzero(among(doc.to_array([POS, ORTH]), known).any(axis=1)):
+        token = doc[int(i)]
         if token.ent_type_ in _VAGUE and token.dep_ not in MODIFIES and (_acts(token) or _stands(token)):
             start = token.i
             while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i == token.i:
@@ -405,8 +405,10 @@ def initials(name: str) -> str:
 
 def _labels(doc: Doc, known: Container[str], covered: Container[int]) -> Iterator[Words]:
     """Names before a colon, under which somebody speaks whom the text names: "Karam: ...", "HL: ..."."""
-    colon = get_string_id(":")
-    for i in (i for i, orth in enumerate(doc.to_array([ORTH]).ravel().tolist()) if orth == colon and i):
+    colon = np.uint64(get_string_id(":"))
+    for i in map(int, np.flatnonzero(doc.to_array([ORTH]).ravel() == colon)):
+        if not i:
+            continue
         token = doc[i - 1]
         start = i - 1
         while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i == token.i:
