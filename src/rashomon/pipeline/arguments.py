@@ -220,7 +220,7 @@ class _Walk:
     def _is_aside(self, token: Token) -> bool:
         # "reopened the crossing at Brenn" says where, "signed a truce brokered by Vey" with whose help
         name = token
-        while name.ent_type_ and name.head.ent_type_ == name.ent_type_ and name.head.i > name.i:
+        while name.ent_type_ and name.dep_ != "pobj" and name.head.ent_type_ == name.ent_type_ and name.head != name:
             name = name.head
         if name.dep_ != "pobj":
             return False
@@ -266,10 +266,16 @@ def _below(token: Token, name: str) -> Iterator[Token]:
 
 def _held_by(token: Token, name: str) -> Iterator[Token]:
     """What a preposition below a token holds; `dative` is "to" or "for" where somebody receives."""
-    around = token.children if token.dep_ != "dobj" else (*token.children, *children(token.head, "agent"))
-    for c in around:
+    for c in (*token.children, *_strayed(token)):
         if c.dep_ in ("prep", "agent", "dative") and name in (c.lower_, c.dep_ if c.dep_ == "dative" else ""):
             yield from (antecedent(t) for t in children(c, "pobj", "pcomp"))
+
+
+def _strayed(noun: Token) -> list[Token]:
+    # "by the abbot" in "spurned a plea by the abbot" is the noun's, wherever a parser hangs it
+    if noun.dep_ != "dobj":
+        return []
+    return [c for c in noun.head.rights if c.dep_ in ("agent", "prep") and c.lower_ == "by" and c.i > noun.i]
 
 
 def _anywhere(token: Token) -> Iterator[Token]:

@@ -194,14 +194,19 @@ def _participant(token: Token, parties: Parties) -> Participant:
     row = parties.actor(counted(token)) or parties.actor(token)
     sponsor = _sponsor(token, parties)
     country = row.country if row is not None else None
-    ranged = token.dep_ == "pobj" and token.head.lower_ in bounds()["range"] and child(token, "nummod") is not None
     return Participant(
-        start=token.head.idx if ranged else span.start,  # "between nine and twelve dockers"
+        start=token.head.idx if _is_ranged(token) else span.start,
         end=max(span.end, row.end) if row is not None else span.end,  # "Doctors Without Borders"
         actor_id=row.actor_id if row is not None else None,
         country=None if sponsor is not None and country == sponsor else country,
         sponsor=sponsor,
     )
+
+
+def _is_ranged(token: Token) -> bool:
+    # "between nine and twelve dockers": the preposition is part of the number
+    number = child(token, "nummod") if token.dep_ == "pobj" and token.head.lower_ in bounds()["range"] else None
+    return number is not None and any(c.dep_ in ("conj", "quantmod") and c.like_num for c in number.children)
 
 
 def _sponsor(token: Token, parties: Parties) -> str | None:

@@ -17,6 +17,7 @@ VERBAL = frozenset(("VERB", "AUX"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _TAKES_PART = frozenset(("nsubj", "nsubjpass", "dobj"))
 _RELATIVES = frozenset(("WDT", "WP", "WP$"))
+_AFTER = frozenset(("conj", "advcl", "dep"))
 _NAMING = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "advmod"))
 
 
@@ -195,7 +196,7 @@ def _is_led_astray(verb: Token, deps: Container[str]) -> bool:
     """Whether a parser took a participle for the verb: "the convoy, attacked twice, came", "shots fired hit it"."""
     if "nsubj" not in deps or "dobj" in deps or "ccomp" in deps or "xcomp" in deps:
         return False
-    after = next((c for c in verb.rights if c.dep_ in ("conj", "advcl") and c.tag_ in FINITE), None)
+    after = next((c for c in verb.rights if c.dep_ in _AFTER and c.tag_ in FINITE), None)
     if after is None or child(after, *SUBJECTS, "mark", "advmod", "cc") is not None:
         return False
     if after.dep_ == "advcl":
@@ -205,7 +206,7 @@ def _is_led_astray(verb: Token, deps: Container[str]) -> bool:
 
 def _borrowed_subject(verb: Token) -> Token | None:
     dep, head = verb.dep_, verb.head
-    if dep == "conj":
+    if dep in ("conj", "dep"):
         return subject(head) if head.pos_ in VERBAL else None
     if dep == "ccomp" and verb.tag_ in FINITE:
         return None  # "burned the mill, the mayor said": who says it has not done it
