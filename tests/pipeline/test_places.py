@@ -143,8 +143,17 @@ def test_what_the_text_calls_a_place_is_one_known_or_not(located, text, name):
     assert located(text)[name].reason
 
 
-def test_a_town_councillor_is_no_town(located):
-    assert located("Ivan Brenn, a town councillor, left.") == {}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivan Brenn, a town councillor, left.",
+        "She works at the Department of Fisheries.",
+        "Ivan Brenn (Department of Fisheries) took notes.",
+        "The request came from NATO.",
+    ],
+)
+def test_a_councillor_a_department_and_an_alliance_are_no_places(located, text):
+    assert located(text) == {}
 
 
 def test_a_users_own_places_are_meant_wherever_their_names_stand():

@@ -76,13 +76,14 @@ class Parts:
     """Words before or after a name that are not part of it: "northern Iraq", "Mosul province".
 
     `precision`: what the place is then; else what it is without them. `widens`: it may be told from a town of the
-    name, which lies in it.
+    name, which lies in it. `calls`: a name behind or before such a word is a place, whatever a model takes it for.
     """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     precision: PlacePrecision | None = None
     widens: bool = True
+    calls: bool = False
     example: str
 
 

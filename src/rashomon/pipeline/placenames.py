@@ -94,7 +94,7 @@ def _mislabelled(doc: Doc, spoken: set[int], toponyms: Toponyms) -> Iterator[Wor
     deps, pos, labels = doc.to_array([DEP, POS, ENT_TYPE]).T
     for i in numpy.flatnonzero((pos == _PROPN) & numpy.isin(deps, _PLACES_OF_TOWNS)).tolist():
         label, word = int(labels[i]), doc[i]
-        if i in spoken or label in _LABELS:
+        if i in spoken or label in _LABELS or word.is_upper:
             continue
         if deps[i] == _POBJ:
             people = _TOWN if label in _MISLABELS and word.head.lower_ in syntax().where else 0
@@ -107,15 +107,16 @@ def _mislabelled(doc: Doc, spoken: set[int], toponyms: Toponyms) -> Iterator[Wor
 def _called(doc: Doc, toponyms: Toponyms) -> Iterator[Words]:
     """Names that the text itself calls places, whatever the model took them for."""
     for i in numpy.flatnonzero(numpy.isin(doc.to_array(LOWER), _words_for_places())).tolist():
-        yield from _behind(doc[i])
+        if doc[i].lower in _callers():
+            yield from _beside(doc[i])
         if kind := kinds().get(doc[i].lower_):
             yield from _before(doc[i], kind, toponyms)
 
 
-def _behind(noun: Token) -> Iterator[Words]:
+def _beside(noun: Token) -> Iterator[Words]:
     """The name beside a noun, whether it is known or not: "the town of Karsk", "Karsk, a town"."""
     doc = noun.doc
-    if noun.dep_ == "appos" and noun.head.pos == _PROPN and noun.head.i < noun.i:
+    if noun.dep_ == "appos" and noun.is_lower and noun.head.pos == _PROPN and noun.head.i < noun.i:
         yield _run(noun.head)
     elif noun.i + 2 < len(doc) and doc[noun.i + 1].lower_ == "of" and doc[noun.i + 2].pos == _PROPN:
         yield _run(doc[noun.i + 2])
@@ -171,6 +172,12 @@ def _words_for_places() -> NDArray[numpy.uint64]:
     """The words for towns and regions, and their plurals, as spaCy keys them."""
     words = {*kinds(), *(word for entry in parts() for word in entry.after)}
     return numpy.array(sorted(map(get_string_id, words)), dtype=numpy.uint64)
+
+
+@cache
+def _callers() -> frozenset[int]:
+    """Those of them that make a place of a name beside them."""
+    return frozenset(get_string_id(word) for entry in parts() if entry.calls for word in entry.after)
 
 
 def _region(words: Words, kind: str, toponyms: Toponyms) -> Iterator[Words]:
