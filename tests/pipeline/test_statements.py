@@ -394,6 +394,71 @@ def test_a_clause_is_handed_over_once(hear_one):
     assert (found.cue, found.content) == ("said", "the queen was well")
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Not one of the boats, the inquiry concluded in March, carried enough life jackets.",
+            "the inquiry",
+            "Not one of the boats | carried enough life jackets",
+        ),
+        (
+            "The roads, warn aid workers, will be under water by Friday.",
+            "aid workers",
+            "The roads | will be under water by Friday",
+        ),
+        (
+            "Worse still, observes the auditor general, is the state of the fund.",
+            "the auditor general",
+            "Worse still | is the state of the fund",
+        ),
+    ],
+)
+def test_a_cue_between_two_commas_hands_over_the_sentence_around(hear_one, text, source, content):
+    found = hear_one(text)
+    assert (found.source, found.content) == (source, content)
+
+
+def test_who_stands_behind_a_closed_quotation_speaks_whatever_was_taken_for_the_subject(hear):
+    assert hear("'No more than forty,' replied the coroner when pressed for a figure.")[0].told == (
+        "the coroner",
+        "replied",
+        "No more than forty",
+    )
+
+
+def test_who_is_blamed_by_people_without_a_name_is_blamed(hear_one):
+    found = hear_one("The envoy's remarks were condemned in four capitals.")
+    assert (found.source, found.content, found.stance) == ("", "The envoy's remarks", "blames")
+
+
+def test_a_noun_hands_over_a_clause_without_that(hear):
+    found = hear("Ana Weil praised the mayor's claim the fires had been set.")[-1]
+    assert (found.source, found.cue, found.content) == ("the mayor's", "claim", "the fires had been set")
+
+
+def test_what_draws_blame_is_what_is_blamed(hear_one):
+    found = hear_one("The raid drew condemnation in the capital from the council.")
+    assert (found.source, found.content, found.stance) == ("the council", "The raid", "blames")
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The mayor asked the guard to open the gate, but he refused.", "declines"),
+        ("The mayor urged the guard to open the gate, and he agreed.", "promises"),
+    ],
+)
+def test_a_refusal_or_consent_takes_up_what_was_asked(hear, text, stance):
+    asked, taken = hear(text)
+    assert (taken.source, taken.content, taken.stance) == ("he", asked.content, stance)
+
+
+def test_the_news_that_came_from_somebody_is_the_sentence_before(hear_one):
+    found = hear_one("The ferry had sunk off Olmen. The news came from the harbour master.")
+    assert (found.source, found.cue, found.content) == ("the harbour master", "news", "The ferry had sunk off Olmen")
+
+
 def test_the_echo_of_a_verb_opens_no_clause(hear_one):
     assert hear_one("They asked why Lethia might hold missiles and Norvia might not.").cue == "asked"
 
@@ -526,6 +591,8 @@ def test_a_name_behind_a_dash_signs_the_line(hear_one):
         "The report of the committee was long.",
         "In their assessments of the raid, the deputies ignored the dead.",
         "The rebels attacked the bridge.",
+        "The mayor refused.",
+        "The ferry had sunk off Olmen. The report came from the north.",
     ],
 )
 def test_what_looks_like_a_statement_and_is_none(hear, text):

@@ -1,9 +1,9 @@
 """Words of saying: how a text hands its content to a voice, and what the voice does with it.
 
-`cues.toml` has eight arrays: cues (words that hand over), carriers (light verbs whose subject owns a noun of saying),
-afloat (verbs by which a saying is about), voices (nouns that can speak, and as what), partitives (nouns for a part of
-what can speak), nobodies (subjects that stand for nobody), openers (words that open the
-content), and tones (words inside the content that turn its stance).
+`cues.toml` has nine arrays: cues (words that hand over), carriers (light verbs whose subject owns a noun of saying),
+afloat (verbs by which a saying is about), drawers (verbs whose subject is what blame is about), voices (nouns that can
+speak, and as what), partitives (nouns for a part of what can speak), nobodies (subjects that stand for nobody), openers
+(words that open the content), and tones (words inside the content that turn its stance).
 """
 
 from collections.abc import Iterable, Mapping
@@ -49,6 +49,8 @@ class Cue:
     """A noun that needs no voice where nothing determines it: "amid allegations of fraud"."""
     around: tuple[str, ...] = ()
     """Prepositions with which a noun gives its voice the sentence around: "by the army's account"."""
+    takes_up: bool = False
+    """With nothing handed over it takes up what was asked before: "but he refused"."""
     forms: tuple[str, ...] = ()
     """Surface forms where the rules of spelling would go wrong."""
     distant: bool = False
@@ -94,6 +96,18 @@ class Carrier:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Afloat:
     """A verb by which a noun of saying is about: "rumours spread that"."""
+
+    lemma: str
+    example: str
+    things: bool = False
+    """Its object is what is said: "the demands include a truce"."""
+    looks_back: bool = False
+    """With "from" it tells who said the sentence before: "the news came from her nephew"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawer:
+    """A verb whose subject is what blame or praise is about: "the raid drew protests from the council"."""
 
     lemma: str
     example: str
@@ -180,9 +194,15 @@ def carriers() -> frozenset[str]:
 
 
 @cache
-def afloat() -> frozenset[str]:
-    """Lemmas of verbs by which a saying is about."""
-    return frozenset(row.lemma for row in entries(Afloat, "cues.toml", "afloat"))
+def afloat() -> dict[str, Afloat]:
+    """Verbs by which a saying is about, by lemma."""
+    return {row.lemma: row for row in entries(Afloat, "cues.toml", "afloat")}
+
+
+@cache
+def drawers() -> frozenset[str]:
+    """Lemmas of verbs whose subject is what their object is about: "the raid drew protests"."""
+    return frozenset(row.lemma for row in entries(Drawer, "cues.toml", "drawers"))
 
 
 @cache

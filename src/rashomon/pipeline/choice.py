@@ -11,6 +11,8 @@ from rashomon.records import Span
 
 _SAME = 0.8
 """Content shared by so much is the same content."""
+_LEAST = 0.1
+"""What stands in or around another's words stands from here on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,8 @@ class Proposal:
     draft: Draft
     signs: tuple[str, ...]
     against: tuple[int, ...]
-    held: bool = False
-    """Stands whatever it weighs, because the rules are sure of it and the weights have nothing to say of it."""
+    held: float | None = None
+    """The score from which on it stands, where the rules are sure of it and the weights have little to say of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +49,22 @@ def proposals(layout: Layout, sure: Sequence[Draft], wide: Sequence[Draft]) -> l
                 if relation in ("cue", "content") and (draft.wide or drafts[m].wide):
                     against.append(m)
         found = tuple(signs(layout, draft, sorted(set(rivals))))
-        out.append(Proposal(draft, found, tuple(against), not draft.wide and _is_held(draft, set(rivals))))
+        out.append(Proposal(draft, found, tuple(against), None if draft.wide else _held(draft, set(rivals))))
     return out
 
 
-def _is_held(draft: Draft, rivals: Set[str]) -> bool:
-    """A link of a chain, a quotation without a cue, and hearsay ("reportedly").
+def _held(draft: Draft, rivals: Set[str]) -> float | None:
+    """A link of a chain, a quotation without a cue, and hearsay ("reportedly"); what stands in or around another.
 
     Without a link, outer or inner, one voice's words would stand in another's mouth; without the quotation, its
     words would be the outlet's own. Hearsay is optional in every text that weights are learnt from: they would only
-    repeat what they know of other statements without a voice.
+    repeat what they know of other statements without a voice. What stands in another's words may still weigh too
+    little: readers took next to nothing of what weighs less than one in ten.
     """
     hearsay = draft.by is not None and draft.by.entry.part in ("adverb", "adjective")
-    return hearsay or draft.by is None or not rivals.isdisjoint(("within-sure", "holds-sure", "chain-sure"))
+    if hearsay or draft.by is None or "chain-sure" in rivals:
+        return 0.0
+    return None if rivals.isdisjoint(("within-sure", "holds-sure")) else _LEAST
 
 
 def weighed(found: Sequence[Proposal], weights: Weights) -> list[Weighed]:
@@ -72,11 +77,12 @@ def weighed(found: Sequence[Proposal], weights: Weights) -> list[Weighed]:
 def chosen(found: Sequence[Proposal], scores: Sequence[float], threshold: float, daring: float) -> set[int]:
     """The positions of what stands: the heaviest choose first, and among equals what the rules are sure of.
 
-    What is held stands whatever it weighs.
+    What is held stands from its own score on.
     """
     stands: set[int] = set()
     for n in sorted(range(len(found)), key=lambda n: (-scores[n], bool(found[n].draft.wide), n)):
-        enough = daring if found[n].draft.wide else 0.0 if found[n].held else threshold
+        held = found[n].held
+        enough = daring if found[n].draft.wide else threshold if held is None else min(held, threshold)
         if scores[n] >= enough and not stands.intersection(found[n].against):
             stands.add(n)
     return stands

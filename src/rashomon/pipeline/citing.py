@@ -45,6 +45,8 @@ def cited(voices: Sequence[Voice], heard: Sequence[Draft | Silence]) -> list[Dra
     for n, voice in enumerate(voices):
         if voice.cue.entry.addressed and voice.cue.entry.stance == "asserts" and isinstance(out[n], Silence):
             _told_on(n, heads, voice, out)
+        if voice.cue.entry.takes_up and isinstance(out[n], Silence):
+            _taken_up(n, voice, out)
     return out
 
 
@@ -95,6 +97,18 @@ def _told_on(n: int, heads: Mapping[Token, int], voice: Voice, out: list[Draft |
     if outer.speaker.tag_ == "WDT" and not any(isinstance(d, Draft) and d.over is outer for d in out):
         inner = _same(voice, outer, voice.speaker, voice.source, f"told-on:{voice.cue.entry.lemma}")
         out[n] = replace(inner, over=outer, stance=outer.stance)
+
+
+def _taken_up(n: int, voice: Voice, out: list[Draft | Silence]) -> None:
+    """As in "the mayor asked the guard to open the gate, but he refused"."""
+    asked = out[n - 1] if n else None
+    if voice.speaker is None or not isinstance(asked, Draft) or asked.by is None or voice.cue.negation:
+        return
+    wished = asked.stance in ("asks", "demands") and asked.rule.startswith("verb-infinitive")
+    same = asked.by.head.sent == voice.cue.head.sent and asked.speaker != voice.speaker
+    if wished and same and asked.by.head.i < voice.cue.head.i and asked.around == voice.around:
+        taken = _same(voice, asked, voice.speaker, voice.source, f"taken-up:{voice.cue.entry.lemma}")
+        out[n] = replace(taken, stance="declines" if voice.cue.entry.stance == "declines" else "promises")
 
 
 def _citing(n: int, main: int, voices: Sequence[Voice], out: list[Draft | Silence]) -> None:

@@ -45,6 +45,8 @@ def suits(below: Token, cue: CueAt) -> bool:
     if "that" not in frames:
         return False
     opener = next((c for c in below.children if c.i < below.i and (c.dep_ == "mark" or c.lower_ in openers())), None)
+    if below.dep_ == "acl" and cue.entry.part == "noun" and opener is None:
+        return is_finite(below) and child(below, "nsubj", "nsubjpass", "expl") is not None  # "his claim they had fled"
     if below.dep_ in ("advcl", "acl"):
         return _opens_content(opener, cue)
     if below.dep_ == "relcl":

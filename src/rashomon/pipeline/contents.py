@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.cues import afloat
+from rashomon.lexicon.cues import afloat, drawers
 from rashomon.pipeline.clauses import first_joined, is_infinitive, main_clause, subtree
 from rashomon.pipeline.complements import clause, suits
 from rashomon.pipeline.cues import CueAt
@@ -12,7 +12,8 @@ from rashomon.pipeline.handed import Handed, handed
 from rashomon.pipeline.namings import naming
 from rashomon.pipeline.objects import after_preposition, object_of
 from rashomon.pipeline.parentheses import parenthetical
-from rashomon.pipeline.syntax import child
+from rashomon.pipeline.sources import teller
+from rashomon.pipeline.syntax import child, is_passive, subject
 
 _UNDER_VERBS = frozenset(("ccomp", "acl", "advcl"))
 _UNDER_NOUNS = frozenset(("acl", "ccomp", "relcl", "advcl", "xcomp"))
@@ -40,7 +41,11 @@ def of_noun(cue: CueAt, source: Sequence[Token]) -> Handed | None:
         for below in owner.children:
             if below.dep_ in ("relcl", "acl") and not is_infinitive(below) and suits(below, cue):
                 return handed(below, outside, "noun-clause")  # "the claim by the rebels that"
-    return _behind_preposition(cue, outside) or _predicate(cue, outside)
+    for find in (_behind_preposition, _predicate, _drawn, _told_before):
+        found = find(cue, outside)
+        if found is not None:
+            return found
+    return None
 
 
 def _around(cue: CueAt, source: Sequence[Token], outside: set[Token]) -> Handed | None:
@@ -84,10 +89,36 @@ def _predicate(cue: CueAt, outside: set[Token]) -> Handed | None:
     """As in "the claim is that the wells are dry", "rumours spread he was ill"."""
     noun, verb = cue.head, cue.head.head
     if noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in afloat():
-        said = next((c for c in verb.children if c.i > verb.i and c.dep_ in _UNDER_VERBS and suits(c, cue)), None)
+        below = [c for c in verb.children if c.i > verb.i]
+        said = next((c for c in below if c.dep_ in _UNDER_VERBS and suits(c, cue)), None)
+        if said is None and afloat()[verb.lemma_].things:
+            said = next((c for c in below if c.dep_ == "dobj"), None)
         if said is not None and cue.entry.stance != "asks":
             return handed(said, outside, "noun-is")
     return None
+
+
+def _drawn(cue: CueAt, outside: set[Token]) -> Handed | None:
+    """As in "the raid drew protests from the council": the raid."""
+    noun, verb = cue.head, cue.head.head
+    if noun.dep_ != "dobj" or cue.entry.stance == "asserts" or verb.lemma_ not in drawers() or is_passive(verb):
+        return None
+    about = subject(verb)
+    return handed(about, {*outside, verb}, "noun-drawn") if about is not None and about not in outside else None
+
+
+def _told_before(cue: CueAt, outside: set[Token]) -> Handed | None:
+    """As in "The ferry had sunk. The news came from the harbour master": the sentence before, in the same paragraph."""
+    noun, verb = cue.head, cue.head.head
+    known = any(c.dep_ == "det" for c in noun.children)
+    if noun.dep_ != "nsubj" or not known or cue.entry.stance != "asserts" or teller(noun) in (None, *noun.subtree):
+        return None
+    start = verb.sent.start
+    if start == 0 or "\n" in noun.doc[start - 1].text_with_ws:
+        return None
+    before = noun.doc[start - 1].sent
+    words = tuple(t for t in before if t.pos_ not in ("PUNCT", "SPACE") and t not in outside)
+    return Handed(words, before.root, "noun-came-from") if words else None
 
 
 def of_preposition(cue: CueAt, source: Sequence[Token], rule: str = "according-to") -> Handed | None:

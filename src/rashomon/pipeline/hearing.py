@@ -157,7 +157,7 @@ def _may_be_silent(cue: CueAt, rule: str) -> bool:
     if cue.entry.part == "verb":
         if not is_passive(cue.head) or child(cue.head, "agent") is not None:
             return False
-        blamed = rule == "verb-object" and cue.entry.stance == "blames"
+        blamed = rule == "verb-object" and cue.entry.stance in ("blames", "praises")
         told = rule == "verb-infinitive" or blamed
         return rule in _WITHOUT_SOURCE or (told and child(cue.head, "auxpass") is not None)
     return cue.entry.part in ("noun", "adverb", "adjective")

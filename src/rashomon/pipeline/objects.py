@@ -41,7 +41,7 @@ def object_of(cue: CueAt, outside: set[Token]) -> Handed | None:
             thing = verb.head
         if thing is None and verb.dep_ == "conj":
             thing = subject(verb)  # "the news spread and was confirmed by the palace"
-        if child(verb, "agent") is None:
+        if child(verb, "agent") is None and not _is_judged(cue):
             return None
     else:
         thing = child(cue.words[-1], "dobj", "pobj") or child(verb, "dobj")
@@ -50,6 +50,13 @@ def object_of(cue: CueAt, outside: set[Token]) -> Handed | None:
     if _is_kept_back(cue) or any(_is(thing, test) for test in cue.entry.not_object):
         return None
     return handed(thing, outside, "verb-object")
+
+
+def _is_judged(cue: CueAt) -> bool:
+    """Whether somebody was blamed or praised by people who are not named: "the remarks were condemned"."""
+    spoken = "as" in (*cue.entry.frames, *cue.entry.after)  # one is not charged or thanked as something
+    judged = cue.entry.stance in ("blames", "praises") and spoken and not cue.entry.voice
+    return judged and child(cue.head, "auxpass") is not None and child(cue.head, "nsubjpass") is not None
 
 
 def _is_kept_back(cue: CueAt) -> bool:

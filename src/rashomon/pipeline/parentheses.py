@@ -5,9 +5,12 @@ from spacy.tokens import Token
 from rashomon.pipeline.clauses import subtree
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.handed import Handed, handed
-from rashomon.pipeline.syntax import child, is_passive
+from rashomon.pipeline.syntax import FINITE, child, is_passive
 
 _SHORTEST_REST = 3
+_SHORTEST_INSERT = 2
+_INSERTED = 6
+"""So many words at most stand between who speaks and the second comma."""
 
 
 def parenthetical(cue: CueAt, outside: set[Token]) -> Handed | None:
@@ -16,8 +19,11 @@ def parenthetical(cue: CueAt, outside: set[Token]) -> Handed | None:
     if is_passive(verb):
         return _as_told_by(cue, outside)
     own = child(verb, "nsubj")
-    if "that" not in cue.entry.frames or own is None or cue.negation:
+    if "that" not in cue.entry.frames or cue.negation:
         return None
+    inserted = _between_commas(cue, outside)
+    if inserted is not None or own is None:
+        return inserted
     if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and cue.entry.stance == "asserts" and _is_aside(verb, own)):
         around = verb.head if verb.head.dep_ not in ("nsubj", "nsubjpass") else verb.head.head
         return handed(around, {*outside, verb}, "parenthetical")
@@ -38,6 +44,34 @@ def _is_aside(verb: Token, own: Token) -> bool:
     if mark is not None:
         return mark.lower_ == "as"
     return own.left_edge.i > 0 and own.doc[own.left_edge.i - 1].text == ","
+
+
+def _between_commas(cue: CueAt, outside: set[Token]) -> Handed | None:
+    """The sentence around "the inquiry found in March" or "warn aid workers" between two commas, however it was parsed.
+
+    `outside` holds the cue and its source.
+    """
+    verb, doc = cue.head, cue.head.doc
+    if verb.tag_ not in (*FINITE, "VB"):
+        return None
+    words = [t.i for t in outside if t.sent == verb.sent]
+    first, last = min(words), max(words)
+    before, closing = first - 1, next((t.i for t in doc[last + 1 : last + 1 + _INSERTED] if t.text == ","), None)
+    if before <= verb.sent.start or doc[before].text != "," or closing is None or closing + 2 >= verb.sent.end:
+        return None
+    if not {t.i for t in doc[first:closing]}.issuperset(words) or len(words) < _SHORTEST_INSERT:
+        return None
+    if doc[closing + 1].pos_ not in ("AUX", "VERB", "ADV", "NOUN", "DET") or doc[closing + 1].tag_ in ("VBG", "WDT"):
+        return None
+    left = [t for t in doc[verb.sent.start : before] if t.pos_ != "SPACE"]
+    right = [t for t in doc[closing + 1 : verb.sent.end] if t.pos_ != "SPACE"]
+    if (
+        not left
+        or left[0].pos_ in ("ADP", "SCONJ", "CCONJ")
+        or any(t.dep_ in ("ccomp",) and t.head == verb for t in right)
+    ):
+        return None
+    return Handed((*left, *right), doc[closing + 1], "parenthetical")
 
 
 def _rest_of_sentence(verb: Token, own: Token, outside: set[Token]) -> Handed | None:

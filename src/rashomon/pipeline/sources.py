@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.cues import carriers, partitives, voices
+from rashomon.lexicon.cues import afloat, carriers, drawers, partitives, voices
 from rashomon.pipeline.clauses import noun_phrase
 from rashomon.pipeline.cues import CueAt
-from rashomon.pipeline.subjects import phrase_after, speaking_subject
+from rashomon.pipeline.subjects import can_speak, phrase_after, speaking_subject
 from rashomon.pipeline.syntax import NOMINAL, child, is_passive, subject
 from rashomon.records import SourceType
 
@@ -33,7 +33,9 @@ def of_noun(cue: CueAt) -> Token | None:
     if cue.entry.around and voices().get(noun.lower_) == "document" and noun.head == cue.words[0] != noun:
         return noun  # "by the army's report": the document speaks
     if owner is None:
-        owner = _after(noun, "by", "from") or _before(noun) or _giver(noun)
+        owner = (
+            _after(noun, "by", "from", "among") or _before(noun) or _giver(noun) or _drawn_from(noun) or teller(noun)
+        )
     if owner is None and any(c.dep_ in ("acl", "ccomp", "relcl") for c in noun.children):
         owner = _after(noun, "of", "in")
     return owner if owner is not None and owner.pos_ in NOMINAL else None
@@ -42,6 +44,15 @@ def of_noun(cue: CueAt) -> Token | None:
 def of_preposition(cue: CueAt) -> Token | None:
     """Who stands after "according to" or "in the words of"."""
     return child(cue.words[-1], "pobj") or phrase_after(cue.words[-1])
+
+
+def teller(noun: Token) -> Token | None:
+    """Whom a saying comes from: the harbour master in "the news came from the harbour master"."""
+    verb = noun.head
+    found = afloat().get(verb.lemma_) if noun.dep_ == "nsubj" else None
+    if found is None or not found.looks_back:
+        return None
+    return next((t for t in _objects(c for c in verb.children if c.lower_ == "from") if can_speak(t)), None)
 
 
 def phrase(head: Token, cue: CueAt) -> list[Token]:
@@ -99,6 +110,14 @@ def _objects(prepositions: Iterator[Token]) -> Iterator[Token]:
         thing = child(preposition, "pobj")
         if thing is not None:
             yield thing
+
+
+def _drawn_from(noun: Token) -> Token | None:
+    """The council in "drew protests in the port from the council", where "from" was hung on the verb."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in drawers():
+        return None
+    return next(_objects(c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("from", "among")), None)
 
 
 def _giver(noun: Token) -> Token | None:

@@ -11,9 +11,9 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 
 def speaking_subject(verb: Token) -> Token | None:
     """Who says it: its own subject, else the one it shares, else the noun phrase beside it."""
-    own = child(verb, "nsubj")
+    own = _nearest(verb)
     if own is not None:
-        return _behind_comma(own) or own
+        return _inserted(verb) or _behind_a_closed_quotation(verb, own) or _behind_comma(own) or own
     if verb.dep_ in ("csubj", "nsubj", "pobj"):
         return None
     return phrase_behind_quotation(verb) or _inverted(verb) or _quoted(verb) or _shared(verb) or _in_front(verb)
@@ -40,6 +40,32 @@ def phrase_behind_quotation(verb: Token) -> Token | None:
     if verb.i and verb.doc[verb.i - 1].is_quote and verb.tag_ in ("VBD", "VBZ"):
         return phrase_after(verb)
     return None
+
+
+def _nearest(verb: Token) -> Token | None:
+    """Its subject; of two in front the nearer one: the inquiry in "Not one of the boats, the inquiry found, sailed"."""
+    found = [c for c in verb.children if c.dep_ == "nsubj"]
+    left = [c for c in found if c.i < verb.i]
+    return left[-1] if len(left) > 1 else next(iter(found), None)
+
+
+def _inserted(verb: Token) -> Token | None:
+    """Who speaks behind a cue between two commas: "The roads, warn aid workers, will be closed"."""
+    if verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    head = phrase_after(verb)
+    if head is None or not can_speak(head) or head.right_edge.i + 1 >= len(verb.doc):
+        return None
+    return head if head.right_edge.nbor().text == "," else None
+
+
+def _behind_a_closed_quotation(verb: Token, own: Token) -> Token | None:
+    """In `'Forty,' replied the coroner` the coroner, though a word of the quotation was taken for the subject."""
+    if own.i > verb.i or not verb.nbor(-1).is_quote:
+        return None
+    opening = next((t for t in reversed(verb.doc[verb.sent.start : verb.i - 1]) if t.is_quote), None)
+    inside = opening is not None and own.left_edge.i >= opening.i  # not so in `The "moderates" said`
+    return phrase_behind_quotation(verb) if inside else None
 
 
 def _inverted(verb: Token) -> Token | None:

@@ -28,7 +28,11 @@ def trap(cue: CueAt, speaker: Token | None, around: Quotation | None, rule: str,
         return "the voice that is quoted speaks of its own speaking"
     if cue.entry.attitude and (person == "1" or speaker is None):
         return "a state of mind of the voice that speaks already"
-    if cue.entry.attitude and _is_inner(cue, around) and (person or rule not in ("verb-clause", "verb-infinitive")):
+    if (
+        cue.entry.attitude
+        and _is_inner(cue, around)
+        and (person or rule not in ("verb-clause", "verb-infinitive", "parenthetical"))
+    ):
         return "a state of mind inside another's words"
     if cue.entry.attitude and (_is_unreal(cue) or cue.head.dep_ in ("xcomp", "pcomp")):
         return "not told as something that was thought"

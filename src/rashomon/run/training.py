@@ -31,8 +31,6 @@ _THRESHOLDS = tuple((low / 20, high / 20) for low in range(2, 11) for high in ra
 _PAIRED = 0.5
 """Content shared by so much is that of the answer."""
 _AS_GOOD = 0.1
-_NO_BETTER = 0.002
-"""F1 by which a setting must win: of those that come so near the best, that nearest to the rules is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +149,8 @@ def learnt(texts: Sequence[Judged], tell: Tell = silent) -> Learnt:
         for threshold, daring in _THRESHOLDS:
             figures = _sum(_figures(text, _standing(text, scores, threshold, daring)) for text, scores in scored)
             settings.append((figures, threshold, daring, strength))
-    enough = max(figures.f1 for figures, *_ in settings) - _NO_BETTER
-    alike = [setting for setting in settings if setting[0].f1 >= enough]
-    chosen, threshold, daring, strength = min(alike, key=lambda s: (s[1], -s[2], -s[0].f1))
+    # among equals the one nearest to what the rules alone would give
+    chosen, threshold, daring, strength = max(settings, key=lambda s: (s[0].f1, -s[1], s[2]))
     whole = fitted(*_examples(texts), strength)
     tell("learn", len(_STRENGTHS) + 1, len(_STRENGTHS) + 1)
     rules = _sum(_figures(text, _sure(text)) for text in texts)
