@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 import spacy
+from spacy.language import Language
 
 from rashomon.lexicon.events import Frame, frames, lights
 from rashomon.pipeline.arguments import Roles, lent, roles_of
@@ -10,6 +11,8 @@ from rashomon.pipeline.parties import Parties
 
 pytestmark = pytest.mark.model
 Walk = Callable[..., Roles]
+Pair = tuple[str, str]
+Who = Callable[[str, str], Pair]
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +78,243 @@ def test_an_actor_is_lent_to_a_verb_without_one(walk: Walk) -> None:
     cause = walk("The raid by Velmar on Hask went on.", "raid")
     assert [t.text for t in lent(Roles(), cause).actor] == ["Velmar"]
     assert lent(cause, Roles()) == cause
+
+
+@pytest.fixture(scope="module")
+def who(stock: Language) -> Who:
+    """Who does the act that a word of a sentence tells of, and who bears it, in plain words."""
+    senses = Senses(frames(), lights())
+
+    def who(sentence: str, word: str) -> Pair:
+        doc = stock(sentence)
+        trigger = next(token for token in doc if token.text == word)
+        predicate = senses.predicate(trigger, Parties(doc))
+        assert predicate is not None
+        roles = roles_of(predicate, senses, Parties(doc))
+        return ", ".join(t.text for t in roles.actor), ", ".join(t.text for t in roles.recipient)
+
+    return who
+
+
+def test_in_the_active_voice_the_subject_acts(who: Who) -> None:
+    assert who("Rebels shelled the mill.", "shelled") == ("Rebels", "mill")
+
+
+def test_in_the_passive_voice_the_agent_acts(who: Who) -> None:
+    assert who("The mill was shelled by rebels.", "shelled") == ("rebels", "mill")
+
+
+def test_a_passive_without_an_agent_has_no_actor(who: Who) -> None:
+    assert who("The mill has been shelled twice.", "shelled") == ("", "mill")
+
+
+def test_what_an_act_is_done_by_without_an_article_is_no_actor(who: Who) -> None:
+    assert who("The miners were attacked by mistake.", "attacked") == ("", "miners")
+
+
+def test_a_by_phrase_of_the_object_makes_no_passive(who: Who) -> None:
+    assert who("Norland spurned a plea by the abbot.", "spurned") == ("Norland", "abbot")
+
+
+def test_a_headline_leaves_out_the_auxiliary(who: Who) -> None:
+    assert who("Mayor arrested in Belgrade", "arrested") == ("", "Mayor")
+
+
+def test_what_sinks_undergoes_it(who: Who) -> None:
+    assert who("The ferry sank off Oman.", "sank") == ("", "ferry")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "wanted"),
+    [
+        ("The sailors who looted the granary fled.", "looted", ("sailors", "granary")),
+        ("The prisoners that the rebels freed are students.", "freed", ("rebels", "prisoners")),
+        ("The granary, which was looted by sailors, is empty.", "looted", ("sailors", "granary")),
+        ("The camp the army shelled is empty.", "shelled", ("army", "camp")),
+        ("The village that the army shelled on Friday lies near the border.", "shelled", ("army", "village")),
+        ("The governor, whom the rebels had kidnapped, was silent.", "kidnapped", ("rebels", "governor")),
+        ("Marchers, including nuns and priests, who attacked the police, wept.", "attacked", ("Marchers", "police")),
+    ],
+)
+def test_a_relative_clause_tells_of_the_noun_before_it(who: Who, sentence: str, word: str, wanted: Pair) -> None:
+    assert who(sentence, word) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "wanted"),
+    [
+        ("The clerks arrested by the militia wept.", "arrested", ("militia", "clerks")),
+        ("Police officers beaten by marchers were taken to hospital.", "beaten", ("marchers", "officers")),
+        ("The rebels shelling the town are young.", "shelling", ("rebels", "town")),
+        ("Attacked by rebels, the garrison fled.", "Attacked", ("rebels", "garrison")),
+        ("The convoy, attacked twice on the road to Goma, reached the camp.", "attacked", ("", "convoy")),
+    ],
+)
+def test_so_does_a_reduced_one(who: Who, sentence: str, word: str, wanted: Pair) -> None:
+    assert who(sentence, word) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "actors"),
+    [
+        ("Police and soldiers arrested the mayor.", "arrested", "Police, soldiers"),
+        ("The army, the navy and the air force arrested the mayor.", "arrested", "army, navy, force"),
+        ("The bishop, the banker and an old general praised the miners.", "praised", "bishop, banker, general"),
+        ("Norland and Sudria, but not Velmar, attacked Karsia.", "attacked", "Norland, Sudria"),
+        ("The mayor was arrested by police and soldiers.", "arrested", "police, soldiers"),
+    ],
+)
+def test_joined_actors_all_act(who: Who, sentence: str, word: str, actors: str) -> None:
+    assert who(sentence, word)[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "recipients"),
+    [
+        ("Police arrested miners and dockers.", "arrested", "miners, dockers"),
+        ("Police arrested miners, dockers and two priests.", "arrested", "miners, dockers, priests"),
+        ("Miners and dockers were arrested.", "arrested", "Miners, dockers"),
+    ],
+)
+def test_joined_targets_are_all_hit(who: Who, sentence: str, word: str, recipients: str) -> None:
+    assert who(sentence, word)[1] == recipients
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "wanted"),
+    [
+        ("The bandits robbed a bank and killed a guard.", "killed", ("bandits", "guard")),
+        ("A mob attacked and burned the mill.", "attacked", ("mob", "mill")),
+        ("The regulator criticised, fined and finally banned the paper.", "criticised", ("regulator", "paper")),
+        ("Two boats were sunk and four men killed by raiders.", "killed", ("raiders", "men")),
+    ],
+)
+def test_joined_acts_share_what_is_said_once(who: Who, sentence: str, word: str, wanted: Pair) -> None:
+    assert who(sentence, word) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "actor"),
+    [
+        ("The rebels agreed to free the pilgrims.", "free", "rebels"),
+        ("The general ordered his men to burn the village.", "burn", "men"),
+        ("The admiral ordered his frigates to shell the port.", "shell", "frigates"),
+        ("The men were ordered to burn the village.", "burn", "men"),
+        ("The bishop called on the rebels to free the pilgrims.", "free", "rebels"),
+        ("A memo from thirty officers calls on President Ruiz to resign.", "resign", "Ruiz"),
+        ("The bishop called for the rebels to free the pilgrims.", "free", "rebels"),
+        ("The rebels promised the mayor to free the pilgrims.", "free", "rebels"),
+        ("The rebels' plan to burn the mill leaked.", "burn", "rebels"),
+        ("Norland defended the right of the islanders to attack the fort.", "attack", "islanders"),
+        ("Plans to deport the families were drawn up by the ministry.", "deport", "ministry"),
+        ("Velmar accused Sudria of shelling the port.", "shelling", "Sudria"),
+        ("In a speech, the prosecutor accused two majors of shelling the port.", "shelling", "majors"),
+        ("Norland is in the process of shelling the port.", "shelling", "Norland"),
+        ("The garrison came close to shooting the envoy.", "shooting", "garrison"),
+        ("The premier had the mayor arrested.", "arrested", "premier"),
+        ("Police used tear gas to disperse the crowd.", "disperse", "Police"),
+    ],
+)
+def test_control_gives_an_act_below_its_actor(who: Who, sentence: str, word: str, actor: str) -> None:
+    assert who(sentence, word)[0] == actor
+
+
+@pytest.mark.parametrize("sentence", ["Burned the mill, the mayor said.", "It is urgent to burn the mill."])
+def test_who_only_says_it_has_not_done_it(who: Who, sentence: str) -> None:
+    word = "Burned" if "Burned" in sentence else "burn"
+    assert who(sentence, word)[0] == ""
+
+
+def test_who_had_a_thing_taken_bears_it(who: Who) -> None:
+    assert who("Nine deputies had their passports seized.", "seized") == ("", "deputies")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "wanted"),
+    [
+        ("Norland's invasion of Karsia failed.", "invasion", ("Norland", "Karsia")),
+        ("The killing of the priest by soldiers shocked the town.", "killing", ("soldiers", "priest")),
+        ("The tanker's release pleased Sudria.", "release", ("", "tanker")),
+        ("The rebels' attack on the fort failed.", "attack", ("rebels", "fort")),
+        ("The withdrawal of Velmari troops from Karsia began.", "withdrawal", ("troops", "Karsia")),
+        ("The cadets failed in their attack on the fort.", "attack", ("cadets", "fort")),
+        ("A rescue of forty herders by Danish sappers is remembered.", "rescue", ("sappers", "herders")),
+    ],
+)
+def test_possessives_and_of_phrases_of_a_noun(who: Who, sentence: str, word: str, wanted: Pair) -> None:
+    assert who(sentence, word) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "wanted"),
+    [
+        ("The premier, Ona Weil, condemned the sultan.", "condemned", ("premier", "sultan")),
+        ("Rebels kidnapped the mayor, Ona Weil.", "kidnapped", ("Rebels", "mayor")),
+        ("Ona Weil, the premier, condemned the sultan.", "condemned", ("Weil", "sultan")),
+    ],
+)
+def test_an_apposition_names_nobody_else(who: Who, sentence: str, word: str, wanted: Pair) -> None:
+    assert who(sentence, word) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "wanted"),
+    [
+        ("The attackers of the mosque fled.", "attackers", ("attackers", "mosque")),
+        ("The bombers of the consulate were caught.", "bombers", ("bombers", "consulate")),
+        ("The poet's murderers went free.", "murderers", ("murderers", "poet")),
+        ("The attackers killed a guard.", "killed", ("attackers", "guard")),
+    ],
+)
+def test_an_agent_noun_is_who_did_it(who: Who, sentence: str, word: str, wanted: Pair) -> None:
+    assert who(sentence, word) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "wanted"),
+    [
+        ("The navy carried out a strike on the camp.", "strike", ("navy", "camp")),
+        ("A strike was carried out by the navy on the camp.", "strike", ("navy", "camp")),
+        ("The strike that the navy carried out shook the camp.", "strike", ("navy", "")),
+        ("The rebels came under attack from the army.", "attack", ("army", "rebels")),
+        ("The Front claimed responsibility for the attack.", "attack", ("Front", "")),
+        ("Responsibility for the attack was claimed by the Front.", "attack", ("Front", "")),
+        ("Farmers blamed the baron for the burning of the mill.", "burning", ("baron", "mill")),
+    ],
+)
+def test_a_light_verb_lends_a_noun_its_subject_or_object(who: Who, sentence: str, word: str, wanted: Pair) -> None:
+    assert who(sentence, word) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "wanted"),
+    [
+        ("Norland and Velmar clashed.", "clashed", ("Norland, Velmar", "")),
+        ("Clashes between police and students went on.", "Clashes", ("police, students", "")),
+        ("Norland and Velmar accused each other of treason.", "accused", ("Norland, Velmar", "")),
+        ("Rival crowds attacked one another with stones.", "attacked", ("crowds", "")),
+        ("Norland clashed with Velmar.", "clashed", ("Norland", "Velmar")),
+    ],
+)
+def test_in_a_reciprocal_act_all_act_and_nobody_bears_it(who: Who, sentence: str, word: str, wanted: Pair) -> None:
+    assert who(sentence, word) == wanted
+
+
+@pytest.mark.parametrize("way", ["managed to", "failed to", "tried to", "refused to", "was able to"])
+def test_who_manages_or_fails_is_the_actor_all_the_same(who: Who, way: str) -> None:
+    assert who(f"The army {way} free the hostages.", "free") == ("army", "hostages")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "recipient"),
+    [
+        ("Norland discussed Velmar's defence with Sudria.", "discussed", "Sudria"),
+        ("Norland and Sudria signed an accord brokered by Velmar.", "signed", ""),
+        ("The Danish parliament ratified the treaty.", "ratified", ""),
+        ("The council accused a Danish trawler of ramming a yacht.", "accused", "trawler"),
+        ("Police shot one of the robbers.", "shot", "one"),
+        ("Sudria backed neither side in the quarrel.", "backed", ""),
+    ],
+)
+def test_who_bears_an_act_is_a_party_to_it(who: Who, sentence: str, word: str, recipient: str) -> None:
+    assert who(sentence, word)[1] == recipient

@@ -66,7 +66,7 @@ class Parties:
         if token.pos_ in ("PROPN", "ADJ"):
             return token.ent_type_ not in _NAMELESS or self.actor(token) is not None
         noun = token.lower_ if token.pos_ == "VERB" else token.lemma_.lower()  # "the wounded", but not "brokered"
-        if noun in words("force") and any(map(self._flies_flag, token.children)):
+        if (noun in words("force") or noun in words("vessels")) and any(map(self._flies_flag, token.children)):
             return True
         if token.ent_type_ in _NAMED or noun in _people() or (token.pos_ == "NOUN" and is_people(noun)):
             return True

@@ -46,8 +46,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj":
         return is_passive(verb.head) and "dobj" not in deps  # "two boats were sunk and four men killed"
-    if "nsubj" in deps and verb.dep_ == "ROOT":
-        return False
+    if "nsubj" in deps and (verb.dep_ == "ROOT" or (verb.dep_ == "relcl" and not _has_relative_subject(verb))):
+        return False  # "the camp the army shelled"
     return not deps & {"dobj"} or verb.dep_ in ("acl", "amod")
 
 
