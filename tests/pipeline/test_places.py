@@ -218,3 +218,16 @@ def test_where_a_report_was_filed_is_read_in_its_dateline(located, dateline, nam
     doc = located.nlp.make_doc(f"{dateline}Troops slept all day.")
     PASSAGES.put(doc, [Passage(article_id="ar_x", start=0, end=len(dateline), role="dateline", basis="test")])
     assert [p.name for p in PLACES.get(located.nlp(doc)) if p.name] == names
+
+
+def test_a_name_with_hyphens_is_seen_whole(located):
+    assert located("The mission in Mazar-e-Sharif was closed.")["Mazar-e-Sharif"].country == "AFG"
+
+
+def test_a_country_with_soldiers_in_a_province_stays_a_country(located):
+    text = "The contribution of the Netherlands in Oruzgan ended. The Netherlands-led team left Oruzgan."
+    assert {p.country for w, p in located(text).items() if "Netherlands" in w} == {"NLD"}
+
+
+def test_a_harbour_with_a_name_of_its_own_is_not_where_a_town_is(located):
+    assert all(p.name != "Pearl" for p in located("Bombers destroyed the ships in Pearl Harbor.").values())

@@ -69,7 +69,8 @@ def test_of_countries_side_by_side_neither_holds_a_town_of_the_other():
 
 def test_a_name_unknown_in_the_region_behind_it_is_not_looked_for_elsewhere():
     choice = chosen(
-        Toponym("Karsk", (town("Karsk", "SRB", "01", 900_000),)), behind=Toponym("Iowa", (IOWA,), ends=True)
+        Toponym("Karsk", (town("Karsk", "SRB", "01", 900_000),)),
+        behind=Toponym("Iowa", (IOWA,), ends=True, closes=True),
     )
     assert (choice.known, choice.country) == (None, "USA")
     assert choice.reason == "no place of that name is known in Iowa, which stands behind it"
@@ -135,7 +136,7 @@ def test_a_name_means_everywhere_what_the_words_behind_it_say_once():
 
 def test_a_name_that_is_unknown_there_is_not_looked_for_elsewhere_later():
     karsk = Toponym("Karsk", (SERBIAN,))
-    choice = settled((karsk, Toponym("Iowa", (IOWA,), ends=True))).choose(karsk, None, None)
+    choice = settled((karsk, Toponym("Iowa", (IOWA,), ends=True, closes=True))).choose(karsk, None, None)
     assert (choice.known, choice.country) == (None, "USA")
 
 
@@ -143,3 +144,15 @@ def test_a_name_of_which_two_things_are_said_is_chosen_by_all_else():
     karsk = Toponym("Karsk", (SERBIAN, town("Karsk", "USA", "IA.017"), town("Karsk", "NOR", "01", 9_000)))
     context = settled((karsk, Toponym("Iowa", (IOWA,))), (karsk, Toponym("Norway", (NORWAY,))))
     assert "elsewhere" not in context.choose(karsk, None, None).reason
+
+
+def test_a_country_with_soldiers_in_a_region_does_not_lie_in_it():
+    norway = Toponym("Norway", (NORWAY,))
+    assert chosen(norway, behind=Toponym("Iowa", (IOWA,), ends=True)).known == NORWAY
+
+
+def test_a_name_is_not_near_itself_with_a_longer_name():
+    region = Known("Karsk", "NOR", "01", 1.0, 1.0, "region", 9, None, False)
+    here, abroad = town("Karsk", "NOR", "01"), town("Karsk", "USA", "IA", 9_000)
+    choice = chosen(Toponym("Karsk", (here, abroad)), Toponym("Karsk province", (region,)))
+    assert "near" not in choice.reason

@@ -89,9 +89,13 @@ class Parts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Things:
-    """Words for what stands in a place and has its name: "Mosul airport" is in Mosul, "Paris Street" not in Paris."""
+    """Words for what stands in a place and has its name: "Mosul airport" is in Mosul, "Paris Street" not in Paris.
+
+    `between`: words that may stand between the two, "Mosul General Hospital".
+    """
 
     words: tuple[str, ...]
+    between: tuple[str, ...]
     example: str
 
 

@@ -34,6 +34,8 @@ _ODD = frozenset((0, *map(get_string_id, ("WORK_OF_ART", "LANGUAGE", "PRODUCT", 
 _LARGE = 100_000
 """People that a city must have to be taken for one where no word of place stands before it."""
 _SHORT = 4
+_PARTS = 4
+"""Tokens that a name with hyphens may have beside the one that the model saw: "e - Sharif"."""
 _ENDS = frozenset((",", "(", "-", "--", "–", "—", "/", ":"))
 """What ends a name in a dateline."""
 _TOWN = 5000
@@ -75,7 +77,17 @@ def names(doc: Doc, matcher: PhraseMatcher, toponyms: Toponyms) -> tuple[list[Wo
     ]
     unseen = (*_mislabelled(doc, spoken, toponyms), *_called(doc, toponyms), *_filed(doc, toponyms))
     found = filter_spans([words for words in (*named, *listed, *unseen) if len(words)])
-    return found, people
+    return filter_spans([_whole(words, toponyms) for words in found]), people
+
+
+def _whole(words: Words, toponyms: Toponyms) -> Words:
+    """An unknown name with the words beside it that make it known: "Mazar-e-Sharif", of which "Sharif" was seen."""
+    if toponyms.candidates(words.text):
+        return words
+    doc, start, end = words.doc, words.start, words.end
+    wider = [doc[start : end + more] for more in range(_PARTS, 0, -1) if end + more <= len(doc)]
+    wider += [doc[start - more : end] for more in range(_PARTS, 0, -1) if more <= start]
+    return next((part for part in wider if "-" in part.text and toponyms.places(part.text)), words)
 
 
 def _longer_names(doc: Doc) -> dict[int, int]:

@@ -91,7 +91,8 @@ def _behind(words: Words, toponym: Toponym, before: Words) -> Toponym | None:
     # "Belgrade, Minn." and "Belgrade, Minnesota, burnt" end there; "Ankara, Idlib and Homs" is a list that goes on
     after = doc[words.end : words.end + 2].text.split(" ") if words.end < len(doc) else [""]
     closed = after[0] == "," and after[-1].islower() and after[-1] not in BETWEEN
-    return replace(toponym, ends=gap != "," or words.text.endswith(".") or closed)
+    closed = gap == "," and (closed or words.text.endswith("."))
+    return replace(toponym, ends=gap != "," or closed, closes=closed)
 
 
 def _row(doc: Doc, words: Words, choice: Choice) -> Place:

@@ -56,6 +56,8 @@ class Toponyms:
         """The places in the name of something that stands there: Mosul for "Mosul International Airport"."""
         words = name.split()
         first = next((n for n, word in enumerate(words) if word.lower() in things().words), 0)
+        while first and words[first - 1].lower() in things().between:
+            first -= 1
         place = " ".join(words[:first]).removesuffix("'s").removesuffix("’s")
         return self.candidates(place) if place else ()
 

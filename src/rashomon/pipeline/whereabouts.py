@@ -35,19 +35,22 @@ _AGREE = 2
 class Toponym:
     """A name in the text with every place that it may be.
 
-    `thing`: it names something that stands there, "Mosul airport". `ends`: it closes what stands before it as
-    "Minn." does in "Belgrade, Minn., burnt" and "Iran" does not in "Ankara, Iran and Iraq".
+    `thing`: it names something that stands there, "Mosul airport". `ends`: an unknown name before it lies in it, as in
+    "Karsk in Idlib". `closes`: so does a known one, as in "Belgrade, Minn., burnt", but not in "the Netherlands in
+    Idlib" or "Ankara, Iran and Iraq".
     """
 
     text: str
     may_be: tuple[Known, ...]
     thing: bool = False
     ends: bool = False
+    closes: bool = False
 
-    @property
-    def certain(self) -> bool:
-        """Whether what stands before it lies in it, known there or not: it is a region, and no list goes on."""
-        return self.ends and bool(self.may_be) and all(_is_region(known) for known in self.may_be)
+    def bars(self, toponym: "Toponym") -> bool:
+        """Whether a town before it must lie in it: it is a region, no list goes on, and yet it holds none of them."""
+        towns = all(known.precision == "city" for known in toponym.may_be)
+        wide = self.closes and towns and bool(self.may_be) and all(_is_region(known) for known in self.may_be)
+        return wide and not any(_holder(known, toponym, self) for known in toponym.may_be)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,9 @@ class Context:
     def choose(self, toponym: Toponym, behind: Toponym | None, inside: Known | None) -> Choice:
         """The likeliest place; `behind` may hold it, and it may hold what stands before."""
         if behind or inside:
-            return self._choose(toponym, behind, inside)
+            choice = self._choose(toponym, behind, inside)
+            told = inside or (behind and _is_told(choice, toponym, behind))
+            return choice if told else self.settled.get(toponym.text, choice)
         if toponym.text not in self.chosen:
             self.chosen[toponym.text] = self.settled.get(toponym.text) or self._choose(toponym, None, None)
         return self.chosen[toponym.text]
@@ -123,7 +128,7 @@ class Context:
         told: dict[str, set[Choice]] = defaultdict(set)
         for toponym, behind in pairs:
             choice = self._choose(toponym, behind, None)
-            if (not choice.known and choice.country) or (choice.known and _holder(choice.known, toponym, behind)):
+            if _is_told(choice, toponym, behind):
                 told[toponym.text].add(choice)
         for text, choices in told.items():
             if len({(choice.known, choice.country) for choice in choices}) == 1:
@@ -135,8 +140,7 @@ class Context:
             ((self._weight(toponym, known, behind, inside), known) for known in toponym.may_be),
             key=lambda pair: (-pair[0][0], pair[1].geonames_id or 0, pair[1].name, pair[1].region),
         )
-        elsewhere = behind and behind.certain and not any(_holder(known, toponym, behind) for _, known in ranked)
-        if not ranked or elsewhere:
+        if not ranked or (behind and behind.bars(toponym)):
             return self._unknown(behind)
         (weight, reason), best = ranked[0]
         if toponym.thing:
@@ -192,8 +196,8 @@ class Context:
             if (known.region != code[1] or not _is_region(known)) and (name := next(names, None)):
                 return _NAMED, f"in {name}, which the article names"
             if (near := self.near[code] - own.regions.get(code, 0.0)) > best + 1e-9:
-                best, others = near, (text for text in self.heard[code] if text != toponym.text)
-                reason = f"near {next(others)}, which the article names"
+                other = next((text for text in self.heard[code] if not _alike(text, toponym.text)), None)
+                best, reason = near, f"near {other}, which the article names" if other else ""
         return (_NEAR * min(1.0, best), reason if best >= _CLEAR else "") if best else (0.0, "")
 
     def _unknown(self, behind: Toponym | None) -> Choice:
@@ -209,8 +213,21 @@ class Context:
         return Choice(None, None, "no place of that name is known")
 
 
+def _alike(one: str, other: str) -> bool:
+    """Whether they are one name more or less whole: "Idlib", "Idlib Province"."""
+    one, other = one.casefold(), other.casefold()
+    return one in other or other in one
+
+
 def _only(lands: Collection[str | None]) -> str | None:
     return next(iter(lands)) if len(lands) == 1 else None
+
+
+def _is_told(choice: Choice, toponym: Toponym, behind: Toponym) -> bool:
+    """Whether it is what the words behind it say: it lies there, or nobody knows it there."""
+    if choice.known is None:
+        return behind.closes and choice.country is not None
+    return _holder(choice.known, toponym, behind) is not None
 
 
 def _holder(known: Known, toponym: Toponym, behind: Toponym | None) -> Known | None:
