@@ -91,3 +91,9 @@ def test_a_thing_of_a_class_that_a_frame_asks_for_is_read_as_part_of_it(opens: O
     assert predicate is not None
     assert [t.text for t in predicate.consumed] == ["compact"]
     assert opens("Norland sealed the window.", "sealed", own) is None
+
+
+def test_a_verb_carries_a_noun_that_is_counted(opens: Open) -> None:
+    predicate = opens("The police made dozens of arrests.", "arrests")
+    assert predicate is not None
+    assert predicate.carrier is not None

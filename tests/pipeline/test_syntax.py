@@ -134,3 +134,17 @@ def test_an_act_behind_a_preposition_is_done_by_whom_the_verb_before_it_names(
     stock: Language, text: str, act: str, who: str
 ) -> None:
     assert next(word(subject(t)) for t in stock(text) if t.text == act) == who
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "act", "who", "whom"),
+    [
+        ("The editor was stopped at the border and held for hours by the police.", "held", "police", "editor"),
+        ("The junta jailed, exiled or shot its opponents.", "jailed", "junta", "opponents"),
+        ("The junta jailed, exiled or shot its opponents.", "exiled", "junta", "opponents"),
+    ],
+)
+def test_joined_acts_share_doer_and_object(stock: Language, text: str, act: str, who: str, whom: str) -> None:
+    verb = next(t for t in stock(text) if t.text == act)
+    assert (word(doer(verb)), word(undergoer(verb))) == (who, whom)

@@ -215,6 +215,8 @@ def _above(noun: Token) -> tuple[Token | None, str]:
     head = noun
     while head.dep_ == "conj" and head.head.pos_ == "NOUN":
         head = head.head
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and lemma(head.head.head) in words("quantity"):
+        head = head.head.head  # "made dozens of arrests"
     if head.dep_ in ("dobj", "nsubjpass", "oprd", "attr") and head.head.pos_ in VERBAL:
         return head.head, ""
     if head.dep_ == "pobj" and head.head.dep_ == "prep":

@@ -41,7 +41,7 @@ def is_passive(verb: Token) -> bool:
     if "agent" in deps:  # not in "spurned a plea by the abbot", where the phrase is the noun's
         return verb.tag_ not in FINITE or not deps >= {"nsubj", "dobj"}
     if verb.tag_ == "VBD":
-        return _is_led_astray(verb, deps)
+        return _is_led_astray(verb, deps) or _by_whom(verb) is not None
     if verb.tag_ != "VBN" or "aux" in deps:
         return False
     if verb.dep_ == "conj":
@@ -54,7 +54,7 @@ def is_passive(verb: Token) -> bool:
 def doer(verb: Token) -> Token | None:
     """Who acts: "rebels" in "rebels shelled it" and in "it was shelled by rebels"."""
     if is_passive(verb):
-        by = child(verb, "agent")
+        by = child(verb, "agent") or _by_whom(verb)
         if by is None and verb.dep_ == "conj" and not children(verb, *SUBJECTS):
             by = child(verb.head, "agent")
         found = child(by, "pobj") if by is not None else None
@@ -76,9 +76,13 @@ def undergoer(verb: Token) -> Token | None:
 
 def _shared_object(verb: Token) -> Token | None:
     # "attacked and burned the mill", "fined, closed and banned the paper"
-    for c in verb.rights:
-        if c.dep_ == "conj" and c.pos_ == "VERB" and child(c, "nsubj", "nsubjpass", "auxpass") is None:
-            return child(c, "dobj") or _shared_object(c)
+    beside = verb.head.rights if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else ()
+    for c in (*verb.rights, *beside):
+        joined_on = c.i > verb.i and c.dep_ == "conj" and c.pos_ == "VERB"
+        if joined_on and child(c, "nsubj", "nsubjpass", "auxpass") is None:
+            shared = child(c, "dobj") or _shared_object(c)
+            if shared is not None:
+                return shared
     return None
 
 
@@ -190,6 +194,16 @@ def _further_subjects(head: Token) -> list[Token]:
 def _is_state(verb: Token) -> bool:
     """Whether a parser took a passive for a quality: "the accounts have been frozen"."""
     return verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.pos_ == "VERB"
+
+
+def _by_whom(verb: Token) -> Token | None:
+    """The "by" of a joined passive that a parser took for an active: "was stopped at noon and held by police"."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or child(verb, "dobj", *SUBJECTS) is not None:
+        return None
+    by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    whom = child(by, "pobj") if by is not None else None
+    found = whom is not None and whom.ent_type_ not in ("DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY")
+    return by if found and is_passive(verb.head) else None
 
 
 def _is_led_astray(verb: Token, deps: Container[str]) -> bool:
