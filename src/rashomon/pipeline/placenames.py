@@ -35,7 +35,7 @@ _LARGE = 100_000
 """People that a city must have to be taken for one where no word of place stands before it."""
 _SHORT = 4
 _PARTS = 4
-"""Tokens that a name with hyphens may have beside the one that the model saw: "e - Sharif"."""
+"""Tokens that a name may have beside the one that the model saw of it: "e", "-", "Sharif"; ".", "PAUL"."""
 _ENDS = frozenset((",", "(", "-", "--", "–", "—", "/", ":"))
 """What ends a name in a dateline."""
 _TOWN = 5000
@@ -87,7 +87,8 @@ def _whole(words: Words, toponyms: Toponyms) -> Words:
     doc, start, end = words.doc, words.start, words.end
     wider = [doc[start : end + more] for more in range(_PARTS, 0, -1) if end + more <= len(doc)]
     wider += [doc[start - more : end] for more in range(_PARTS, 0, -1) if more <= start]
-    return next((part for part in wider if "-" in part.text and toponyms.places(part.text)), words)
+    ended = (part for part in wider if part.text[0].isalpha() and part.text[-1].isalpha())
+    return next((part for part in ended if toponyms.places(part.text)), words)
 
 
 def _longer_names(doc: Doc) -> dict[int, int]:
