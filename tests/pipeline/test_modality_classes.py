@@ -135,6 +135,8 @@ def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str
         ("No decision has been taken to deploy troops.", {"deploy": "not planned"}),
         ("They hope that the hostages will be freed.", {"freed": "planned"}),
         ("Norland will not release the sailors until May.", {"release": "not planned"}),
+        ("The statement said troops had left Lask and Norland would attack Hask.", {"attack": "planned"}),
+        ("These talks are to help the islanders.", {"talks": "planned"}),
     ],
 )
 def test_what_is_still_to_come_is_planned(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -190,6 +192,7 @@ def test_what_was_tried_is_attempted(told: Told, sentence: str, acts: dict[str, 
         ("Amnesty wants the officers prosecuted.", {"prosecuted": "demanded"}),
         ("The ministry set a deadline for the troops to withdraw.", {"withdraw": "demanded"}),
         ("It is long past time for Norland to release the sailors.", {"release": "demanded"}),
+        ("Members of the league, let's discuss this emergency!", {"discuss": "demanded"}),
     ],
 )
 def test_what_is_asked_for_is_demanded(told: Told, sentence: str, acts: dict[str, str]) -> None:

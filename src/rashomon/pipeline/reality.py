@@ -258,7 +258,11 @@ def _through_content(node: Token, head: Token, found: Reading) -> None:
     if _is_bare_condition(node, head):
         found.take("hypothetical", None, head.text)
         return
-    if head.lemma_ == "let" and _is_order(head) and node.morph.get("VerbForm", []) == ["Inf"]:
+    if (
+        head.lemma_ == "let"
+        and (_is_order(head) or head.nbor().lower_ == "'s")
+        and node.morph.get("VerbForm", []) == ["Inf"]
+    ):
         who = child(node, "nsubj")  # "let us talk", but "let me thank you"
         if who is not None and who.tag_ == "PRP" and who.morph.get("Number", []) != ["Sing"]:
             found.take("demanded", None, head.text)
@@ -387,7 +391,7 @@ def _occurs(node: Token, head: Token, found: Reading) -> Token | None:
         if modifier is not None:
             found.take(modifier.modality, modifier.polarity, said.text)
     still = child(head, "xcomp") if head.lemma_ == "be" else None
-    if still is not None and _has_to(still) and still.lemma_ in words("occurring"):
+    if still is not None and _has_to(still) and (still.lemma_ in words("occurring") or head.tag_ != "VBD"):
         found.take("planned", None, "to")  # "talks are to resume"
     if node.dep_ == "nsubj" and child(head, "attr") is not None and child(head, "expl") is None:
         _auxiliaries(head, found)  # "the raid was no accident": what it was is denied
@@ -504,11 +508,25 @@ def _said(modal: Modal, verb: Token, perfect: bool) -> Modality:
         return modal.denied
     if modal.reported is not None and verb.lemma_ in words("refusing") and denial(verb) is not None:
         return "actual"  # "would not let them pass"
-    if modal.reported is not None and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG"):
+    if modal.reported is not None and _is_reported(verb):
         conditions = (m for c in verb.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark")
         if not any(m.lower_ in joiners() for m in conditions):
             return modal.reported  # "said that they would leave"
     return modal.modality
+
+
+def _is_reported(verb: Token) -> bool:
+    first = _first_joined(verb)
+    if first.dep_ == "ccomp":
+        return first.head.tag_ in ("VBD", "VBN", "VBG")
+    # "said that they had left and others would come", where the parser joins the second to "said"
+    return first != verb and first.tag_ == "VBD" and child(first, "ccomp") is not None
+
+
+def _first_joined(verb: Token) -> Token:
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb
 
 
 def _inversion(verb: Token) -> Token | None:
@@ -539,9 +557,7 @@ def _has_to(verb: Token) -> bool:
 def _is_order(verb: Token) -> bool:
     if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "conj", "ccomp", "advcl") or not _is_bare(verb):
         return False
-    first = verb
-    while first.dep_ == "conj":
-        first = first.head
+    first = _first_joined(verb)
     if first.tag_ != "VB" or first.dep_ not in ("ROOT", "ccomp", "advcl") or not _is_bare(first):
         return False
     return first.dep_ != "advcl" or first.i < first.head.i  # "leave the town, the envoy told them"
