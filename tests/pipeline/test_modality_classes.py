@@ -135,7 +135,7 @@ def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str
         ("No decision has been taken to deploy troops.", {"deploy": "not planned"}),
         ("They hope that the hostages will be freed.", {"freed": "planned"}),
         ("Norland will not release the sailors until May.", {"release": "not planned"}),
-        ("The statement said troops had left Lask and Norland would attack Hask.", {"attack": "planned"}),
+        ("The statement said that the troops had left and that Norland would attack Hask.", {"attack": "planned"}),
         ("These talks are to help the islanders.", {"talks": "planned"}),
     ],
 )
