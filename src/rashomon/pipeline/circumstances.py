@@ -25,12 +25,14 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!/)")
 _MAY_BE_PLACES = frozenset((None, "country", "other", "company", "agency"))
 
 
-def place_of(predicate: Predicate, parties: Parties, taken: Sequence[Token]) -> MentionPlace | None:
+def place_of(
+    predicate: Predicate, parties: Parties, actor: Sequence[Token], recipient: Sequence[Token]
+) -> MentionPlace | None:
     """The first place in a phrase of place of the trigger, then of its clause, that is not already a participant.
 
     One that is known goes before one that only looks like a place: "at the Harbour Congress Hall in Lisbon".
     """
-    unknown = None
+    unknown, taken = None, (*actor, *recipient)
     for token in (*_located(predicate, taken), *_named_in(taken)):
         if token in taken:
             continue
@@ -40,7 +42,7 @@ def place_of(predicate: Predicate, parties: Parties, taken: Sequence[Token]) -> 
         if unknown is None and _looks_like_place(token, parties):
             first = token.doc[token.left_edge.i] if token.left_edge.ent_type_ == token.ent_type_ else token
             unknown = MentionPlace(start=first.idx, end=token.idx + len(token))
-    return unknown or _hit(predicate, parties, taken)
+    return unknown or _hit(predicate, parties, recipient)
 
 
 def date_of(
@@ -74,11 +76,13 @@ def dates_in(doc: Doc) -> list[tuple[Time, Token]]:
     return sorted(out, key=_place)
 
 
-def _hit(predicate: Predicate, parties: Parties, taken: Sequence[Token]) -> MentionPlace | None:
+def _hit(predicate: Predicate, parties: Parties, recipient: Sequence[Token]) -> MentionPlace | None:
     """The town that force fell on, which is also where: "shelled Aleppo"."""
     if predicate.frame.type != "ASSAULT":
         return None
-    return next((_as_place(row) for t in taken if parties.is_town(t) and (row := parties.place(t)) is not None), None)
+    return next(
+        (_as_place(row) for t in recipient if parties.is_town(t) and (row := parties.place(t)) is not None), None
+    )
 
 
 def _place(date: tuple[Time, Token]) -> int:
@@ -96,6 +100,8 @@ def _located(predicate: Predicate, taken: Sequence[Token]) -> Iterator[Token]:
         heads = heads[:1]  # "the bombers of the consulate were caught in Brenn": there they bombed nothing
     talks = predicate.frame.type == "CONSULT"
     for head in heads:
+        if head.dep_ == "relcl" and any(c.dep_ == "advmod" and c.lower_ == "where" for c in head.lefts):
+            yield head.head  # "Brenn, where they rallied"
         for preposition in _phrases_of_place(head):
             if not (talks and _is_of_topic(preposition, head, (predicate.trigger, *predicate.others, *taken))):
                 yield from _in_phrase_of_place(preposition)

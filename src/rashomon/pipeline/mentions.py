@@ -125,7 +125,7 @@ def mentions(doc: Doc, acts: Iterable[tuple[Predicate, Roles]], parties: Parties
                 mode=predicate.frame.mode,
                 actor=tuple(_participant(t, parties) for t in roles.actor),
                 recipient=tuple(_participant(t, parties) for t in roles.recipient),
-                place=place_of(predicate, parties, (*roles.actor, *roles.recipient)),
+                place=place_of(predicate, parties, roles.actor, roles.recipient),
                 date=date_of(predicate, dates, verbs),
                 rule=_rule(predicate, roles),
                 killed=_count("killed", predicate, roles),

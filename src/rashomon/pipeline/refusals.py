@@ -25,6 +25,11 @@ _SEEN: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST"))
 """Types whose acts an article takes up as known: "the attack", "these protests"."""
 _PLACED = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME"))
 
+_CLOSING = frozenset("\"”’',")
+"""What ends a title in quotation marks."""
+_STORY = 5
+"""How many words above an act the word for the story stands at most."""
+
 _OF_DOERS = "n.agent"
 """The pattern of words for who does an act: in "killed the attackers of the mosque" two acts are told."""
 
@@ -32,8 +37,12 @@ _OF_DOERS = "n.agent"
 def doubled(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
     """Nouns that tell again what a verb beside them tells, each behind its verb: "killed four farmers in a raid"."""
     verbs = {p.trigger.i: p for p in found if p.frame.pos == "verb"}
+    nouns = {p.trigger.i: p for p in found if p.frame.pos == "noun"}
     for noun in found:
-        if noun.frame.pos == "noun" and noun.carrier is None and noun.frame.roles != _OF_DOERS:
+        first = nouns.get(noun.trigger.head.i) if noun.trigger.dep_ == "appos" else None
+        if first is not None and first.frame.type == noun.frame.type:
+            yield first, noun  # "this visit, this historic visit"
+        elif noun.frame.pos == "noun" and noun.carrier is None and noun.frame.roles != _OF_DOERS:
             over = verbs.get(_verb_beside(noun.trigger))
             if over is not None and _says_the_same(over, noun):
                 yield over, noun
@@ -93,6 +102,8 @@ def refusal(predicate: Predicate, roles: Roles, before: frozenset[EventType]) ->
     """Why a word makes no mention, or None where it does; `before`: the types of the acts told in earlier sentences."""
     if _is_elsewhere(predicate):
         return f"{predicate.frame.id}: the clause is of sport, trade, illness or weather"
+    if _is_figure_of_speech(predicate):
+        return f"{predicate.frame.id}: a figure of speech, a title or a story"
     if is_mishap(predicate, bool(roles.actor)):
         return f"{predicate.frame.id}: a mishap, which is nobody's act"
     if _is_aside(predicate, roles, before):
@@ -136,12 +147,41 @@ def _is_elsewhere(predicate: Predicate) -> bool:
     return any(t.lemma_.lower() in figures for t in around if t.pos_ in ("NOUN", "PROPN"))
 
 
+def _is_figure_of_speech(predicate: Predicate) -> bool:
+    """Whether it is done with mere words, stands in a title, or is told in a story."""
+    if predicate.frame.type != "ASSAULT":
+        return False
+    trigger = predicate.trigger
+    if predicate.frame.pos == "noun":
+        return _is_title(trigger)
+    by = (child(c, "pobj") for c in trigger.children if c.dep_ == "prep" and c.lower_ == "with")
+    return any(t is not None and t.lemma_ in words("wordy") for t in by) or _is_in_story(trigger)
+
+
+def _is_title(noun: Token) -> bool:
+    # "The Siege", a thriller
+    if not noun.text[0].isupper() or noun.i + 1 >= len(noun.doc) or not noun.nbor().text[0] in _CLOSING:
+        return False
+    return noun.doc[max(noun.left_edge.i - 1, 0)].is_quote or noun.left_edge.is_quote
+
+
+def _is_in_story(verb: Token) -> bool:
+    # "the novel tells of a poet who kills his landlord", "in the film, a spy kidnaps the king"
+    over, steps = verb, 0
+    while over.head != over and steps < _STORY:
+        over, steps = over.head, steps + 1
+    tells = child(over, "nsubj") if over.tag_ in ("VBZ", "VBP") else None
+    return tells is not None and tells.lemma_ in words("fiction")
+
+
 def _is_aside(predicate: Predicate, roles: Roles, before: frozenset[EventType]) -> bool:
     if predicate.frame.pos == "verb" or predicate.carrier is not None or roles.actor or roles.recipient:
         return False
     trigger = predicate.trigger
     if predicate.frame.type in before and any(c.lower_ in words("known") for c in trigger.children):
         return False  # "after the attack", "during the talks": the article has told of it
+    if predicate.frame.type in _SEEN and _is_foretold(trigger):
+        return False  # "in the event of a strike", "worry about a possible coup"
     if predicate.frame.type in _SEEN and _is_known(trigger):
         return False
     link = _count(trigger).dep_
@@ -169,6 +209,11 @@ def _is_known(noun: Token) -> bool:
         return below not in words("where")
     around = words("where") | words("when")
     return below not in around and any(c.lower_ in words("known") for c in noun.children)
+
+
+def _is_foretold(noun: Token) -> bool:
+    prospect = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in words("prospects")
+    return prospect or any(c.lower_ in words("foretold") for c in noun.lefts)
 
 
 def _is_placed(noun: Token) -> bool:
