@@ -101,7 +101,7 @@ def _told_on(n: int, heads: Mapping[Token, int], voice: Voice, out: list[Draft |
 
 def _taken_up(n: int, voice: Voice, out: list[Draft | Silence]) -> None:
     """As in "the mayor asked the guard to open the gate, but he refused"."""
-    asked = out[n - 1] if n else None
+    asked = next((d for d in reversed(out[:n]) if isinstance(d, Draft)), None)
     if voice.speaker is None or not isinstance(asked, Draft) or asked.by is None or voice.cue.negation:
         return
     wished = asked.stance in ("asks", "demands") and asked.rule.startswith("verb-infinitive")

@@ -34,7 +34,8 @@ def spans(doc: Doc, tokens: Iterable[Token]) -> tuple[Span, ...]:
     """Tokens as spans in text order; a gap of marks alone does not part them, marks at the ends are left out."""
     runs: list[list[Token]] = []
     for token in sorted(set(tokens), key=lambda t: t.i):
-        if runs and all(t.pos_ in _OUTSIDE for t in doc[runs[-1][-1].i + 1 : token.i]):
+        last = runs[-1][-1].i if runs else None
+        if last is not None and (token.i == last + 1 or all(t.pos_ in _OUTSIDE for t in doc[last + 1 : token.i])):
             runs[-1].append(token)
         else:
             runs.append([token])
