@@ -16,7 +16,7 @@ from rashomon.records import EventType
 
 Part = Literal["verb", "noun"]
 Test = Literal["actor", "country", "any"]
-Opening = Literal["infinitive", "clause"]
+Opening = Literal["infinitive", "clause", "wish"]
 FILE = "events.toml"
 STAGE = "rashomon_mentions"
 LIGHT = "light."

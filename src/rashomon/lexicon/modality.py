@@ -24,6 +24,7 @@ class Control:
     acts: tuple[str, ...] = ()
     of_others: Modality | None = None
     turned: Modality | None = None
+    past: Modality | None = None
     done_in_past: bool = False
     example: str
     tells: str = ""

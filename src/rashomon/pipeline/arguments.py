@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from rashomon.lexicon.actors import roles
 from rashomon.lexicon.events import Path, patterns, words
 from rashomon.pipeline.frames import Predicate, Senses
 from rashomon.pipeline.parties import Parties, counted
@@ -149,6 +150,8 @@ class _Walk:
             said = self.senses.predicate(over, self.parties)
             if said is not None and said.frame.type in _OF_ONES_OWN:
                 return doer(over)
+        if verb.dep_ == "acl" and over.dep_ in ("dobj", "nsubjpass") and lemma(over.head) in words("opposing"):
+            return child(over, "poss")  # "foiled a plot to kill the king": who foils it has not made it
         if verb.dep_ == "pcomp" and over.head.dep_ == "dobj" and self.parties.can_act(over.head):
             return over.head  # "accused two colonels of selling rifles", where the phrase hangs on the colonels
         return doer(verb)
@@ -207,6 +210,10 @@ class _Walk:
             return False
         if path.is_indirect and self._is_aside(token):
             return False
+        if path.is_indirect and not acting and token.dep_ == "compound" and token.pos_ == "NOUN":
+            role = roles().get(lemma(token))
+            if role is None or role.form == "person":
+                return False  # "an inquiry into the marine fund"
         if token.head in taken and token.dep_ in _MODIFIES and token.head != self.predicate.trigger:
             return False  # "Danish" in "the Danish parliament ratified it"
         if not acting and any(c.dep_ == "det" and c.lower_ in words("reciprocal") for c in token.children):
@@ -219,6 +226,8 @@ class _Walk:
 
     def _is_aside(self, token: Token) -> bool:
         # "reopened the crossing at Brenn" says where, "signed a truce brokered by Vey" with whose help
+        if self.predicate.frame.type == "REQUEST" and _benefits(token):
+            return True
         name = token
         while name.ent_type_ and name.dep_ != "pobj" and name.head.ent_type_ == name.ent_type_ and name.head != name:
             name = name.head
@@ -284,6 +293,13 @@ def _anywhere(token: Token) -> Iterator[Token]:
     while level:
         yield from level
         level = [c for t in level for c in t.children if c.dep_ not in ("relcl", "punct", "det", "conj")]
+
+
+def _benefits(token: Token) -> bool:
+    # "called for the release of the nuns": they are not asked
+    over = token.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    noun = over.head if over is not None else token.head if token.dep_ == "poss" else None
+    return noun is not None and lemma(noun) in words("benefits")
 
 
 def _is_own(token: Token) -> bool:

@@ -17,6 +17,8 @@ def denial(token: Token, below: Token | None = None) -> Token | None:
 
 
 def _denying(word: Token, over: Token) -> Token | None:
+    if word.dep_ == "neg" and word.i > over.i and over.pos_ == "VERB" and over.lemma_ not in words("helping"):
+        return None  # "fired not at the crowd but over it", "arrested the son, not the father"
     if word.dep_ == "neg" or (word.lower_ in words("negations") and word.dep_ in _BESIDE):
         return None if _is_partial(word) or _has_exception(word) or _has_end(over) else word
     if over.pos_ not in VERBAL:
@@ -38,7 +40,7 @@ def _denying_noun(noun: Token) -> Token | None:
     if noun.lower_ in words("negations"):
         return noun
     for c in noun.children:
-        if c.dep_ in ("det", "neg", "nsubj", "preconj", "advmod"):
+        if c.dep_ in ("det", "neg", "nsubj", "preconj", "advmod") and c.i < noun.i:
             no = c if c.lower_ in words("negations") else child(c, "advmod", "neg")  # "hardly any"
             if no is not None and no.lower_ in words("negations"):
                 return no

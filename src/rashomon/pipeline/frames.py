@@ -170,6 +170,8 @@ class Senses:
         opened = {"infinitive"} if inner is not None else set()
         if any(c.dep_ == "ccomp" and not _is_infinitive(c) for c in below):
             opened.add("clause")
+        if any(c.dep_ == "ccomp" and _is_wish(c) for c in below):
+            opened.add("wish")
         if frame.opens and opened.isdisjoint(frame.opens):
             return "opens"
         if not opened.isdisjoint(frame.not_opens):
@@ -261,8 +263,20 @@ def _is(token: Token, test: str, parties: Parties) -> bool:
     if test == "@people" and (token.lower_ in words("anybody") or token.ent_type_ == "CARDINAL"):
         return True
     if test == "@people":
-        return token.pos_ == "NOUN" and is_people(lemma(token))
+        return (token.pos_ == "NOUN" and is_people(lemma(token))) or _is_quality(token)
     return lemma(token) in words(test[1:])
+
+
+def _is_quality(token: Token) -> bool:
+    # "took in the wounded": people named by what they are like
+    article = child(token, "det")
+    return token.lower_ in words("qualities") and article is not None and article.lower_ == "the"
+
+
+def _is_wish(verb: Token) -> bool:
+    # "asked that he leave": somebody is to do it
+    that = child(verb, "mark")
+    return verb.tag_ in ("VB", "VBP") and child(verb, "aux") is None and that is not None and that.lower_ == "that"
 
 
 def _is_place(token: Token, parties: Parties) -> bool:

@@ -137,6 +137,8 @@ def _climb(node: Token, found: Reading) -> Token | None:
         return _through_preposition(node, head, found)
     if dep in ("dobj", "attr", "xcomp") and _is_part_of_subject(head, found):
         return None
+    if dep in ("nsubj", "attr") and _is_option(node, head, found):
+        return None
     if dep in ("dobj", "attr", "oprd", "nsubjpass"):
         return _over(head, ("object",), found, node) or _occurs(node, head, found) or _carries(head, found, node)
     if dep == "compound":
@@ -156,13 +158,37 @@ def _climb(node: Token, found: Reading) -> Token | None:
 def _through_relative(node: Token, head: Token, found: Reading) -> None:
     """What a noun says of the clause that describes it: "any state that shelters them", "it was not he who fled"."""
     any_ = next((c for c in head.children if c.dep_ == "det" and c.lower_ in words("unspecific")), None)
-    if any_ is not None and node.tag_ in ("VBZ", "VBP"):
+    if node.tag_ in ("VBZ", "VBP") and (any_ := any_ or _warned(head)) is not None:
         found.take("hypothetical", None, any_.text)
     be = head.head
     if head.dep_ == "attr" and be.lemma_ == "be" and head.ent_type_ not in ("DATE", "ORDINAL"):
         it = child(be, "nsubj")
         if it is not None and it.lower_ == "it" and not any(c.lower_ in words("firsts") for c in head.children):
             _deny(be, found)
+
+
+def _warned(noun: Token) -> Token | None:
+    """The word by which something may befall whoever does it: "firms that trade with them could lose their licence"."""
+    verb = noun.head
+    if (
+        noun.dep_ not in ("nsubj", "nsubjpass")
+        or noun.tag_ != "NNS"
+        or child(noun, "det", "poss", "nummod") is not None
+    ):
+        return None
+    return next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
+
+
+def _is_option(act: Token, be: Token, found: Reading) -> bool:
+    # "among the options is a blockade", "another option is a blockade"
+    if be.lemma_ != "be":
+        return False
+    near = [c for c in be.children if c != act and c.dep_ in ("nsubj", "attr", "prep")]
+    named = (child(c, "pobj") if c.dep_ == "prep" else c for c in near)
+    option = next((t for t in named if t is not None and t.lemma_ in words("options")), None)
+    if option is not None:
+        found.take("hypothetical", None, option.text)
+    return option is not None
 
 
 def _would(act: Token, verb: Token, found: Reading) -> None:
@@ -201,7 +227,9 @@ def _through_conjunction(node: Token, head: Token, found: Reading) -> Token | No
 def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
     if _has_to(node):
         return _through_infinitive(node, head, found)
-    for mark in (c for c in node.children if c.dep_ in ("mark", "advmod", "prep") and c.i < node.i):
+    before = node.doc[node.left_edge.i - 1] if node.left_edge.i else node
+    case = [before] if before.dep_ == "pobj" and before.lower_ in joiners() else []  # "in case they attack"
+    for mark in (*case, *(c for c in node.children if c.dep_ in ("mark", "advmod", "prep") and c.i < node.i)):
         joiner = joiners().get(mark.lower_)
         if joiner is not None and not joiner.gerund and not (joiner.polarity and child(node, *SUBJECTS)):
             found.take(joiner.modality, joiner.polarity, mark.text)
@@ -227,6 +255,9 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
 
 
 def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | None:
+    if head.lower_ == "were" and head.dep_ == "advcl" and (who := child(head, "nsubj")) is not None and who.i > head.i:
+        found.take("hypothetical", None, head.text)  # "were they to attack"
+        return None
     above = _over(head, ("infinitive",), found, node)
     said = child(head, "acomp", "attr") if above is None and head.pos_ in VERBAL else None
     if said is not None and said.i < node.i:  # "it is urgent to leave", "it is a duty to leave"
@@ -327,7 +358,8 @@ def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Tok
             return head
         _adverbs(head, found)  # "sought in vain to"
         _modifiers(head, ("amod", "det"), found, past=False)  # "any attempt to", but not "past time to"
-        found.take(another or control.modality, control.polarity, head.text)
+        past = control.past if head.tag_ in ("VBD", "VBN") else None  # "had sought to ban it", "seeks to ban it"
+        found.take(another or past or control.modality, control.polarity, head.text)
         if no is not None:
             found.take(None, "negated", no.text)
         if found.strong is None:
@@ -438,6 +470,9 @@ def _beside(trigger: Token, others: Collection[Token], found: Reading) -> None:
         found.take(None, "negated", "let alone")
     _auxiliaries(trigger, found)
     _adverbs(trigger, found)
+    who = child(trigger, "nsubj") if trigger.tag_ in FINITE else None
+    if who is not None and who.lower_ in words("whoever"):
+        found.take("hypothetical", None, who.text)
     for noun in (trigger, *(c for c in trigger.children if c.dep_ == "dobj" and c in others)):
         if noun.pos_ in VERBAL:
             continue

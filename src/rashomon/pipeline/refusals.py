@@ -124,14 +124,16 @@ def _verb_beside(noun: Token) -> int:
 
 def _says_the_same(verb: Predicate, noun: Predicate) -> bool:
     if verb.frame.type == noun.frame.type:
-        return noun.trigger.dep_ not in ("dobj", "nsubjpass") or not _has_doer(noun.trigger)
+        return noun.trigger.dep_ not in ("dobj", "nsubjpass") or not _has_doer(noun.trigger, verb.trigger)
     return noun.trigger.dep_ == "dobj" and {verb.frame.type, noun.frame.type} <= _SPOKEN
 
 
-def _has_doer(noun: Token) -> bool:
+def _has_doer(noun: Token, verb: Token) -> bool:
     # "repelled an attack by the rebels", "foiled the rebels' attack": who fends it off has not done it
+    behind = [c for c in verb.rights if c.i > noun.i] if noun.dep_ == "dobj" and verb.tag_ != "VBN" else []
     return any(
-        (c.dep_ == "poss" and c.tag_ != "PRP$") or (c.dep_ == "prep" and c.lower_ == "by") for c in noun.children
+        (c.dep_ == "poss" and c.tag_ != "PRP$") or (c.dep_ == "prep" and c.lower_ == "by")
+        for c in (*noun.children, *behind)
     )
 
 
@@ -142,7 +144,7 @@ def _is_elsewhere(predicate: Predicate) -> bool:
         around = [*around, *verb.head.lefts, verb.head]
     acting = subject(verb) if verb is not None else None
     if acting is not None:
-        around = [*around, acting]
+        around = [*around, *acting.lefts, acting]
     figures = words("elsewhere") | (words("nature") if predicate.frame.type == "ASSAULT" else frozenset())
     return any(t.lemma_.lower() in figures for t in around if t.pos_ in ("NOUN", "PROPN"))
 
@@ -160,7 +162,7 @@ def _is_figure_of_speech(predicate: Predicate) -> bool:
 
 def _is_title(noun: Token) -> bool:
     # "The Siege", a thriller
-    if not noun.text[0].isupper() or noun.i + 1 >= len(noun.doc) or not noun.nbor().text[0] in _CLOSING:
+    if not noun.text[0].isupper() or noun.i + 1 >= len(noun.doc) or noun.nbor().text[0] not in _CLOSING:
         return False
     return noun.doc[max(noun.left_edge.i - 1, 0)].is_quote or noun.left_edge.is_quote
 

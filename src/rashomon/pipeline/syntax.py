@@ -224,22 +224,33 @@ def _borrowed_subject(verb: Token) -> Token | None:
         return subject(head) if head.pos_ in VERBAL else None
     if dep == "ccomp" and verb.tag_ in FINITE:
         return None  # "burned the mill, the mayor said": who says it has not done it
+    if is_order(verb):
+        return None  # "stop it, the mayor said"
     if dep in ("xcomp", "ccomp") and head.pos_ in VERBAL:
         return _controller(head, verb)
     if dep == "xcomp":
-        return subject(head.head if head.dep_ == "acomp" else head)  # "is about to burn it"
+        return subject(head.head if head.dep_ in ("acomp", "oprd") else head)  # "is about to", "proved unable to"
     if _is_state(verb):
         return subject(head)
-    if dep == "advcl" and not children(verb, "mark"):
-        return subject(head) if head.pos_ in VERBAL else None
+    if dep == "advcl" and (not children(verb, "mark") or any(c.tag_ == "TO" for c in verb.children)):
+        return subject(head) if head.pos_ in VERBAL else None  # "debated whether to burn it"
     if dep == "advcl" and verb.tag_ in ("VBG", "VBN"):
         return subject(head)
     if dep == "pcomp":
         return _above_preposition(head)
     if dep in ("relcl", "acl"):
         infinitive = any(c.tag_ == "TO" for c in verb.children)
+        if infinitive and head.dep_ == "nsubj" and head.i > head.head.i:
+            return head  # "were the king to leave"
         return _entitled(head) or owner(head) if infinitive else described(verb)
     return None
+
+
+def is_order(verb: Token) -> bool:
+    """Whether a verb is a bare imperative in quoted words: "stop the war, the mayor told them"."""
+    if verb.dep_ not in ("ccomp", "advcl") or verb.tag_ != "VB" or verb.i > verb.head.i:
+        return False
+    return child(verb, "aux", "mark", *SUBJECTS) is None
 
 
 def _entitled(noun: Token) -> Token | None:

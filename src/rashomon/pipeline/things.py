@@ -65,6 +65,9 @@ def _small_subject(verb: Token, others: Sequence[Token]) -> Token | None:
 def _left_over(verb: Token) -> Token | None:
     # "shelled Brenn", "injured at least 25": a parser may take an object for a measure of time or way
     for c in verb.rights:
+        after = c.left_edge.nbor(-1) if c.dep_ == "npadvmod" else verb
+        if after.dep_ == "prt" and after.head == verb and child(c, "det") is not None:
+            return c if c.ent_type_ not in _MEASURES else None  # "broke up a march"
         if c.dep_ == "npadvmod" and c.left_edge.i == verb.i + 1 and c.pos_ in ("PROPN", "NUM"):
             return c if c.ent_type_ not in _MEASURES else None
     return None
