@@ -121,3 +121,15 @@ def test_weather_kills_and_is_nobody(sift: Sift) -> None:
     kept, refused = sift("A storm battered the coast and killed nine.")
     assert kept == []
     assert "killed" in refused
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Diplomats worry about a possible coup.", "coup"),
+        ("In the event of an attack, the gates will be shut.", "attack"),
+        ("Villagers spoke of further shelling.", "shelling"),
+    ],
+)
+def test_an_act_still_to_come_is_told_though_nobody_is_named(sift: Sift, sentence: str, word: str) -> None:
+    assert word in sift(sentence)[0]

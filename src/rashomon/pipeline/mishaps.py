@@ -7,8 +7,10 @@ from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.syntax import child, doer, subject, undergoer
 from rashomon.pipeline.things import lemma
 
+_FORCE = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 _HARM = frozenset(("kill", "wound", "destroy"))
 """Modes of acts that an accident may do as well."""
+_CLAUSES = frozenset(("ROOT", "conj", "ccomp", "parataxis", "advcl"))
 _OWNED = frozenset(("poss", "compound", "amod", "nmod"))
 
 
@@ -17,20 +19,24 @@ def is_mishap(predicate: Predicate, acted: bool) -> bool:
 
     `acted` tells whether somebody is named who did it.
     """
-    if predicate.frame.type != "ASSAULT" or predicate.frame.pos != "verb":
+    if predicate.frame.type not in _FORCE or predicate.frame.pos != "verb":
         return False
     verb = predicate.trigger
     cause = doer(verb)
-    if cause is not None and _harms(cause):
+    if cause is not None and (_harms(cause) or lemma(cause) in words("nature")):
         return True
-    told = undergoer(verb)
-    if told is not None and lemma(told) in words("markets"):
+    if predicate.frame.type == "ASSAULT" and any(_is_abstract(t) for t in (cause, undergoer(verb))):
         return True
     if predicate.frame.mode not in _HARM:
         return False
     if cause is not None and (lemma(cause) in words("vehicles") or _runs_into_harm(verb, cause)):
         return not _is_somebodys(cause)
     return not acted and any(_harms(t) or lemma(t) in words("accidents") | words("crashing") for t in _beside(verb))
+
+
+def _is_abstract(noun: Token | None) -> bool:
+    # "rents killed off the cinema", "the scandal killed his hopes"
+    return noun is not None and lemma(noun) in words("markets") | words("abstract")
 
 
 def _harms(noun: Token) -> bool:
@@ -56,9 +62,6 @@ def _runs_into_harm(verb: Token, cause: Token) -> bool:
 def _beside(verb: Token) -> list[Token]:
     """What else may have done the harm: what stands behind a preposition, and the doers of the clauses beside it."""
     near = [p for c in verb.children if c.dep_ == "prep" and c.lower_ in words("means") for p in c.children]
-    over = verb
-    while over.dep_ in ("conj", "ccomp", "advcl", "parataxis") and over.head.i != over.i:
-        over = over.head
-    clauses = [t for t in (over, *over.children) if t.dep_ in ("ROOT", "conj", "ccomp", "parataxis", "advcl")]
+    clauses = [t for t in verb.sent if t.pos_ == "VERB" and t.dep_ in _CLAUSES]
     crashes = [t for t in clauses if lemma(t) in words("crashing") and child(t, "dobj") is None]
     return [*near, *crashes, *(who for t in clauses if t != verb and (who := child(t, "nsubj")) is not None)]
