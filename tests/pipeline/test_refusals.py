@@ -123,6 +123,26 @@ def test_weather_kills_and_is_nobody(sift: Sift) -> None:
     assert "killed" in refused
 
 
+def test_what_people_meet_for_is_the_meeting(sift: Sift) -> None:
+    assert sift("The premier met the king to discuss the dam.")[0] == ["met"]
+
+
+def test_what_is_agreed_on_is_an_act_to_come(sift: Sift) -> None:
+    assert sift("Norland agreed to release the pilots.")[0] == ["agreed", "release"]
+
+
+def test_a_truce_agreed_to_is_agreed_once(sift: Sift) -> None:
+    assert len(sift("Norland agreed to a truce.")[0]) == 1
+
+
+def test_who_convicts_and_sentences_punishes_once(sift: Sift) -> None:
+    assert sift("A court convicted the banker and sentenced him to nine years.")[0] == ["convicted"]
+
+
+def test_who_helps_do_an_act_does_it(sift: Sift) -> None:
+    assert sift("Norland helped rebuild the mill in Hask.")[0] in (["rebuild"], ["helped"])
+
+
 @pytest.mark.parametrize(
     ("sentence", "word"),
     [

@@ -52,6 +52,13 @@ def lent(roles: Roles, cause: Roles) -> Roles:
     return replace(roles, actor=cause.actor, actor_by=f"cause>{cause.actor_by}")
 
 
+def served(roles: Roles, aim: Roles) -> Roles:
+    """The recipient of what an act is done for, where the act has none: "marched to unseat the regent"."""
+    if roles.recipient or not aim.recipient or any(t in roles.actor for t in aim.recipient):
+        return roles
+    return replace(roles, recipient=aim.recipient, recipient_by=f"aim>{aim.recipient_by}")
+
+
 class _Walk:
     """One predicate, its lexicon and its parties, while its chains are walked."""
 

@@ -10,12 +10,12 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.events import bounds, columns_of_modes, with_frames, with_lights, words
-from rashomon.pipeline.arguments import Roles, lent, roles_of
+from rashomon.pipeline.arguments import Roles, lent, roles_of, served
 from rashomon.pipeline.circumstances import date_of, dates_in, place_of
 from rashomon.pipeline.figures import figure
 from rashomon.pipeline.frames import Predicate, Senses, Unfit
 from rashomon.pipeline.parties import Parties, counted
-from rashomon.pipeline.refusals import causing, doubled, earlier, refusal, told_twice
+from rashomon.pipeline.refusals import aims, causing, doubled, earlier, refusal, told_twice
 from rashomon.pipeline.slots import MENTIONS, MISSES, PASSAGES, article_id, need
 from rashomon.pipeline.syntax import child, core, joined, naming
 from rashomon.pipeline.things import object_of
@@ -90,6 +90,7 @@ def told(
     causes = {verb.trigger.i: noun for verb, noun in (*causing(found), *twice)}
     consumed = {t.i for p in found for t in p.consumed} | {noun.trigger.i for _, noun in twice}
     consumed |= {act.trigger.i for act in told_twice(found)}
+    aim_of = {act.trigger.i: aim for act, aim in aims(found)}
     kept: list[tuple[Predicate, Roles]] = []
     refused: list[tuple[Token, str]] = []
     for predicate, before in zip(found, earlier(found), strict=True):
@@ -98,6 +99,8 @@ def told(
         roles = roles_of(predicate, senses, parties)
         if not roles.actor and predicate.trigger.i in causes:
             roles = lent(roles, roles_of(causes[predicate.trigger.i], senses, parties))
+        if predicate.trigger.i in aim_of:
+            roles = served(roles, roles_of(aim_of[predicate.trigger.i], senses, parties))
         reason = refusal(predicate, roles, before)
         if reason is None:
             kept.append((predicate, roles))

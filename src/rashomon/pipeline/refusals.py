@@ -10,6 +10,7 @@ from rashomon.pipeline.clauses import is_infinitive
 from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.mishaps import is_mishap
 from rashomon.pipeline.syntax import child, clause, governor, subject
+from rashomon.pipeline.things import lemma
 from rashomon.records import EventType
 
 _SPOKEN: frozenset[EventType] = frozenset(("REQUEST", "AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"))
@@ -20,6 +21,15 @@ _REFUSING: tuple[EventType, str] = ("REJECT", "refuse")
 
 _AIMS: frozenset[EventType] = frozenset(("REQUEST", "PROTEST", "ACCUSE"))
 """Types of what people protest for: the protest and its aim are one act."""
+
+_SERVING: dict[EventType, tuple[EventType, ...]] = {
+    "CONSULT": ("CONSULT",),
+    "ACCUSE": ("ACCUSE",),
+    "SUPPORT": ("SUPPORT",),
+    "AID": ("AID", "SUPPORT"),
+    "AGREE": ("AID", "SUPPORT"),
+}
+"""What acts of a type are done for, where both are one: "met to discuss it", "offered troops to help Karsia"."""
 
 _SEEN: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST"))
 """Types whose acts an article takes up as known: "the attack", "these protests"."""
@@ -37,6 +47,7 @@ _OF_DOERS = "n.agent"
 def doubled(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
     """Nouns that tell again what a verb beside them tells, each behind its verb: "killed four farmers in a raid"."""
     verbs = {p.trigger.i: p for p in found if p.frame.pos == "verb"}
+    through = {t.i: p for p in verbs.values() for t in p.others if t.dep_ == "prep"}
     nouns = {p.trigger.i: p for p in found if p.frame.pos == "noun"}
     for noun in found:
         first = nouns.get(noun.trigger.head.i) if noun.trigger.dep_ == "appos" else None
@@ -46,6 +57,8 @@ def doubled(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]
             over = verbs.get(_verb_beside(noun.trigger))
             if over is not None and _says_the_same(over, noun):
                 yield over, noun
+            elif (verb := through.get(noun.trigger.head.i)) is not None and _takes_up(verb, noun):
+                yield verb, noun
 
 
 def causing(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
@@ -59,8 +72,9 @@ def causing(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]
 
 def told_twice(found: Sequence[Predicate]) -> Iterator[Predicate]:
     """Words of acts that another word near them tells already."""
-    for rule in (_carried_twice, _told_by_refusing, _told_by_protesting, _told_by_undoing):
+    for rule in (_carried_twice, _told_by_sharing, _told_by_refusing, _told_by_undoing, _told_again):
         yield from rule(found)
+    yield from (aim for _, aim in aims(found))
 
 
 def _carried_twice(found: Sequence[Predicate]) -> Iterator[Predicate]:
@@ -69,6 +83,17 @@ def _carried_twice(found: Sequence[Predicate]) -> Iterator[Predicate]:
     for noun in found:
         if noun.carrier is not None and not noun.carrier.light.silent and noun.carrier.verb.i in verbs:
             yield noun
+
+
+def _told_by_sharing(found: Sequence[Predicate]) -> Iterator[Predicate]:
+    """Verbs that only share in an act told below: "helped" in "helped rebuild the mill", but not in "helped them"."""
+    verbs = {p.trigger.i for p in found if p.frame.pos == "verb"}
+    for sharing in found:
+        verb = sharing.trigger
+        if lemma(verb) in words("sharing") and child(verb, "dobj") is None:
+            below = child(verb, "xcomp", "ccomp")
+            if below is not None and below.i in verbs and child(below, "nsubj") is None:
+                yield sharing
 
 
 def _told_by_refusing(found: Sequence[Predicate]) -> Iterator[Predicate]:
@@ -80,13 +105,41 @@ def _told_by_refusing(found: Sequence[Predicate]) -> Iterator[Predicate]:
             yield inner
 
 
-def _told_by_protesting(found: Sequence[Predicate]) -> Iterator[Predicate]:
-    """Verbs of what a protest is for: "demand" in "marched to demand bread", where marching is the act."""
-    protesting = {t.i for p in found if p.frame.type == "PROTEST" for t in (p.trigger, p.verb) if t is not None}
+def aims(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
+    """Verbs of what an act is done for, each behind the act: "marched to demand bread", "met them to discuss it"."""
+    acts = {t.i: p for p in found for t in (p.trigger, p.verb) if t is not None}
     for aim in found:
-        below = aim.trigger.dep_ in ("advcl", "acl", "xcomp") and aim.trigger.head.i in protesting
-        if below and aim.frame.pos == "verb" and aim.frame.type in _AIMS:
-            yield aim
+        verb = aim.trigger
+        if aim.frame.pos == "verb" and verb.dep_ in ("advcl", "acl", "xcomp"):
+            act = acts.get(verb.head.i)
+            if act is not None and act.frame.type == "AGREE" and verb.dep_ != "advcl":
+                act = None  # "agreed to help": what is agreed on is an act to come
+            if act is None and verb.head.dep_ == "dobj":
+                act = acts.get(verb.head.head.i)  # "gave money to support the refugees"
+                act = act if act is not None and act.frame.type in _SERVING else None
+            if act is not None and _is_done_for(act.frame.type, aim):
+                yield act, aim
+
+
+def _is_done_for(act: EventType, aim: Predicate) -> bool:
+    if act == "PROTEST" and aim.frame.type in _AIMS:
+        return True
+    return is_infinitive(aim.trigger) and aim.frame.type in _SERVING.get(act, ())
+
+
+def _told_again(found: Sequence[Predicate]) -> Iterator[Predicate]:
+    """Verbs that go on with the same act on the same one: "sentenced" in "convicted the banker and sentenced him"."""
+    verbs = {p.trigger.i: p.frame for p in found if p.frame.pos == "verb"}
+    for again in found:
+        verb, frame = again.trigger, verbs.get(again.trigger.head.i)
+        if (
+            verb.dep_ == "conj"
+            and frame is not None
+            and (frame.type, frame.mode) == (again.frame.type, again.frame.mode)
+        ):
+            thing = child(verb, "dobj")
+            if thing is not None and thing.tag_ == "PRP":
+                yield again
 
 
 def _told_by_undoing(found: Sequence[Predicate]) -> Iterator[Predicate]:
@@ -126,6 +179,12 @@ def _says_the_same(verb: Predicate, noun: Predicate) -> bool:
     if verb.frame.type == noun.frame.type:
         return noun.trigger.dep_ not in ("dobj", "nsubjpass") or not _has_doer(noun.trigger, verb.trigger)
     return noun.trigger.dep_ == "dobj" and {verb.frame.type, noun.frame.type} <= _SPOKEN
+
+
+def _takes_up(verb: Predicate, noun: Predicate) -> bool:
+    # "agreed to a truce" agrees once; "bowed to the demands of the strikers" tells of bowing
+    types = (verb.frame.type, noun.frame.type)
+    return types in (("AGREE", "AGREE"), ("CONCEDE", "REQUEST"), ("REJECT", "REQUEST"), ("CONSULT", "CONSULT"))
 
 
 def _has_doer(noun: Token, verb: Token) -> bool:
