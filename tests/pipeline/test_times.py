@@ -254,6 +254,19 @@ def test_two_readings_of_a_date_in_figures_are_settled_by_the_article_s_own_day(
     assert read("The ship was named on 5/4/24.", published="2024-07-05") == [("5/4/24", None)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The daily Kestrel wrote of a plot.",
+        "The Orchestra of Christmas Charity played on.",
+        "Theresa May stepped down.",
+        "It runs eighteen FM and five AM stations.",
+    ],
+)
+def test_a_word_of_time_inside_a_name_is_no_time(read, text):
+    assert read(text) == []
+
+
 def test_a_model_of_a_product_is_no_year(read):
     assert read("The suite Quill '11 was sold.") == []
 

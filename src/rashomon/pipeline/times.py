@@ -82,7 +82,7 @@ def rows(doc: Doc) -> Iterator[Time]:
     """The expressions in text order; each may lean on the one before, a clock time on the day right behind it."""
     starts: list[int] = list(map(int, doc.to_array([IDX]).ravel()))
     text = doc.text
-    matches = [m for m in found(doc, text, starts) if not _is_none(m[0], _token_at(doc, starts, m[1]))]
+    matches = [m for m in found(doc, text, starts) if not _is_none(*m, _token_at(doc, starts, m[1]))]
     anchor = _anchor(doc, matches)
     when, quoted = When(*anchor), _Quoted(text)
     for n, (rule, match) in enumerate(matches):
@@ -205,9 +205,24 @@ def _token_at(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> Token:
     return doc[max(0, bisect_right(starts, match.start()) - 1)]
 
 
-def _is_none(rule: TimeRule, token: Token) -> bool:
-    """Whether what looks like a time is none: four figures that count something, "may" with a capital."""
-    return (rule.reckon == "year" and _counts(token)) or (rule.reckon == "month" and token.tag_ == "MD")
+def _is_none(rule: TimeRule, match: re.Match[str], token: Token) -> bool:
+    """Whether what looks like a time is none: four figures that count something, "may" with a capital, a name's word."""
+    if rule.reckon == "year":
+        return _counts(token)
+    if rule.reckon == "month":
+        return token.tag_ == "MD" or _is_surname(token)
+    return rule.reckon in ("often", "holiday") and _colours_a_name(token, match.end())
+
+
+def _is_surname(token: Token) -> bool:
+    """Whether a month is somebody's last name: "Theresa May"."""
+    named = token.i > 0 and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).head == token
+    return token.ent_type_ == "PERSON" or named
+
+
+def _colours_a_name(token: Token, end: int) -> bool:
+    """Whether words stand inside a longer name: "the daily Kestrel", "Christmas Charity"; `end` is theirs."""
+    return token.dep_ in ("amod", "compound", "nmod") and token.head.pos_ == "PROPN" and token.head.idx >= end
 
 
 def _counts(token: Token) -> bool:
