@@ -107,14 +107,19 @@ class _Walk:
             yield from _some(undergoer(trigger))
         elif name == "light":
             yield from self._carrier(carrier.light.carrier if carrier else "")
+            if carrier is None and trigger.dep_ == "pobj" and lemma(trigger.head.head) in words("tries"):
+                yield from children(trigger.head.head, "poss")  # "the league's attempt at mediation"
         elif name == "light_target":
             yield from self._carrier(carrier.light.target if carrier else "")
         elif name == "light_with" and carrier:
             yield from _below(carrier.verb, "with")
         elif name == "light_dative" and carrier:
+            yield from _receiver(carrier.verb)
             yield from _below(carrier.verb, "dative")
             yield from _below(carrier.verb, "to")
         else:
+            if name == "dative":
+                yield from _receiver(trigger)
             for token in self._trunk():
                 yield from self._step(token, (name,))
             if name != "of":
@@ -138,7 +143,7 @@ class _Walk:
     def _is_robbed(self, verb: Token, thing: Token) -> bool:
         # "the pilgrims had their passports taken": they bear it
         had = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and lemma(verb.head) in words("causing")
-        return had and any(map(_is_own, thing.children))
+        return had and any(map(_is_own, thing.children)) and not self.parties.can_act(thing)
 
     def _is_means(self, thing: Token, verb: Token) -> bool:
         if verb.dep_ != "xcomp" or thing.dep_ != "dobj" or self.parties.can_act(thing):
@@ -157,6 +162,10 @@ class _Walk:
             said = self.senses.predicate(over, self.parties)
             if said is not None and said.frame.type in _OF_ONES_OWN:
                 return doer(over)
+        if verb.dep_ == "advcl" and lemma(over) in words("causing") and any(c.tag_ == "TO" for c in verb.lefts):
+            made = child(over, "dobj")
+            if made is not None and self.parties.can_act(made):
+                return made  # "got the rebels to free them"
         if verb.dep_ == "acl" and over.dep_ in ("dobj", "nsubjpass") and lemma(over.head) in words("opposing"):
             return child(over, "poss")  # "foiled a plot to kill the king": who foils it has not made it
         if verb.dep_ == "pcomp" and over.head.dep_ == "dobj" and self.parties.can_act(over.head):
@@ -271,6 +280,12 @@ class _Walk:
 def _some(token: Token | None) -> Iterator[Token]:
     if token is not None:
         yield token
+
+
+def _receiver(verb: Token) -> Iterator[Token]:
+    # "the envoy was given a warning": the subject of a passive that keeps its object
+    if verb.pos_ in VERBAL and child(verb, "dobj") is not None and (who := child(verb, "nsubjpass")) is not None:
+        yield antecedent(who)
 
 
 def _below(token: Token, name: str) -> Iterator[Token]:

@@ -23,6 +23,8 @@ def _denying(word: Token, over: Token) -> Token | None:
         return None if _is_partial(word) or _has_exception(word) or _has_end(over) else word
     if over.pos_ not in VERBAL:
         return None
+    if word.dep_ == "cc" and word.i < over.i and word.lower_ in words("negations"):
+        return word  # "nor have they apologised"
     if word.dep_ in _PARTS:
         noun = child(word, "pobj") if word.dep_ == "agent" else word
         return _denying_noun(noun) if noun is not None else None

@@ -81,7 +81,7 @@ def reading(trigger: Token, others: Collection[Token] = (), known: Controls | No
     node: Token | None = trigger
     while node is not None:
         node = _climb(node, found)
-    if found.negated and found.strongly_by.lower() in words("unspecific"):
+    if found.negated and found.strongly_by.lower() in words("unspecific") | words("undone"):
         found.strong = None  # "did not carry out any attack"
     return found
 
@@ -139,6 +139,8 @@ def _climb(node: Token, found: Reading) -> Token | None:
         return None
     if dep in ("nsubj", "attr") and _is_option(node, head, found):
         return None
+    if _is_thought(node, head, found):
+        return None
     if dep in ("dobj", "attr", "oprd", "nsubjpass"):
         return _over(head, ("object",), found, node) or _occurs(node, head, found) or _carries(head, found, node)
     if dep == "compound":
@@ -147,6 +149,7 @@ def _climb(node: Token, found: Reading) -> Token | None:
         above = _occurs(node, head, found)
         if above is None:
             _would(node, head, found)
+            _may_fail(head, found)
         return above
     if dep == "acomp":
         return _on(head, found)
@@ -197,6 +200,22 @@ def _would(act: Token, verb: Token, found: Reading) -> None:
     would = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in words("conditional")), None)
     if would is not None and one is not None and one.lower_ in words("indefinite"):
         found.take("hypothetical", None, would.text)
+
+
+def _is_thought(act: Token, verb: Token, found: Reading) -> bool:
+    # "a mutiny is thought unlikely"
+    said = child(verb, "oprd", "acomp") if act.dep_ == "nsubjpass" else None
+    modifier = modifiers().get(said.lower_) if said is not None else None
+    if said is not None and modifier is not None:
+        found.take(modifier.modality, modifier.polarity, said.text)
+    return modifier is not None
+
+
+def _may_fail(verb: Token, found: Reading) -> None:
+    # "if the talks fail", "should the talks fail": they need not even begin
+    opener = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in joiners()), None) or _inversion(verb)
+    if opener is not None and opener.i < verb.i:
+        found.take("hypothetical", None, opener.text)
 
 
 def _is_part_of_subject(verb: Token, found: Reading) -> bool:
@@ -255,7 +274,9 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
 
 
 def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | None:
-    if head.lower_ == "were" and head.dep_ == "advcl" and (who := child(head, "nsubj")) is not None and who.i > head.i:
+    who = child(head, "nsubj") if head.lower_ == "were" and head.dep_ == "advcl" else None
+    opened = any(c.dep_ == "mark" and c.lower_ in joiners() for c in head.children)
+    if who is not None and (opened or who.i > head.i):
         found.take("hypothetical", None, head.text)  # "were they to attack"
         return None
     above = _over(head, ("infinitive",), found, node)
@@ -300,6 +321,9 @@ def _through_content(node: Token, head: Token, found: Reading) -> None:
         return
     if _over(head, ("clause",), found, node) is not None:
         return
+    noun = child(head, "nsubj") if head.lemma_ == "be" else None
+    if noun is not None and _over(noun, ("clause",), found, node) is not None:
+        return  # "the danger is that they attack"
     said = child(head, "acomp", "attr")
     if said is None:
         return

@@ -9,7 +9,8 @@ from rashomon.pipeline.arguments import Roles
 from rashomon.pipeline.clauses import is_infinitive
 from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.mishaps import is_mishap
-from rashomon.pipeline.syntax import child, clause, governor, subject
+from rashomon.pipeline.parties import is_people
+from rashomon.pipeline.syntax import child, children, clause, governor, subject
 from rashomon.pipeline.things import lemma
 from rashomon.records import EventType
 
@@ -153,6 +154,8 @@ def _told_by_undoing(found: Sequence[Predicate]) -> Iterator[Predicate]:
 
 def refusal(predicate: Predicate, roles: Roles, before: frozenset[EventType]) -> str | None:
     """Why a word makes no mention, or None where it does; `before`: the types of the acts told in earlier sentences."""
+    if predicate.frame.roles == _OF_DOERS and not roles.recipient:
+        return f"{predicate.frame.id}: names whom somebody has to do with, and no one who bore it"
     if _is_elsewhere(predicate):
         return f"{predicate.frame.id}: the clause is of sport, trade, illness or weather"
     if _is_figure_of_speech(predicate):
@@ -215,8 +218,17 @@ def _is_figure_of_speech(predicate: Predicate) -> bool:
     trigger = predicate.trigger
     if predicate.frame.pos == "noun":
         return _is_title(trigger)
+    if any(t.lemma_ in words("wars") for t in predicate.others) and _is_against_things(trigger):
+        return True
     by = (child(c, "pobj") for c in trigger.children if c.dep_ == "prep" and c.lower_ == "with")
     return any(t is not None and t.lemma_ in words("wordy") for t in by) or _is_in_story(trigger)
+
+
+def _is_against_things(verb: Token) -> bool:
+    # "declared war on plastic bags"
+    near = [c for t in (verb, *children(verb, "dobj")) for c in t.children if c.dep_ == "prep" and c.lower_ == "on"]
+    things = [t for c in near for t in children(c, "pobj")]
+    return any(t.pos_ == "NOUN" and not (t.ent_type_ or is_people(t.lemma_.lower())) for t in things)
 
 
 def _is_title(noun: Token) -> bool:
