@@ -55,10 +55,14 @@ class TimeRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ahead:
-    """Words that tell that a bare weekday or month lies ahead; `progressive`: before a form in -ing."""
+    """Words that tell that a bare weekday or month lies ahead; `progressive`: before a form in -ing.
+
+    `done`: words before an infinitive that leave it in their own time: "managed to".
+    """
 
     verbs: tuple[str, ...]
     progressive: tuple[str, ...]
+    done: tuple[str, ...]
     before: tuple[str, ...]
     looking: tuple[str, ...]
     example: str

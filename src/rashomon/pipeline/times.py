@@ -206,7 +206,7 @@ def _token_at(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> Token:
 
 
 def _is_none(rule: TimeRule, match: re.Match[str], token: Token) -> bool:
-    """Whether what looks like a time is none: four figures that count something, "may" with a capital, a name's word."""
+    """Whether what looks like a time is none: figures that count something, "may" with a capital, a name's word."""
     if rule.reckon == "year":
         return _counts(token)
     if rule.reckon == "month":
@@ -244,6 +244,8 @@ def _looks_ahead(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> bool:
         if verb.lemma_ in forward.looking:
             return True
         helpers = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        if "to" in helpers and verb.head.lemma_ in forward.done:
+            continue  # "managed to arrest them on Monday" is as past as "managed"
         if any(helper in forward.verbs for helper in helpers):
             return "have" not in helpers
         if verb.tag_ == "VBG" and any(helper in forward.progressive for helper in helpers):
