@@ -97,3 +97,7 @@ def test_a_verb_carries_a_noun_that_is_counted(opens: Open) -> None:
     predicate = opens("The police made dozens of arrests.", "arrests")
     assert predicate is not None
     assert predicate.carrier is not None
+
+
+def test_a_pronoun_stands_for_whatever_a_verb_of_several_words_acts_on(opens: Open) -> None:
+    assert sense(opens("The emir tore it up.", "tore")) == "sanction.tear-up"

@@ -145,7 +145,8 @@ class Senses:
             told = heads((object_of(token, others), undergoer(token)))
             if any(_is(head, word, parties) for head in told for word in frame.not_object):
                 return "not_object"
-            if frame.object and not any(_is(head, word, parties) for head in told for word in frame.object):
+            taken_up = frame.rest and any(_takes_up(head) for head in told)
+            if frame.object and not taken_up and not any(_is(t, word, parties) for t in told for word in frame.object):
                 return "object"
         if frame.subject or frame.not_subject:
             acting = heads((doer(token),))
@@ -242,6 +243,11 @@ def beside(token: Token, carrier: Carrier | None) -> frozenset[str]:
 
 def _is_date(preposition: Token) -> bool:
     return preposition.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in preposition.children)
+
+
+def _takes_up(told: Token) -> bool:
+    # "tore it up", whatever it was; "gave himself up" is another sense
+    return told.tag_ == "PRP" and told.lower_ not in words("nobody")
 
 
 def _reads(test: str, told: Token) -> bool:
