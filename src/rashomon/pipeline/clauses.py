@@ -65,6 +65,11 @@ def main_clause(token: Token) -> Token:
     return token.sent.root
 
 
+def closes_sentence(token: Token) -> bool:
+    """Whether no word of its sentence follows; quicker than `token.sent`, which looks for both its ends."""
+    return token.i + 1 == len(token.doc) or bool(token.nbor().is_sent_start)
+
+
 def first_joined(token: Token) -> Token:
     """The first of a row of joined clauses: "fired" for "hit" in "it fired and hit"."""
     while token.dep_ == "conj" and token.head != token:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from rashomon.lexicon.cues import openers
-from rashomon.pipeline.clauses import is_finite, is_infinitive, strays, subtree
+from rashomon.pipeline.clauses import closes_sentence, is_finite, is_infinitive, strays, subtree
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.handed import Handed, handed
 from rashomon.pipeline.syntax import VERBAL, child, is_passive
@@ -97,10 +97,10 @@ def _stretched(cue: CueAt, outside: set[Token]) -> Handed | None:
         or is_passive(cue.head)
     ):
         return None
-    behind = thing.right_edge.i + 1
-    if behind >= thing.sent.end:
+    if closes_sentence(thing.right_edge):
         return None
-    verb = cue.head.doc[behind]
+    verb = thing.right_edge.nbor()
+    behind = verb.i
     verb = verb.head if verb.dep_ in ("aux", "auxpass") and verb.head.i > behind else verb
     if verb.pos_ not in VERBAL or not is_finite(verb) or verb.tag_ == "MD":
         return (
@@ -121,8 +121,11 @@ def _lost(cue: CueAt, outside: set[Token]) -> Handed | None:
     As in "with the radio reporting nobody was hurt", "recalled that of six villages four were empty", "stated in court
     that her orders were forged".
     """
-    verb, last = cue.head, _behind_where(cue)
-    if "that" not in cue.entry.frames or cue.negation or verb.dep_ == "relcl" or last.i + 1 >= verb.sent.end:
+    verb = cue.head
+    if "that" not in cue.entry.frames or cue.negation or verb.dep_ == "relcl":
+        return None
+    last = _behind_where(cue)
+    if closes_sentence(last):
         return None
     after = last.nbor()
     found = _hung_elsewhere(verb, after, after.i > cue.words[-1].i + 1)

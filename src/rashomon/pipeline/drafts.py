@@ -41,14 +41,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A cue with its source, what the grammar says it hands over, and the words of its own clause."""
+    """A cue with its source, and what the grammar says it hands over."""
 
     cue: CueAt
     around: Quotation | None
     speaker: Token | None
     source: tuple[Token, ...]
     handed: Handed | None
-    own: frozenset[Token]
 
 
 @dataclass(frozen=True, slots=True)

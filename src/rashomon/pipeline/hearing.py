@@ -26,8 +26,9 @@ def hear(layout: Layout, cues: Sequence[CueAt]) -> list[Draft | Silence]:
     """Every cue heard out, in text order."""
     barred = _joined(cues)
     voices = _once([_voice(layout, cue, barred.get(cue.head, ())) for cue in cues])
-    ends = {q.outer: n for n, v in enumerate(voices) if (q := _quoted_before(layout, v)) is not None}
-    return cited(voices, [_draft(layout, n, voice, ends) for n, voice in enumerate(voices)])
+    before = [_quoted_before(layout, voice) for voice in voices]
+    ends = {q.outer: n for n, q in enumerate(before) if q is not None}
+    return cited(voices, [_draft(layout, n, voice, before[n], ends) for n, voice in enumerate(voices)])
 
 
 def _once(voices: list[Voice]) -> list[Voice]:
@@ -70,9 +71,7 @@ def _voice(layout: Layout, cue: CueAt, barred: Sequence[Token]) -> Voice:
     if head is not None and layout.around(head) != around:
         head = None
     source = tuple(sources.phrase(head, cue)) if head is not None else ()
-    handed = _handed(cue, (*source, *barred))
-    own = quoting.frame(cue, source, handed.tokens if handed is not None else ())
-    return Voice(cue, around, head, source, handed, frozenset(own))
+    return Voice(cue, around, head, source, _handed(cue, (*source, *barred)))
 
 
 def _handed(cue: CueAt, source: Sequence[Token]) -> Handed | None:
@@ -91,7 +90,7 @@ def _quoted_before(layout: Layout, voice: Voice) -> Quotation | None:
     entry = voice.cue.entry
     if entry.part != "verb" or "quote" not in entry.frames:
         return None
-    found = quoting.before(layout, voice.around, set(voice.own), voice.cue)
+    found = quoting.before(layout, voice)
     if found is None or not quoting.is_closed_sentence(layout, found):
         return found
     head = voice.speaker
@@ -99,10 +98,10 @@ def _quoted_before(layout: Layout, voice: Voice) -> Quotation | None:
     return None if begins else found  # `"It burned." The mayor said it was arson.`: a sentence of its own
 
 
-def _draft(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> Draft | Silence:
+def _draft(layout: Layout, n: int, voice: Voice, before: Quotation | None, ends: Mapping[Span, int]) -> Draft | Silence:
     cue, entry, handed = voice.cue, voice.cue.entry, voice.handed
     source = spans(layout.doc, voice.source)
-    content, rule = _content(layout, n, voice, ends)
+    content, rule = _content(layout, n, voice, before, ends)
     if not content:
         return Silence(cue, "nothing is handed over", source, voice.speaker)
     if keeps_a_name(layout, cue, content):
@@ -129,11 +128,12 @@ def _draft(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> Dr
 
 
 def _why_not(voice: Voice, rule: str) -> str | None:
-    kind = sources.source_type(antecedent(voice.speaker) if voice.speaker is not None else None)
     entry, handed = voice.cue.entry, voice.handed
     sure = entry.objects and handed is not None and handed.head.lemma_.lower() in entry.objects
-    if entry.voice and not sure and kind not in entry.voice:
-        return f"a source of type {kind} does not speak with this word"
+    if entry.voice and not sure:
+        kind = sources.source_type(antecedent(voice.speaker) if voice.speaker is not None else None)
+        if kind not in entry.voice:
+            return f"a source of type {kind} does not speak with this word"
     if entry.objects and not entry.voice and not sure and rule == "verb-object":
         return "an object of which nothing is said with this word"
     if _is_plain_wish(voice, rule):
@@ -163,16 +163,17 @@ def _may_be_silent(cue: CueAt, rule: str) -> bool:
     return cue.entry.part in ("noun", "adverb", "adjective")
 
 
-def _content(layout: Layout, n: int, voice: Voice, ends: Mapping[Span, int]) -> tuple[tuple[Span, ...], str]:
-    cue, around, own = voice.cue, voice.around, set(voice.own)
-    handed = voice.handed
+def _content(
+    layout: Layout, n: int, voice: Voice, first: Quotation | None, ends: Mapping[Span, int]
+) -> tuple[tuple[Span, ...], str]:
+    """The words handed over and how they were found; `first` ends where the cue's clause begins."""
+    cue, around, handed = voice.cue, voice.around, voice.handed
     parts = spans(layout.doc, handed.tokens) if handed is not None else ()
     parts = quoting.beside(layout, around, quoting.clipped(parts, around), cue)
     parts = quoting.widened(layout, around, parts, lambda q: ends.get(q.outer, n) == n)
     rule = handed.rule if handed is not None else ""
     if "quote" in cue.entry.frames and cue.entry.part == "verb":
-        first = _quoted_before(layout, voice)
-        last = quoting.after(layout, around, own, cue)
+        last = quoting.after(layout, voice)
         if first is not None and (not parts or handed is None or handed.rule != "verb-infinitive"):
             parts, rule = quoting.merged(layout, (*parts, *layout.whole(first))), rule or "quotation-before"
         ahead = bool(parts) and parts[-1].end <= cue.head.idx

@@ -36,6 +36,8 @@ class Layout:
     paragraphs: tuple[Paragraph, ...]
     chains: tuple[tuple[Quotation, ...], ...]
     chain_of: dict[Quotation, tuple[Quotation, ...]] = field(repr=False)
+    openings: Sequence[int] = field(repr=False)
+    """First code point of every paragraph."""
     starts: Sequence[int] = field(repr=False)
     """First code point of every token."""
     sentences: Sequence[int] = field(repr=False)
@@ -45,7 +47,7 @@ class Layout:
 
     def number(self, at: int) -> int | None:
         """Which paragraph holds a code point."""
-        place = bisect_right(self.paragraphs, at, key=lambda p: p.span.start) - 1
+        place = bisect_right(self.openings, at) - 1
         return place if place >= 0 and at < self.paragraphs[place].span.end else None
 
     def paragraph(self, at: int) -> Paragraph | None:
@@ -56,13 +58,15 @@ class Layout:
     def around(self, token: Token) -> Quotation | None:
         """The innermost quotation a token stands in."""
         found = self.paragraph(token.idx)
+        if found is None or not found.levels:
+            return None
         here = Span(token.idx, token.idx + 1)
-        rows = found.levels if found is not None else ()
-        return next((q for row in reversed(rows) for q in touching(row, here)), None)
+        return next((q for row in reversed(found.levels) for q in touching(row, here)), None)
 
     def touching(self, span: Span, container: Quotation | None) -> list[Quotation]:
         """Quotations right inside `container` (outermost ones without it) that share a character with a span."""
-        return [q for q in touching(self._row(span.start, container), span) if _lies_in(q, container)]
+        row = self._row(span.start, container)
+        return [q for q in touching(row, span) if _lies_in(q, container)] if row else []
 
     def before(self, at: int, container: Quotation | None) -> Quotation | None:
         """The last quotation right inside `container` that begins before a place."""
@@ -96,6 +100,11 @@ class Layout:
         place = bisect_right(self.starts, at) - 1
         return self.sentences[bisect_right(self.sentences, place) - 1] if place >= 0 else None
 
+    def closing(self, token: Token) -> int:
+        """The position of the last token in a token's sentence."""
+        place = bisect_right(self.sentences, token.i)
+        return (self.sentences[place] if place < len(self.sentences) else len(self.starts)) - 1
+
     def has_words(self, start: int, end: int) -> bool:
         """Whether a letter or digit stands between two places."""
         return any(c.isalnum() for c in self.text[start:end])
@@ -116,7 +125,8 @@ def layout(doc: Doc) -> Layout:
     joined = chains([p.levels[0] if p.levels else () for p in parts], [p.span for p in parts])
     chain_of = {q: chain for chain in joined for q in chain}
     kept_back = tuple(match for part in parts for match in unnamed(text, part.span.start, part.span.end))
-    return Layout(doc, text, tuple(parts), tuple(joined), chain_of, starts, sentences, kept_back)
+    openings = [p.span.start for p in parts]
+    return Layout(doc, text, tuple(parts), tuple(joined), chain_of, openings, starts, sentences, kept_back)
 
 
 def _lies_in(q: Quotation, container: Quotation | None) -> bool:

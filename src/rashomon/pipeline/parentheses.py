@@ -54,17 +54,18 @@ def _between_commas(cue: CueAt, outside: set[Token]) -> Handed | None:
     verb, doc = cue.head, cue.head.doc
     if verb.tag_ not in (*FINITE, "VB"):
         return None
-    words = [t.i for t in outside if t.sent == verb.sent]
+    sentence = verb.sent
+    words = [t.i for t in outside if sentence.start <= t.i < sentence.end]
     first, last = min(words), max(words)
     before, closing = first - 1, next((t.i for t in doc[last + 1 : last + 1 + _INSERTED] if t.text == ","), None)
-    if before <= verb.sent.start or doc[before].text != "," or closing is None or closing + 2 >= verb.sent.end:
+    if before <= sentence.start or doc[before].text != "," or closing is None or closing + 2 >= sentence.end:
         return None
     if not {t.i for t in doc[first:closing]}.issuperset(words) or len(words) < _SHORTEST_INSERT:
         return None
     if doc[closing + 1].pos_ not in ("AUX", "VERB", "ADV", "NOUN", "DET") or doc[closing + 1].tag_ in ("VBG", "WDT"):
         return None
-    left = [t for t in doc[verb.sent.start : before] if t.pos_ != "SPACE"]
-    right = [t for t in doc[closing + 1 : verb.sent.end] if t.pos_ != "SPACE"]
+    left = [t for t in doc[sentence.start : before] if t.pos_ != "SPACE"]
+    right = [t for t in doc[closing + 1 : sentence.end] if t.pos_ != "SPACE"]
     if (
         not left
         or left[0].pos_ in ("ADP", "SCONJ", "CCONJ")

@@ -1,11 +1,13 @@
 """What quotation marks add to a cue: the quotation before it, after it, resumed behind it, or begun in its clause."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Token
 
 from rashomon.pipeline.clauses import subtree
 from rashomon.pipeline.cues import CueAt
+from rashomon.pipeline.drafts import Voice
 from rashomon.pipeline.layout import Layout
 from rashomon.pipeline.quotes import Quotation
 from rashomon.pipeline.syntax import VERBAL
@@ -13,12 +15,14 @@ from rashomon.records import Span, StatementKind
 
 _DIRECT = 10 / 9
 """So much of the words must stand in marks to be the voice's own: nine in ten."""
+_WALL = re.compile("[;:]")
 _OTHER_CLAUSES = frozenset(("ccomp", "conj", "advcl", "parataxis", "relcl", "xcomp", "acl"))
 
 
-def frame(cue: CueAt, source: Sequence[Token], content: Iterable[Token]) -> set[Token]:
+def frame(voice: Voice) -> set[Token]:
     """The words of the cue's own clause: cue, source, who is told, where and when; never what is handed over."""
-    cut = set(content)
+    cue, source = voice.cue, voice.source
+    cut = set(voice.handed.tokens) if voice.handed is not None else set()
     cut |= {c for c in cue.head.children if c.dep_ in _OTHER_CLAUSES}
     own = set(subtree(cue.head, cut)) if cue.head not in cut else {cue.head}
     whole_source = {t for head in source for t in head.subtree if t.i >= head.i} if source else set()
@@ -35,11 +39,13 @@ def _clause_that_quotes(cue: CueAt) -> set[Token]:
     return set(subtree(over, {c for c in over.children if c.dep_ in _OTHER_CLAUSES}))
 
 
-def before(layout: Layout, around: Quotation | None, own: set[Token], cue: CueAt) -> Quotation | None:
+def before(layout: Layout, voice: Voice) -> Quotation | None:
     """The quotation that ends right where the cue's clause begins: `"No," said the mayor`."""
-    q = layout.before(cue.head.idx, around)
+    cue = voice.cue
+    q = layout.before(cue.head.idx, voice.around)
     if q is None or q.outer.end > cue.head.idx or ";" in layout.text[q.outer.end : cue.head.idx]:
         return None
+    own = frame(voice)
     if not _only(layout, own, q.outer.end, cue.words[0].idx) or _begins_anew(cue, q):
         return None
     if q.inner.of(layout.text).endswith((",", "!", "?")):
@@ -59,10 +65,12 @@ def is_closed_sentence(layout: Layout, q: Quotation) -> bool:
     return behind == "." or (inner.endswith(".") and not inner.endswith("..") and behind not in (",", ";"))
 
 
-def after(layout: Layout, around: Quotation | None, own: set[Token], cue: CueAt) -> Quotation | None:
+def after(layout: Layout, voice: Voice) -> Quotation | None:
     """The quotation that opens right where the cue's clause ends, as in `The mayor said: "No."`."""
+    cue, own = voice.cue, set[Token]()
     end = cue.words[-1].idx + len(cue.words[-1])
-    for q in layout.behind(end, around):
+    for q in layout.behind(end, voice.around):
+        own = own or frame(voice)
         if not _swallowed(layout, q, own):
             gap = layout.text[end : q.outer.start].rstrip()
             colon = gap.endswith(":") and not _ends_sentence(gap[:-1])
@@ -109,9 +117,10 @@ def beside(layout: Layout, around: Quotation | None, spans: Sequence[Span], cue:
         return ()
     start, end = min(spans[0].start, cue.words[0].idx), max(spans[-1].end, cue.words[-1].idx)
     quoted = [q.outer for q in layout.touching(Span(start, end), around)]
-    walls = [
-        at for at in range(start, end) if layout.text[at] in ";:" and not any(q.start <= at < q.end for q in quoted)
-    ]
+    marks = (mark.start() for mark in _WALL.finditer(layout.text, start, end))
+    walls = [at for at in marks if not any(q.start <= at < q.end for q in quoted)]
+    if not walls:
+        return tuple(spans)
     place = cue.head.idx
     low = max((at + 1 for at in walls if at < place and _is_wall(layout.text, at)), default=0)
     high = min((at for at in walls if at > place and layout.text[at] == ";"), default=len(layout.text))
@@ -179,17 +188,15 @@ def _bracketed(text: str, span: Span) -> Span:
     return Span(span.start, span.end + 1) if opened else span
 
 
-def kind(layout: Layout, around: Quotation | None, spans: Iterable[Span]) -> StatementKind:
+def kind(layout: Layout, around: Quotation | None, spans: Sequence[Span]) -> StatementKind:
     """Direct when every word stands in marks of its own level, indirect when none does."""
-    quoted = every = 0
-    for span in spans:
-        every += _letters(layout.text, span)
-        for q in layout.touching(span, around):
-            quoted += _letters(layout.text, Span(max(span.start, q.inner.start), min(span.end, q.inner.end)))
-    if quoted and quoted * _DIRECT >= every:
-        return "direct"
-    return "mixed" if quoted else "indirect"
+    quoted = [(span, q.inner) for span in spans for q in layout.touching(span, around)]
+    words = sum(_letters(layout.text, max(s.start, inner.start), min(s.end, inner.end)) for s, inner in quoted)
+    if not words:
+        return "indirect"
+    every = sum(_letters(layout.text, span.start, span.end) for span in spans)
+    return "direct" if words * _DIRECT >= every else "mixed"
 
 
-def _letters(text: str, span: Span) -> int:
-    return sum(map(str.isalnum, text[span.start : span.end])) if span.start < span.end else 0
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end])) if start < end else 0

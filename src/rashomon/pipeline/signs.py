@@ -28,6 +28,7 @@ def signs(layout: Layout, draft: Draft, rivals: Sequence[str]) -> list[str]:
     form = kind(layout, draft.around, draft.content)
     shape = _source_shape(draft.speaker) if draft.speaker is not None else "label" if draft.source else "none"
     lemma = draft.by.entry.lemma if draft.by is not None else rule
+    length = _bucket(_words(layout, draft), _LENGTHS)
     out = [
         f"rule={rule}",
         f"dared={dared}",
@@ -40,8 +41,8 @@ def signs(layout: Layout, draft: Draft, rivals: Sequence[str]) -> list[str]:
         f"dared+rule={dared}+{rule}",
         f"dared+source={dared}+{shape}",
         f"dared+form={dared}+{form}",
-        f"length={_bucket(_words(layout, draft), _LENGTHS)}",
-        f"length+rule={_bucket(_words(layout, draft), _LENGTHS)}+{rule}",
+        f"length={length}",
+        f"length+rule={length}+{rule}",
         f"pieces={min(len(draft.content), 3)}",
         f"stance={draft.stance}",
         f"inside={'quotation' if draft.around is not None else 'text'}",
@@ -50,7 +51,7 @@ def signs(layout: Layout, draft: Draft, rivals: Sequence[str]) -> list[str]:
     out += [f"beside={rival}" for rival in rivals]
     out += _of_place(layout, draft)
     if draft.by is not None:
-        out += _of_cue(draft.by, draft)
+        out += _of_cue(layout, draft.by, draft)
     if draft.head is not None:
         out += _of_content(draft.head, draft)
     if draft.speaker is not None:
@@ -72,10 +73,10 @@ def _dared(draft: Draft) -> str:
     }.get(first, "trap")
 
 
-def _of_cue(cue: CueAt, draft: Draft) -> Iterator[str]:
+def _of_cue(layout: Layout, cue: CueAt, draft: Draft) -> Iterator[str]:
     head, entry = cue.head, cue.entry
-    helpers = [c for c in head.children if c.dep_ in ("aux", "auxpass")]
-    modal = next((c.norm_ for c in helpers if c.tag_ == "MD"), None)
+    below = [(c.dep_, c) for c in head.children]
+    modal = next((c.norm_ for dep, c in below if dep in ("aux", "auxpass") and c.tag_ == "MD"), None)
     yield f"part={entry.part}"
     yield f"tag={head.tag_}"
     yield f"dep={head.dep_}"
@@ -84,25 +85,26 @@ def _of_cue(cue: CueAt, draft: Draft) -> Iterator[str]:
     yield f"over={head.head.pos_ if head.head != head else 'nothing'}+{head.dep_}"
     if modal is not None:
         yield f"modal={modal}"
-    if cue.negation or any(c.dep_ == "neg" for c in head.children):
+    if cue.negation or any(dep == "neg" for dep, _ in below):
         yield "negated"
     if entry.part == "verb":
         yield f"voice={'passive' if is_passive(head) else 'active'}{'+to' if is_infinitive(head) else ''}"
-    if any(c.dep_ == "mark" and c.i < head.i for c in head.children):
-        yield f"mark={next(c.lower_ for c in head.children if c.dep_ == 'mark')}"
-    if _last_word(head).endswith("?"):
+    marks = [c for dep, c in below if dep == "mark"]
+    if any(c.i < head.i for c in marks):
+        yield f"mark={marks[0].lower_}"
+    if _last_word(layout, head).endswith("?"):
         yield "question"
     if draft.content:
         side = "before" if draft.content[-1].end <= head.idx else "after" if draft.content[0].start > head.idx else "on"
         yield f"side={side}"
         yield f"side+rule={side}+{draft.rule.partition(':')[0]}"
-    yield f"objects={'+'.join(sorted({c.dep_ for c in head.children if c.dep_ in ('dobj', 'dative', 'prep')})) or 'no'}"
+    yield f"objects={'+'.join(sorted({dep for dep, _ in below if dep in ('dobj', 'dative', 'prep')})) or 'no'}"
 
 
-def _last_word(token: Token) -> str:
+def _last_word(layout: Layout, token: Token) -> str:
     """The last token of its sentence that is no white space."""
-    doc, sentence = token.doc, token.sent
-    return next((doc[i].text for i in range(sentence.end - 1, sentence.start - 1, -1) if not doc[i].is_space), "")
+    doc = layout.doc
+    return next((doc[i].text for i in range(layout.closing(token), token.i - 1, -1) if not doc[i].is_space), "")
 
 
 def _of_content(head: Token, draft: Draft) -> Iterator[str]:

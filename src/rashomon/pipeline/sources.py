@@ -74,7 +74,7 @@ def source_type(head: Token | None) -> SourceType:
         known = voices().get(whole.lower_) if whole is not None else None
     if known is not None and (head.ent_type_ not in ("PERSON", "GPE") or head.tag_ in ("NN", "NNS")):
         return known
-    if head.ent_type_ == "PERSON" or head.morph.get("Gender", []) in (["Masc"], ["Fem"]):
+    if head.ent_type_ == "PERSON" or (head.pos_ == "PRON" and head.morph.get("Gender", []) in (["Masc"], ["Fem"])):
         return "person"
     if head.ent_type_ in _BODIES:
         return "organisation"

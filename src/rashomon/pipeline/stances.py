@@ -1,8 +1,10 @@
 """What the voice does with its content: the cue's own stance, turned by a negation or by words of the content."""
 
+from functools import cache
+
 from spacy.tokens import Token
 
-from rashomon.lexicon.cues import tones
+from rashomon.lexicon.cues import Tone, tones
 from rashomon.pipeline.cues import CueAt
 from rashomon.records import Stance
 
@@ -20,7 +22,13 @@ def stance(cue: CueAt | None, content: str, head: Token | None, rule: str = "") 
         return "demands"
     words = {"content": _padded(content), "verb": _verb(head) if head is not None else ""}
     words["as"] = words["content"] if rule == "verb-as" else ""
-    return next((tone.stance for tone in tones() if f" {tone.words} " in words[tone.where]), "asserts")
+    return next((stance for said, where, stance in _tones() if said in words[where]), "asserts")
+
+
+@cache
+def _tones() -> tuple[tuple[str, str, Tone], ...]:
+    """Words that turn a stance, padded as what they are looked for in."""
+    return tuple((_padded(tone.words), tone.where, tone.stance) for tone in tones())
 
 
 def _is_told_to(cue: CueAt, rule: str) -> bool:

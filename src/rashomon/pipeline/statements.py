@@ -135,7 +135,7 @@ def misses(laid: Layout, silences: Iterable[Silence], drafts: Iterable[Draft]) -
     """Cues of sentences that gave no row at all, and why."""
     told = {laid.sentence(span.start) for draft in drafts for span in (*draft.cue, *draft.content)}
     for silence in silences:
-        if silence.cue.head.sent.start not in told:
+        if laid.sentence(silence.cue.head.idx) not in told:
             words = silence.cue.words
             yield Miss(
                 article_id=article_id(laid.doc),

@@ -1,6 +1,6 @@
 """The same statement read otherwise: another voice, a shorter or a longer content; only weights can choose them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -80,9 +80,8 @@ def _longer(layout: Layout, draft: Draft) -> tuple[Span, ...] | None:
     places = layout.tokens(last)
     if cue is None or not places or last.end <= cue.head.idx or layout.around(layout.doc[places[-1]]) != draft.around:
         return None
-    sentence = layout.doc[places[-1]].sent
-    tokens: Sequence[Token] = [t for t in sentence if t.pos_ not in ("PUNCT", "SPACE")]
-    end = tokens[-1].idx + len(tokens[-1]) if tokens else 0
+    last_word = next((t for t in reversed(layout.doc[places[-1]].sent) if t.pos_ not in ("PUNCT", "SPACE")), None)
+    end = last_word.idx + len(last_word) if last_word is not None else 0
     if draft.around is not None:
         end = min(end, draft.around.inner.end)
     return (*draft.content[:-1], Span(last.start, end)) if end > last.end else None
