@@ -112,6 +112,28 @@ def test_what_an_act_is_done_by_without_an_article_is_no_actor(who: Who) -> None
     assert who("The miners were attacked by mistake.", "attacked") == ("", "miners")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word", "wanted"),
+    [
+        ("The envoy was given a warning by the marshal.", "warning", ("marshal", "envoy")),
+        ("The weavers were handed a warning by two bailiffs.", "warning", ("bailiffs", "weavers")),
+        ("Two teachers were given blankets by the abbot.", "given", ("abbot", "teachers")),
+        ("The dockers were refused entry by the guards.", "refused", ("guards", "dockers")),
+        ("The captain was forced to kneel by pirates.", "forced", ("pirates", "captain")),
+    ],
+)
+def test_a_passive_keeps_its_object_or_its_infinitive(who: Who, sentence: str, word: str, wanted: Pair) -> None:
+    assert who(sentence, word) == wanted
+
+
+def test_a_passive_may_be_turned_round(who: Who) -> None:
+    assert who("Also arrested were the colonel and two cousins.", "arrested") == ("", "colonel, cousins")
+
+
+def test_a_passive_without_an_agent_is_done_by_somebody_who_could(who: Who) -> None:
+    assert who("Nine thousand men have been drafted.", "drafted") == ("", "")
+
+
 def test_a_by_phrase_of_the_object_makes_no_passive(who: Who) -> None:
     assert who("Norland spurned a plea by the abbot.", "spurned") == ("Norland", "abbot")
 

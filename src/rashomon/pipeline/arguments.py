@@ -120,6 +120,9 @@ class _Walk:
         else:
             if name == "dative":
                 yield from _receiver(trigger)
+            elif name == "to" and carrier is not None:  # "gave the mayor a warning"
+                yield from _receiver(carrier.verb)
+                yield from _below(carrier.verb, "dative")
             for token in self._trunk():
                 yield from self._step(token, (name,))
             if name != "of":

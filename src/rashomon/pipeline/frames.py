@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from rashomon.lexicon.events import Frame, Light, forms, words
 from rashomon.pipeline.parties import Parties, counted, is_people
-from rashomon.pipeline.syntax import VERBAL, child, doer, joined, undergoer
+from rashomon.pipeline.syntax import VERBAL, child, doer, is_passive, joined, undergoer
 from rashomon.pipeline.things import follow, lemma, object_of
+from rashomon.records import EventType
 
 Test = Literal[
     "lemma", "object", "not_object", "subject", "not_subject", "beside", "not_beside", "opens", "not_opens", "inner",
@@ -20,6 +21,10 @@ Test = Literal[
 
 _NO_ACT = frozenset(("amod", "compound", "aux", "auxpass"))
 """What a verb is that tells of no act of its own: a modifier, or the help of another verb."""
+
+
+_DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "RETREAT", "CONCEDE"))
+"""Types of what is done with hands or by order, so that nobody doubts who can, where a passive leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,7 @@ class Senses:
     ) -> Test | None:
         """The first test of a frame that the words around fail; None where it fits."""
         if frame.object or frame.not_object:
-            told = heads((object_of(token, others), undergoer(token)))
+            told = heads((object_of(token, others), undergoer(token), handed_to(token)))
             if any(_is(head, word, parties) for head in told for word in frame.not_object):
                 return "not_object"
             taken_up = frame.rest and any(_takes_up(head) for head in told)
@@ -152,7 +157,13 @@ class Senses:
             acting = heads((doer(token),))
             if any(_is(head, word, parties) for head in acting for word in frame.not_subject):
                 return "not_subject"
-            if frame.subject and not any(_is(head, word, parties) for head in acting for word in frame.subject):
+            # "nine men were drafted": by somebody who could
+            unsaid = not acting and frame.object and frame.type in _DEEDS and is_passive(token)
+            if (
+                frame.subject
+                and not unsaid
+                and not any(_is(t, word, parties) for t in acting for word in frame.subject)
+            ):
                 return "subject"
         if frame.beside or frame.not_beside:
             near = beside(token, carrier)
@@ -183,6 +194,11 @@ class Senses:
         if frame.inner and acts.isdisjoint(frame.inner):
             return "inner"
         return None if acts.isdisjoint(frame.not_inner) else "not_inner"
+
+
+def handed_to(verb: Token) -> Token | None:
+    """The thing of a passive whose subject receives it: "entry" in "were refused entry"."""
+    return child(verb, "dobj") if verb.pos_ in VERBAL and child(verb, "nsubjpass") is not None else None
 
 
 def is_noun(token: Token) -> bool:

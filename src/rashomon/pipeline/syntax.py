@@ -17,6 +17,7 @@ VERBAL = frozenset(("VERB", "AUX"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _TAKES_PART = frozenset(("nsubj", "nsubjpass", "dobj"))
 _RELATIVES = frozenset(("WDT", "WP", "WP$"))
+_MEASURED = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY"))
 _AFTER = frozenset(("conj", "advcl", "dep"))
 _NAMING = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "advmod"))
 
@@ -54,9 +55,7 @@ def is_passive(verb: Token) -> bool:
 def doer(verb: Token) -> Token | None:
     """Who acts: "rebels" in "rebels shelled it" and in "it was shelled by rebels"."""
     if is_passive(verb):
-        by = child(verb, "agent") or _by_whom(verb)
-        if by is None and verb.dep_ == "conj" and not children(verb, *SUBJECTS):
-            by = child(verb.head, "agent")
+        by = child(verb, "agent") or _by_whom(verb) or _shared_agent(verb) or _strayed_agent(verb)
         found = child(by, "pobj") if by is not None else None
         return antecedent(found) if found is not None else None
     return subject(verb)
@@ -65,7 +64,7 @@ def doer(verb: Token) -> Token | None:
 def undergoer(verb: Token) -> Token | None:
     """Who is acted upon: "Brenn" in "rebels shelled Brenn", "Brenn was shelled", "Brenn, which they shelled"."""
     if is_passive(verb):
-        return verb.head if verb.dep_ == "amod" else subject(verb)
+        return verb.head if verb.dep_ == "amod" else subject(verb) or _put_last(verb)
     own = child(verb, "dobj")
     if own is not None:
         return antecedent(own)
@@ -196,13 +195,51 @@ def _is_state(verb: Token) -> bool:
     return verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.pos_ == "VERB"
 
 
+def _put_last(verb: Token) -> Token | None:
+    """The subject of a passive that is turned round: "also arrested were two cousins"."""
+    be = child(verb, "auxpass")
+    return child(verb, "attr") or child(be, "attr") if be is not None and be.i > verb.i else None
+
+
+def _shared_agent(verb: Token) -> Token | None:
+    # "was beaten, starved and robbed by bandits"
+    if verb.dep_ == "conj" and not children(verb, *SUBJECTS):
+        above = child(verb.head, "agent")
+        if above is not None:
+            return above
+    for c in verb.rights:
+        if c.dep_ == "conj" and c.tag_ in ("VBN", "VBD") and child(c, "auxpass", *SUBJECTS) is None:
+            return child(c, "agent") or _shared_agent(c) or _strayed_agent(c)
+    return None
+
+
+def _strayed_agent(verb: Token) -> Token | None:
+    """The "by" of a passive that a parser hangs lower: "was given a warning by police", "was made to kneel by them"."""
+    if verb.dep_ != "conj" and child(verb, "auxpass") is None:
+        return None
+    for c in verb.rights:
+        held = child(c, "pobj") if c.dep_ == "prep" and c.lower_ == "as" else c
+        if held is None or held.dep_ not in ("dobj", "oprd", "pobj", "xcomp", "advcl") or child(held, *SUBJECTS):
+            continue
+        by = next((p for p in held.rights if p.dep_ in ("prep", "agent") and p.lower_ == "by"), None)
+        whom = child(by, "pobj") if by is not None else None
+        if whom is not None and whom.ent_type_ not in _MEASURED and not _is_passive_infinitive(held):
+            return by
+    return None
+
+
+def _is_passive_infinitive(verb: Token) -> bool:
+    """Whether a "by" below a verb is its own: "was ordered to be freed by the court"."""
+    return verb.pos_ in VERBAL and child(verb, "auxpass") is not None
+
+
 def _by_whom(verb: Token) -> Token | None:
     """The "by" of a joined passive that a parser took for an active: "was stopped at noon and held by police"."""
     if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or child(verb, "dobj", *SUBJECTS) is not None:
         return None
     by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
     whom = child(by, "pobj") if by is not None else None
-    found = whom is not None and whom.ent_type_ not in ("DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY")
+    found = whom is not None and whom.ent_type_ not in _MEASURED
     return by if found and is_passive(verb.head) else None
 
 
