@@ -109,6 +109,7 @@ class _Walk:
             yield from self._carrier(carrier.light.carrier if carrier else "")
             if carrier is None and trigger.dep_ == "pobj" and lemma(trigger.head.head) in words("tries"):
                 yield from children(trigger.head.head, "poss")  # "the league's attempt at mediation"
+            yield from _in_talks(self.predicate)
         elif name == "light_target":
             yield from self._carrier(carrier.light.target if carrier else "")
         elif name == "light_with" and carrier:
@@ -227,6 +228,8 @@ class _Walk:
             return False
         if path.test == "country" and not self.parties.is_country(token, surely=path.is_indirect):
             return False
+        if not acting and path.is_indirect and token.dep_ == "compound" and token.pos_ == "NOUN":
+            return False  # "the shelling of the hospital ship"
         if path.is_indirect and self._is_aside(token):
             return False
         if path.is_indirect and not acting and token.dep_ == "compound" and token.pos_ == "NOUN":
@@ -280,6 +283,17 @@ class _Walk:
         return any(c.dep_ in ("poss", "compound", "amod", "nmod") and self.parties.can_act(c) for c in noun.children)
 
 
+def _in_talks(predicate: Predicate) -> Iterator[Token]:
+    # "in a call with the regent, the premier said": he was one of the two
+    noun, within = predicate.trigger, predicate.trigger.head
+    if predicate.frame.type != "CONSULT" or noun.dep_ != "pobj" or predicate.carrier is not None:
+        return
+    over = within.head
+    fronted = within.lower_ in ("in", "during") and over.pos_ in VERBAL and noun.i < over.i
+    if fronted and any(c.dep_ == "prep" and c.lower_ == "with" for c in noun.children):
+        yield from _some(subject(over))
+
+
 def _some(token: Token | None) -> Iterator[Token]:
     if token is not None:
         yield token
@@ -317,7 +331,13 @@ def _anywhere(token: Token) -> Iterator[Token]:
     level = [c for c in token.children if c.dep_ not in ("relcl", "punct", "det")]
     while level:
         yield from level
-        level = [c for t in level for c in t.children if c.dep_ not in ("relcl", "punct", "det", "conj")]
+        level = [
+            c
+            for t in level
+            for c in t.children
+            if c.dep_ not in ("relcl", "punct", "det", "conj")
+            and not (t.pos_ in VERBAL and c.dep_ == "prep" and c.lower_ in words("where"))  # "drawn up in Brenn"
+        ]
 
 
 def _benefits(token: Token) -> bool:

@@ -32,8 +32,14 @@ def _denying(word: Token, over: Token) -> Token | None:
         return child(word, "neg")
     if word.dep_ == "prep":  # "at no point"
         noun = child(word, "pobj")
+        if noun is not None and (noun.lower_ in words("no_one") or _is_no_one(noun)):
+            return noun  # "fired on nobody"
         return _denying_noun(noun) if noun is not None and noun.lemma_ in words("occasions") else None
     return None
+
+
+def _is_no_one(noun: Token) -> bool:
+    return noun.lower_ == "one" and any(c.lower_ in words("negations") for c in noun.lefts)
 
 
 def _denying_noun(noun: Token) -> Token | None:

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from rashomon.lexicon.events import words
 from rashomon.pipeline.frames import Predicate
+from rashomon.pipeline.parties import counted
 from rashomon.pipeline.syntax import child, doer, subject, undergoer
 from rashomon.pipeline.things import lemma
 
@@ -23,7 +24,7 @@ def is_mishap(predicate: Predicate, acted: bool) -> bool:
         return False
     verb = predicate.trigger
     cause = doer(verb)
-    if cause is not None and (_harms(cause) or lemma(cause) in words("nature")):
+    if cause is not None and (_harms(counted(cause)) or lemma(cause) in words("nature")):
         return True
     if predicate.frame.type == "ASSAULT" and any(_is_abstract(t) for t in (cause, undergoer(verb))):
         return True

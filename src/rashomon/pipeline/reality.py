@@ -237,6 +237,10 @@ def _through_conjunction(node: Token, head: Token, found: Reading) -> Token | No
     if any(c.lower_ == "or" for c in coordinators) and child(node, *SUBJECTS) is not None and _is_order(head):
         found.take("threatened", None, "or")  # "release them or we will bomb the port"
         return None
+    nor = next((c for c in coordinators if c.lower_ in words("negations") and head.i < c.i < node.i), None)
+    if nor is not None and child(node, *SUBJECTS) is not None:
+        found.take(None, "negated", nor.text)  # "is not held, nor is he questioned"
+        return None
     if _shares_auxiliaries(node, head):
         _deny(head, found)
         _auxiliaries(head, found)
@@ -289,7 +293,7 @@ def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | Non
     measure = next((c for c in head.children if c.dep_ == "advmod" and c.lower_ in words("measures")), None)
     if measure is not None and head.pos_ not in VERBAL:  # "strong enough to", "too weak to"
         found.take("hypothetical", "negated" if measure.i < head.i else None, measure.text)
-    elif not (_came_about(head) or _is_glad(head) or _is_first(node, head)):
+    elif not (_came_about(head) or _is_glad(head) or _is_first(node, head) or _is_perfect(node)):
         found.take("planned", None, "to")
     return _on(head, found) or _on(head.head, found)
 
@@ -335,6 +339,8 @@ def _through_content(node: Token, head: Token, found: Reading) -> None:
 def _through_preposition(node: Token, preposition: Token, found: Reading) -> Token | None:
     beside = (preposition.head, *preposition.children)
     said = (preposition, *(c for c in beside if c.dep_ == "advmod"))  # "without", "instead of", "far from"
+    if preposition.lower_ == "as":
+        said = (*said, *preposition.doc[max(preposition.i - 3, 0) : preposition.i])  # "without so much as"
     joiner = next((joiners()[t.lower_] for t in said if t.lower_ in joiners()), None)
     if joiner is not None and (node.dep_ == "pcomp" or not joiner.gerund):
         found.take(joiner.modality, joiner.polarity, joiner.word)
@@ -383,6 +389,8 @@ def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Tok
         _adverbs(head, found)  # "sought in vain to"
         _modifiers(head, ("amod", "det"), found, past=False)  # "any attempt to", but not "past time to"
         past = control.past if head.tag_ in ("VBD", "VBN") else None  # "had sought to ban it", "seeks to ban it"
+        if past == "actual" and _is_reported(head):
+            past = None  # "had to be rescued" was, but "said they had to be rescued" is a demand
         found.take(another or past or control.modality, control.polarity, head.text)
         if no is not None:
             found.take(None, "negated", no.text)
@@ -465,6 +473,11 @@ def _is_glad(word: Token) -> bool:
         return False
     verb = word if word.pos_ in VERBAL and child(word, "auxpass") is not None else word.head
     return not any(c.tag_ == "MD" for c in verb.children)
+
+
+def _is_perfect(verb: Token) -> bool:
+    # "is understood to have met them": it is behind
+    return any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
 
 
 def _is_first(node: Token, noun: Token) -> bool:

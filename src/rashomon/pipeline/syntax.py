@@ -326,8 +326,8 @@ def _above_preposition(preposition: Token) -> Token | None:
         return child(to, "pobj") if to is not None else subject(over.head)
     if over.dep_ == "acomp" and over.head.pos_ in VERBAL and preposition.lower_ == "of":
         return subject(over.head)  # "is capable of burning it"
-    within = over.head.head if over.dep_ == "pobj" and over.head.lower_ == "in" else None
-    if within is not None and within.lemma_ == "be":
+    within = over.head.head if over.dep_ == "pobj" and over.head.lower_ in ("in", "on", "within") else None
+    if within is not None and within.lemma_ in ("be", "come", "stand") and preposition.lower_ == "of":
         return subject(within)  # "is in the process of burning it"
     return owner(over)
 
