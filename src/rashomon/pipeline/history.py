@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from rashomon.lexicon.modality import Control, Controls, wars, words
-from rashomon.pipeline.syntax import VERBAL, child, governor
+from rashomon.pipeline.syntax import VERBAL, child, doer, governor, undergoer
 from rashomon.records import Time
 
 LONG_AGO = 366
@@ -24,6 +24,9 @@ _DOWN = frozenset(("pobj", "prep", "agent", "dobj", "nsubj", "nsubjpass", "acl",
 _UP = frozenset(
     ("conj", "advcl", "relcl", "acl", "xcomp", "pcomp", "prep", "pobj", "dobj", "appos", "nsubj", "nsubjpass")
 )
+_TOLD_UNDER = frozenset(("ccomp", "pcomp", "prep", "dobj", "xcomp", "conj", "relcl", "acl", "pobj"))
+_TOLD_BY = 4
+"""How many words up a court or a historian may stand."""
 _PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
 
 
@@ -63,11 +66,14 @@ def looked_back(trigger: Token, published: str | None, known: Controls, old: boo
     `old` says whether its sentence has a word of old times at all.
     """
     found = _remembered(trigger, known) or _formerly(trigger)
-    return _in_old_times(trigger, published) if found is None and old else found
+    if found is not None or not old:
+        return found
+    return _in_old_times(trigger, published) or _by_the_bygone(trigger) or _chronicled(trigger)
 
 
 def _in_old_times(trigger: Token, published: str | None) -> str | None:
-    for token in (trigger, *trigger.children):
+    lapses = (t for c in trigger.children if c.dep_ in ("npadvmod", "advmod") for t in c.children)
+    for token in (trigger, *trigger.children, *lapses):
         found = _after_ages(token) or _bygone(token, published)
         if found is not None:
             return found
@@ -112,6 +118,82 @@ def _governor(token: Token) -> int:
     return over.i if over is not None else -1
 
 
+def _by_the_bygone(trigger: Token) -> str | None:
+    """A party that is no more, or who is dead, in an act: "the Vikings burned it", "betrayed by the late king"."""
+    if trigger.pos_ in VERBAL:
+        near: tuple[Token | None, ...] = (doer(trigger), undergoer(trigger))
+    else:
+        held = (child(c, "pobj") for c in trigger.children if c.dep_ in ("prep", "agent"))
+        near = (*held, child(trigger, "poss"), child(trigger, "amod", "compound"))
+    for party in near:
+        if party is None:
+            continue
+        if party.lower_ in words("bygone_parties"):
+            return party.text
+        late = next((c for c in party.lefts if c.dep_ == "amod" and c.lower_ == "late"), None)
+        if late is not None and child(party, "det", "poss") is not None and party.tag_ in ("NN", "NNP"):
+            return late.text
+    return None
+
+
+def _chronicled(trigger: Token) -> str | None:
+    """Who or what tells of old times above an act: a court, a historian, a memoir, a charge sheet."""
+    told = _is_told_in_past(trigger)
+    node, steps = trigger, 0
+    while steps < _TOLD_BY:
+        for c in node.children:
+            found = _chronicle(c, node) if told else None
+            if found is not None:
+                return found.text
+        if node.dep_ not in _TOLD_UNDER or node.head == node:
+            return None
+        node, steps = node.head, steps + 1
+    return None
+
+
+def _is_told_in_past(trigger: Token) -> bool:
+    """Whether an act is told in the past tense, or as a noun under a verb: not what is still to come."""
+    if trigger.pos_ not in VERBAL:
+        return True
+    if trigger.tag_ == "VBD":
+        return True
+    helped = [c.lower_ for c in trigger.children if c.dep_ in ("aux", "auxpass")]
+    return any(word in ("had", "was", "were", "did") for word in helped) or (trigger.tag_ == "VBN" and not helped)
+
+
+def _chronicle(part: Token, verb: Token) -> Token | None:
+    said = part.lemma_.lower()
+    if part.dep_ == "nsubj":
+        return part if said in words("chroniclers") or (said in words("courts") and verb.lemma_ == "hear") else None
+    if part.dep_ in ("dobj", "dative"):
+        thing = child(part, "pobj") or part
+        return thing if thing.lemma_ in words("courts") and verb.lemma_ in words("testifying") else None
+    if part.dep_ != "prep":
+        return None
+    below = child(part, "pobj")
+    to = child(part, "prep") if below is None else None  # "according to the indictment"
+    below = child(to, "pobj") if to is not None else below
+    if below is None:
+        return None
+    if part.lower_ in ("in", "during") and below.lemma_ in words("chronicles"):
+        return below
+    if part.lower_ == "as" and part.i == part.head.left_edge.i and _is_young(below):
+        return below
+    return below if part.lower_ == "according" and _is_indictment(below) else None
+
+
+def _is_young(person: Token) -> bool:
+    # "as a boy", "as a young officer"
+    return any(t.lemma_.lower() in words("youth") for t in (person, *person.lefts))
+
+
+def _is_indictment(noun: Token) -> bool:
+    charge = child(noun, "compound")
+    if noun.lemma_ == "sheet":
+        return charge is not None and charge.lemma_ == "charge"
+    return noun.lemma_ in words("indictments")
+
+
 def _remembered(node: Token, known: Controls) -> str | None:
     # a walk up through nouns to "anniversary", "survivors", "remembered"
     while node.dep_ in _DOWN and node.head != node:
@@ -144,7 +226,7 @@ def _past_controls(head: Token, known: Controls) -> list[Control]:
 
 def _after_ages(preposition: Token) -> str | None:
     """What tells of an age gone by: "two decades after the raid", "generations ago", "a century has passed since"."""
-    if preposition.lower_ not in ("after", "since", "ago") or not preposition.i:
+    if preposition.lower_ not in words("lapses") or not preposition.i:
         return None
     age = preposition.doc[preposition.i - 1]
     if preposition.lower_ == "since" and age.lemma_ in words("elapsing"):
@@ -163,7 +245,11 @@ def _formerly(verb: Token) -> str | None:
 def _bygone(token: Token, published: str | None) -> str | None:
     """A war that is over, in a phrase of an act: "killed in the Second World War", "fought in the last war"."""
     noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ in ("in", "during", "of", "under") else token
-    if noun is not None and token.lower_ == "under" and noun.lemma_.lower() in words("eras"):
+    if noun is not None and token.dep_ == "prep" and noun.lemma_.lower() in words("decades"):
+        return noun.text if child(noun, "det") is not None else None  # "in the seventies"
+    of = child(noun, "prep") if noun is not None and noun.lemma_ in words("times") else None  # "in the days of"
+    noun = child(of, "pobj") if of is not None and of.lower_ == "of" else noun
+    if noun is not None and (of is not None or token.lower_ == "under") and noun.lemma_.lower() in words("eras"):
         old = next((c for c in noun.children if c.dep_ == "amod" and c.lower_ in words("bygone")), None)
         return f"{old.text} {noun.text}" if old is not None else None
     if noun is not None and noun.lemma_.lower() not in words("wars"):  # "in a battle of the Korean War"

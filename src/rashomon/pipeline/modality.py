@@ -16,7 +16,7 @@ from rashomon.pipeline.habits import habit, judgement, law
 from rashomon.pipeline.history import dated_with, days, is_bound, is_long_ago, is_of_thing, looked_back
 from rashomon.pipeline.reality import Reading, is_conditional, is_helped, is_told_as_past, reading
 from rashomon.pipeline.slots import MENTIONS, PASSAGES, PUBLISHED, STATEMENTS, need
-from rashomon.pipeline.syntax import VERBAL, governor
+from rashomon.pipeline.syntax import VERBAL, child, governor
 from rashomon.records import EventType, Mention, Modality, Polarity, Span, Stance, Statement, Time
 
 _OF_STANCE: dict[Stance, Modality] = {"demands": "demanded", "threatens": "threatened", "promises": "planned"}
@@ -24,6 +24,11 @@ _HARM: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 """Types that are a threat where somebody says on what terms they will come: "we will sink any ship that passes"."""
 _TERSE = frozenset(("headline", "caption"))
 """Roles of passages that tell of deeds in the present tense."""
+_OLD = (
+    "wars", "eras", "ages", "decades", "bygone_parties", "departed", "courts", "chroniclers", "chronicles", "youth",
+    "indictments",
+)  # fmt: skip
+"""Classes of words that may tell of old times."""
 _BLOCK = 1_000
 """Code points of a block of text."""
 
@@ -113,7 +118,7 @@ def _old(doc: Doc) -> list[int]:
 @cache
 def _signs() -> frozenset[int]:
     """Hashes of the lemmas that may tell of old times."""
-    said = words("wars") | words("eras") | words("ages")
+    said = frozenset[str]().union(*map(words, _OLD))
     return frozenset(get_string_id(form) for word in said for form in (word, word.title()))
 
 
@@ -214,11 +219,21 @@ def _by_date(start: int, value: str | None, trigger: Token, found: Reading, time
         return _Told("actual")
     if is_long_ago(value, times.published):
         return _Told("past_reference", times.words(time))
+    if _is_on_schedule(trigger, token) and not times.is_terse(Span(token.idx, token.idx + len(token))):
+        return _Told("planned", times.words(time))
     told, now = days(value), days(times.published)
     done = is_told_as_past(trigger) and trigger.lemma_ not in words("announcing")  # "announced a march for June"
     if told is not None and now is not None and told[0] > now[1] and not done and not found.negated:
         return _Told("planned", times.words(time))
     return _Told("actual")
+
+
+def _is_on_schedule(trigger: Token, date: Token) -> bool:
+    # "talks begin on Monday", "the prince flies to Hask on Friday": the present tense with a day tells of what will be
+    verb = trigger if trigger.pos_ in VERBAL else governor(trigger)
+    if verb is None or verb.tag_ not in ("VBZ", "VBP") or verb.lemma_ not in words("scheduled"):
+        return False
+    return child(verb, "aux") is None and governor(date) == verb and not is_of_thing(date)
 
 
 def _by_block(statements: Sequence[Statement]) -> dict[int, list[Statement]]:
