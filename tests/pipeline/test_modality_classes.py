@@ -362,7 +362,7 @@ def test_what_is_told_of_a_kind_of_act_is_general(told: Told, sentence: str, act
         ("Historians disagree over why the king pardoned the weavers.", {"pardoned": "past_reference"}),
         ("The committee mourns the miners whom the army shot.", {"shot": "past_reference"}),
         ("A court will hear that the mayor plans to attack the port.", {"attack": "planned"}),
-        ("The talks between Norland and Velmar resume on Friday.", {"talks": "planned"}),
+        ("Peace talks between Norland and Velmar begin on Friday.", {"talks": "planned"}),
         ("The regent visits Karsia on 20 May.", {"visits": "planned"}),
         ("Norland is understood to have attacked the port.", {"attacked": "actual"}),
         ("The sailors had to be rescued by a frigate.", {"rescued": "actual"}),
