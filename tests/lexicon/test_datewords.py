@@ -1,8 +1,10 @@
+import re
+
 import pytest
 import spacy
 
 from rashomon.errors import LexiconError
-from rashomon.lexicon.datewords import TimeRule, TimeWord, ahead, rules, words
+from rashomon.lexicon.datewords import FIGURE, TimeRule, TimeWord, ahead, rules, words
 from rashomon.lexicon.loading import entries, entry
 from rashomon.pipeline.slots import PUBLISHED, TIMES
 
@@ -32,6 +34,13 @@ def test_a_rule_reckons_what_its_example_says(told, rule):
 @pytest.mark.parametrize("word", WORDS, ids=lambda w: f"{w.kind}-{w.forms[0]}")
 def test_a_word_of_time_is_found_in_its_example(told, word):
     assert told[word.example]
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda r: r.name)
+def test_what_a_rule_matches_begins_with_a_word_of_its_own(rule):
+    found = [match for match in rule.compiled().finditer(rule.example) if match[0]]
+    assert found
+    assert all((re.match(r"[^\W\d_]+", match[0]) or [FIGURE])[0].lower() in rule.words for match in found)
 
 
 def test_forms_are_read_in_lower_case():

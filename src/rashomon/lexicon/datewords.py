@@ -17,6 +17,12 @@ _FIXED: Mapping[str, str] = {
     "year": r"(?:1[5-9]|20)\d\d",
     "day": r"(?:3[01]|[12]\d|0?[1-9])",
 }
+FIGURE = "0"
+"""Stands for any figure among the words of a rule."""
+_BLOCK = re.compile(r"\{(\w+[a-z])\}")
+_WORD = re.compile(r"[^\W\d_]+")
+_NO_WORD = re.compile(r"\\[a-z]|\(\?P<\w+>|\{\w+\}")
+"""What is written in letters in a pattern and is no word: escapes, names of parts, blocks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +57,14 @@ class TimeRule:
     def compiled(self) -> re.Pattern[str]:
         """The pattern with its blocks filled in."""
         return re.compile(_filled(self.pattern))
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of the pattern and its blocks, in small letters, and FIGURE: what it matches begins with one."""
+        blocks = {block.removeprefix("long") for block in _BLOCK.findall(self.pattern)}
+        forms = (form for word in _words() if word.kind in blocks for form in word.forms)
+        found = {w.lower() for text in (_NO_WORD.sub(" ", self.pattern), *forms) for w in _WORD.findall(text)}
+        return frozenset(found | {FIGURE} if re.search(r"\\d|\d", _filled(self.pattern)) else found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,4 +129,4 @@ def _form(form: str) -> str:
 
 
 def _filled(pattern: str) -> str:
-    return re.sub(r"\{(\w+[a-z])\}", lambda block: _blocks()[block[1]], pattern)
+    return _BLOCK.sub(lambda block: _blocks()[block[1]], pattern)

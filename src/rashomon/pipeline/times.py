@@ -6,7 +6,7 @@ Shapes and words stand in lexicon/datewords.toml; each rule there names one of t
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
-from rashomon.lexicon.datewords import Kind, TimeRule, ahead, rules, words
+from rashomon.lexicon.datewords import FIGURE, Kind, TimeRule, ahead, rules, words
 from rashomon.pipeline.quotes import quotations
 from rashomon.pipeline.reckoning import RECKONINGS, Reckoned, When, day_of, days_of
 from rashomon.pipeline.slots import PASSAGES, PUBLISHED, TIMES, article_id, need
@@ -25,6 +25,8 @@ from rashomon.pipeline.syntax import VERBAL
 from rashomon.records import Span, Time
 
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"(?<![\w$€£#])(?:([^\W\d_]+)|[\d'’])")
+"""Where an expression may begin: a word, or a figure, which an apostrophe may stand for."""
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 _SPACE = re.compile(r"\s|$")
 _BEFORE, _AFTER = 45, 40
@@ -111,14 +113,21 @@ def rows(doc: Doc) -> Iterator[Time]:
 
 
 def found(doc: Doc, text: str, starts: Sequence[int]) -> Iterator[Found]:
-    """The rules' matches in text order, not overlapping; where two begin together, the first in the file."""
+    """The rules' matches in text order, not overlapping; where two begin together, the first in the file.
+
+    A rule is tried only where a word stands that it holds: most words no rule holds.
+    """
     done = 0
     for start, end in _windows(doc, text, starts):
-        for match in _all().finditer(text, max(start, done), end):
-            rule = rules()[int((match.lastgroup or "r0")[1:])]
-            if whole := _compiled()[rule.name].match(text, match.start()):
-                done = whole.end()
-                yield rule, whole
+        for word in _WORD.finditer(text, start, end):
+            tried = _by_word().get((word[1] or FIGURE).lower(), ()) if word.start() >= done else ()
+            if hit := _first(tried, text, word.start()):
+                done = hit[1].end()
+                yield hit
+
+
+def _first(tried: Iterable[tuple[TimeRule, re.Pattern[str]]], text: str, at: int) -> Found | None:
+    return next(((rule, match) for rule, pattern in tried if (match := pattern.match(text, at))), None)
 
 
 def _windows(doc: Doc, text: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -274,12 +283,11 @@ def _telling() -> frozenset[int]:
 
 
 @cache
-def _compiled() -> dict[str, re.Pattern[str]]:
-    return {rule.name: rule.compiled() for rule in rules()}
-
-
-@cache
-def _all() -> re.Pattern[str]:
-    """One pattern of all rules, each in a group of its own; the named parts inside are read by the rule's own."""
-    shapes = (re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in _compiled().values())
-    return re.compile(r"(?<![\w$€£#])(?:" + "|".join(f"(?P<r{n}>{shape})" for n, shape in enumerate(shapes)) + ")")
+def _by_word() -> dict[str, list[tuple[TimeRule, re.Pattern[str]]]]:
+    """The rules by every word that they hold, in the order of the file."""
+    by_word: dict[str, list[tuple[TimeRule, re.Pattern[str]]]] = {}
+    for rule in rules():
+        pattern = rule.compiled()
+        for word in rule.words:
+            by_word.setdefault(word, []).append((rule, pattern))
+    return by_word
