@@ -553,7 +553,7 @@ def alike(text: str) -> list[str]:
 def make_id(prefix: str, *parts: object) -> str:
     """Give an id made of content: the prefix, then sixteen base32 characters of a hash of the parts in order."""
     digest = sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).digest()
-    return f"{prefix}_{b32encode(digest)[:16].decode('ascii').lower()}"
+    return f"{prefix}_{b32encode(digest[:10]).decode('ascii').lower()}"
 
 
 @cache

@@ -104,8 +104,8 @@ def _id(one: Any) -> str:
 
 
 def _check(cls: type[Any], row: Mapping[str, Any], at: str) -> None:
-    hints = get_type_hints(cls)
-    known = [f.name for f in fields(cls)]
+    hints = _hints(cls)  # type: ignore[arg-type]  # mypy does not see that a class can be hashed
+    known = list(hints)
     if unknown := sorted(set(row) - set(known)):
         raise LexiconError(
             f"{at}: {unknown[0]} is not a key{meant(unknown[0], known) or ';'} choose from {', '.join(known)}"
@@ -114,6 +114,12 @@ def _check(cls: type[Any], row: Mapping[str, Any], at: str) -> None:
         _check_word(hints[name], name, value, at)
         if not _is_of(hints[name], value):
             raise LexiconError(f"{at}: {name} = {value!r}; write {_form(hints[name], value)}")
+
+
+@cache
+def _hints(cls: type[Any]) -> Mapping[str, Any]:
+    hints = get_type_hints(cls)  # takes as long as all else that is done for an entry
+    return {f.name: hints[f.name] for f in fields(cls)}
 
 
 def _check_word(kind: Any, name: str, value: Any, at: str) -> None:
