@@ -340,3 +340,31 @@ def test_who_manages_or_fails_is_the_actor_all_the_same(who: Who, way: str) -> N
 )
 def test_who_bears_an_act_is_a_party_to_it(who: Who, sentence: str, word: str, recipient: str) -> None:
     assert who(sentence, word)[1] == recipient
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Fighting erupted between farmers and herders near the river.", "Fighting"),
+        ("Talks resumed in Torvik between sailors and farmers.", "Talks"),
+        ("A pact was signed on Friday between the sailors and the farmers.", "signed"),
+    ],
+)
+def test_two_sides_may_hang_on_the_verb_or_behind_a_place(walk: Walk, sentence: str, word: str) -> None:
+    roles = walk(sentence, word)
+    assert len(roles.actor) == len(("one side", "the other"))
+    assert words(roles) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Weavers clashed with knives and clubs outside the mill.", "Dyers and weavers clashed with stones and bottles."],
+)
+def test_what_is_wielded_is_nobody(walk: Walk, sentence: str) -> None:
+    assert words(walk(sentence, "clashed")) == []
+
+
+@pytest.mark.parametrize("noun", ["investigation", "denunciation", "condemnation"])
+def test_of_holds_whom_an_accusing_noun_falls_on(walk: Walk, noun: str) -> None:
+    roles = walk(f"A {noun} of the ministers was printed.", noun)
+    assert (roles.actor, words(roles)) == ((), ["ministers"])

@@ -124,7 +124,7 @@ class _Walk:
             elif name == "to" and carrier is not None:  # "gave the mayor a warning"
                 yield from _receiver(carrier.verb)
                 yield from _below(carrier.verb, "dative")
-            for token in self._trunk():
+            for token in (*self._trunk(), *_telling(trigger, name)):
                 yield from self._step(token, (name,))
             if name != "of":
                 for token in self._branches():
@@ -224,6 +224,8 @@ class _Walk:
             token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NOUN"
         ):
             return False
+        if not acting and self._is_tool(token):
+            return False
         if path.test == "actor" and not self._can_act(token, acting):
             return False
         if path.test == "country" and not self.parties.is_country(token, surely=path.is_indirect):
@@ -262,6 +264,15 @@ class _Walk:
             return False
         return any(map(_is_own, over.head.children)) or not self.parties.is_capital(token)
 
+    def _is_tool(self, token: Token) -> bool:
+        # "clashed with knives and clubs", "fought with stones": what is wielded is nobody
+        first = token
+        while first.dep_ == "conj":
+            first = first.head
+        if first.dep_ != "pobj" or first.head.lower_ != "with" or self.predicate.frame.type != "ASSAULT":
+            return False
+        return lemma(token) in words("arms") | words("thrown") | words("tools") and not self.parties.actor(token)
+
     def _can_act(self, token: Token, acting: bool) -> bool:
         modifies = token.dep_ in _MODIFIES and token.dep_ != "poss"
         if modifies and acting and self.parties.is_town(token):
@@ -281,6 +292,16 @@ class _Walk:
         if noun.lemma_.lower() not in words("causes"):
             return True
         return any(c.dep_ in ("poss", "compound", "amod", "nmod") and self.parties.can_act(c) for c in noun.children)
+
+
+def _telling(noun: Token, name: str) -> list[Token]:
+    # "fighting erupted between farmers and herders": the two sides hang on the verb, or on a place behind it
+    if name not in ("between", "among"):
+        return []
+    verb = noun.head if noun.dep_ in ("nsubj", "nsubjpass", "dobj") else noun if noun.pos_ in VERBAL else None
+    trunk = [noun] if verb is None else [noun, verb]
+    placed = [c for t in trunk for c in t.children if c.dep_ == "prep" and c.lower_ in words("where")]
+    return [*trunk[1:], *(t for c in placed for t in (c, *children(c, "pobj")))]
 
 
 def _in_talks(predicate: Predicate) -> Iterator[Token]:
