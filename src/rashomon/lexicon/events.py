@@ -101,17 +101,12 @@ class Frame:
     @property
     def key(self) -> str:
         """The word that is looked up: a verb's first, a noun's last or the one before "of"."""
-        said = self.lemma.split()
-        if self.pos == "verb":
-            return said[0]
-        return said[said.index("of") - 1] if "of" in said else said[-1]
+        return _parted(self.lemma, self.pos)[0]
 
     @property
     def rest(self) -> tuple[str, ...]:
         """The other words of the lemma, which must hang on the key."""
-        said = self.lemma.split()
-        said.remove(self.key)
-        return tuple(said)
+        return _parted(self.lemma, self.pos)[1]
 
     @property
     def id(self) -> str:
@@ -231,6 +226,13 @@ def numbers() -> Mapping[str, int]:
 def bounds() -> Mapping[str, tuple[str, ...]]:
     """Words before a number that open one of its ends: "at least", "up to"."""
     return MappingProxyType({str(kind): tuple(said) for kind, said in tables(FILE)["bounds"].items()})
+
+
+@cache
+def _parted(lemma: str, pos: Part) -> tuple[str, tuple[str, ...]]:
+    said = lemma.split()
+    at = 0 if pos == "verb" else said.index("of") - 1 if "of" in said else len(said) - 1
+    return said[at], (*said[:at], *said[at + 1 :])
 
 
 @cache

@@ -24,7 +24,10 @@ _NAMING = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "advmo
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of the labels, or None."""
-    return next((c for c in token.children if c.dep_ in deps), None)
+    for c in token.children:  # asked so often that a generator would be felt
+        if c.dep_ in deps:
+            return c
+    return None
 
 
 def children(token: Token, *deps: str) -> list[Token]:

@@ -26,6 +26,8 @@ def lemma(token: Token) -> str:
 
 def follow(token: Token, rest: Sequence[str]) -> tuple[Token, ...] | None:
     """The other words of a lemma, each hanging on the first or on one already found; None where one is missing."""
+    if not rest:
+        return ()
     found = [token]
     for word in rest:
         hit = next((c for t in found for c in t.children if _may_follow(c, token, word)), None)
@@ -104,7 +106,7 @@ def _before_numbers() -> frozenset[str]:
 
 
 def _may_follow(below: Token, token: Token, word: str) -> bool:
-    if word not in (lemma(below), below.lower_) or below.dep_ == "mark" or below.tag_ == "TO":
+    if (word != below.lower_ and word != lemma(below)) or below.dep_ == "mark" or below.tag_ == "TO":
         return False  # "to speak on it" speaks to nobody
     when = below.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in below.children)
     if when and (below.lower_ == "on" or below.lower_ in words("where")):
