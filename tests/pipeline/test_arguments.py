@@ -126,6 +126,20 @@ def test_a_passive_keeps_its_object_or_its_infinitive(who: Who, sentence: str, w
     assert who(sentence, word) == wanted
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word", "wanted"),
+    [
+        ("The kidnapping and murder of a banker shocked the town.", "kidnapping", ("", "banker")),
+        ("The kidnapping and murder of a banker shocked the town.", "murder", ("", "banker")),
+        ("Calls are growing for the governor to resign.", "Calls", ("", "governor")),
+        ("Protests have spread against the council.", "Protests", ("", "council")),
+        ("The Danish decision to expel two envoys pleased nobody.", "expel", ("Danish", "envoys")),
+    ],
+)
+def test_a_noun_has_what_a_noun_or_a_verb_beside_it_says(who: Who, sentence: str, word: str, wanted: Pair) -> None:
+    assert who(sentence, word) == wanted
+
+
 def test_a_passive_may_be_turned_round(who: Who) -> None:
     assert who("Also arrested were the colonel and two cousins.", "arrested") == ("", "colonel, cousins")
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from rashomon.lexicon.actors import roles
 from rashomon.lexicon.events import Path, patterns, words
-from rashomon.pipeline.frames import Predicate, Senses
+from rashomon.pipeline.frames import Predicate, Senses, happens
 from rashomon.pipeline.parties import Parties, counted
 from rashomon.pipeline.syntax import VERBAL, antecedent, child, children, doer, governor, joined, subject, undergoer
 from rashomon.pipeline.things import lemma, object_of
@@ -17,6 +17,8 @@ _OF_ONES_OWN: frozenset[str] = frozenset(("AGREE", "THREATEN"))
 _DIRECTING: frozenset[str] = frozenset(("REQUEST", "CONCEDE", "COERCE", "THREATEN"))
 """Types of verbs that have somebody do something: "ordered his tanks to withdraw"."""
 _MODIFIES = frozenset(("compound", "amod", "nmod", "poss"))
+_BEHIND = frozenset(("against", "with", "at", "for", "advcl"))
+"""What may stand behind the verb by which an act happens, and belongs to the act."""
 _DEPTH = 3
 """How many verbs deep a recipient is borrowed: "agreed to try to release the pilgrims"."""
 
@@ -98,6 +100,8 @@ class _Walk:
             yield trigger
         elif name == "subj":
             yield from self._doers(trigger)
+        elif name == "bearer":
+            yield from _some(subject(trigger))
         elif name == "obj":
             thing = object_of(trigger, self.predicate.others)
             if thing is not None and self._is_robbed(trigger, thing):
@@ -126,6 +130,8 @@ class _Walk:
                 yield from _below(carrier.verb, "dative")
             for token in (*self._trunk(), *_telling(trigger, name)):
                 yield from self._step(token, (name,))
+            if name in _BEHIND and (over := happens(trigger)) is not None:
+                yield from self._step(over, (name,))  # "protests broke out against the council"
             if name != "of":
                 for token in self._branches():
                     yield from _held_by(token, name)
@@ -184,9 +190,9 @@ class _Walk:
 
     def _trunk(self) -> list[Token]:
         # a phrase may hang on the noun or on the verb that carries it: "launched an attack on Hask"
-        carrier = self.predicate.carrier
+        trigger, carrier = self.predicate.trigger, self.predicate.carrier
         verb = [carrier.verb] if carrier is not None and not carrier.light.silent else []
-        return [self.predicate.trigger, *(t for t in self.predicate.others if t.dep_ != "prt"), *verb]
+        return [trigger, *(t for t in self.predicate.others if t.dep_ != "prt"), *verb, *_partners(trigger)]
 
     def _branches(self) -> list[Token]:
         # parsers hang a phrase on the noun before it: "by" on "exile" in "the poisoning of the exile by agents"
@@ -313,6 +319,17 @@ def _in_talks(predicate: Predicate) -> Iterator[Token]:
     fronted = within.lower_ in ("in", "during") and over.pos_ in VERBAL and noun.i < over.i
     if fronted and any(c.dep_ == "prep" and c.lower_ == "with" for c in noun.children):
         yield from _some(subject(over))
+
+
+def _partners(noun: Token) -> list[Token]:
+    # "the kidnapping and murder of a banker", "the army's shelling and burning of Hask"
+    if noun.pos_ in VERBAL:
+        return []
+    if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and child(noun, "prep", "poss", "det") is None:
+        return [noun.head]
+    after = child(noun, "conj")
+    bare = after is not None and after.pos_ == "NOUN" and child(noun, "prep") is None
+    return [after] if bare and after is not None and child(after, "poss", "det") is None else []
 
 
 def _some(token: Token | None) -> Iterator[Token]:
