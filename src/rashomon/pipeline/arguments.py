@@ -17,7 +17,7 @@ _OF_ONES_OWN: frozenset[str] = frozenset(("AGREE", "THREATEN"))
 _DIRECTING: frozenset[str] = frozenset(("REQUEST", "CONCEDE", "COERCE", "THREATEN"))
 """Types of verbs that have somebody do something: "ordered his tanks to withdraw"."""
 _MODIFIES = frozenset(("compound", "amod", "nmod", "poss"))
-_BEHIND = frozenset(("against", "with", "at", "for", "advcl"))
+_BEHIND = frozenset(("against", "with", "for", "advcl"))
 """What may stand behind the verb by which an act happens, and belongs to the act."""
 _DEPTH = 3
 """How many verbs deep a recipient is borrowed: "agreed to try to release the pilgrims"."""

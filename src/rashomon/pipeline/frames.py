@@ -196,6 +196,17 @@ class Senses:
         return None if acts.isdisjoint(frame.not_inner) else "not_inner"
 
 
+def happens(noun: Token) -> Token | None:
+    """The verb that only says that an act takes place: "are growing" in "calls are growing for a truce"."""
+    over = noun.head if noun.dep_ in ("nsubj", "nsubjpass") and noun.pos_ == "NOUN" else None
+    return over if over is not None and lemma(over) in words("happens") else None
+
+
+def _is_wished(verb: Token) -> bool:
+    # "for the governor to resign"
+    return any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
+
+
 def handed_to(verb: Token) -> Token | None:
     """The thing of a passive whose subject receives it: "entry" in "were refused entry"."""
     return child(verb, "dobj") if verb.pos_ in VERBAL and child(verb, "nsubjpass") is not None else None
@@ -254,6 +265,8 @@ def beside(token: Token, carrier: Carrier | None) -> frozenset[str]:
     near = [c for c in token.children if c.dep_ != "mark"]  # "that" in "said that they agreed" opens what is said
     if carrier is not None:
         near += [c for c in carrier.verb.children if c.dep_ in ("prep", "agent")]
+    elif (over := happens(token)) is not None:
+        near += [c for c in over.rights if c.dep_ == "prep" or (c.dep_ == "advcl" and _is_wished(c))]
     return frozenset(word for c in near if not _is_date(c) for word in (lemma(c), c.lower_, c.dep_))
 
 

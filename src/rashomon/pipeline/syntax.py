@@ -138,6 +138,9 @@ def owner(noun: Token) -> Token | None:
     by = next((c for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ == "by"), None)
     if by is not None:
         return child(by, "pobj")
+    people = next((c for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ == "NORP"), None)
+    if people is not None:
+        return people  # "the Dutch decision to leave"
     if noun.dep_ in ("dobj", "attr", "oprd", "nsubjpass") and noun.head.pos_ in VERBAL:
         return doer(noun.head)
     return None
