@@ -55,9 +55,9 @@ class Actors:
 
 def rows(doc: Doc, names: Names) -> Iterator[Actor]:
     """One row a mention, in text order."""
-    in_news = _news(doc)
+    article, in_news = article_id(doc), _news(doc)
     found = [phrase for phrase in phrases(doc, names) if in_news(doc[phrase.head].idx)]
-    cast = Cast(doc, article_id(doc), found, (PUBLISHED.one(doc) or "")[:10])
+    cast = Cast(doc, article, found, (PUBLISHED.one(doc) or "")[:10])
     by_head = {phrase.head: phrase for phrase in found}
     sentences = [number for number, sent in enumerate(doc.sents) for _ in range(len(sent))]
     inside = _quoted(doc)
@@ -80,9 +80,9 @@ def rows(doc: Doc, names: Names) -> Iterator[Actor]:
         seen = heads.get(i) or speaker(doc[i], cast.near(sentences[i], 0), sentences[i], inside(i))
         phrase = by_head.get(i)
         if seen:
-            yield _row(doc, phrase.start if phrase else i, phrase.end if phrase else i + 1, seen)
+            yield _row(doc, article, phrase.start if phrase else i, phrase.end if phrase else i + 1, seen)
         elif pronouns()[doc[i].lower_].refers != "body":
-            yield _nobody(doc, i)
+            yield _nobody(article, doc[i])
 
 
 def _news(doc: Doc) -> Callable[[int], bool]:
@@ -123,10 +123,10 @@ def _told(
     return cast.role(phrase, text, sentence, owner, incumbent(doc, phrase, by_head, cast.day))
 
 
-def _row(doc: Doc, start: int, end: int, seen: Seen) -> Actor:
+def _row(doc: Doc, article: str, start: int, end: int, seen: Seen) -> Actor:
     last, entity = doc[end - 1], seen.entity
     return Actor(
-        article_id=article_id(doc),
+        article_id=article,
         start=doc[start].idx,
         end=last.idx + len(last),
         actor_id=entity.id,
@@ -139,10 +139,9 @@ def _row(doc: Doc, start: int, end: int, seen: Seen) -> Actor:
     )
 
 
-def _nobody(doc: Doc, i: int) -> Actor:
-    token = doc[i]
+def _nobody(article: str, token: Token) -> Actor:
     return Actor(
-        article_id=article_id(doc),
+        article_id=article,
         start=token.idx,
         end=token.idx + len(token),
         reason=f"{token.lower_}: nobody it surely means",

@@ -175,14 +175,13 @@ def peoples(doc: Doc) -> frozenset[str]:
     stems = {name[:-1]: name for name in sorted(lone) if len(name) > _STEM}
     if not stems:
         return frozenset()
-    beginnings, endings = tuple(stems), syntax().demonyms
-    theirs = (token.lower_ for token in _titled_modifiers(doc) if token.lower_.startswith(beginnings))
-    return frozenset(
-        name
-        for word in theirs
-        for stem, name in stems.items()
-        if word != name and any(word in (stem + ending, name + ending) for ending in endings)
-    )
+    bases = {name: name for name in stems.values()}
+    theirs = {token.lower_ for token in _titled_modifiers(doc)}
+    cut = [
+        (word, word.removesuffix(ending)) for word in theirs for ending in syntax().demonyms if word.endswith(ending)
+    ]
+    found = ((word, known.get(base)) for word, base in cut for known in (stems, bases))
+    return frozenset(name for word, name in found if name and name != word)
 
 
 def lands(doc: Doc, matches: Sequence[Words], names: Names, unlisted: Iterable[str] = ()) -> dict[int, str]:

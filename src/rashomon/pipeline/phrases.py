@@ -216,10 +216,11 @@ def _from_model(words: Words, head: Token, label: str, whose: dict[int, str]) ->
     doc, start = words.doc, words.start
     while start and doc[start - 1].head.i == head.i and _begins_name(doc[start - 1], label):
         start -= 1
-    telling = [name_words()[token.text] for token in words if token.text in name_words()]
-    is_person = start < words.start or any(token.text in given_names() for token in words[: max(1, len(words) - 1)])
+    texts = [token.text for token in words]
+    telling = [name_words()[text] for text in texts if text in name_words()]
+    is_person = start < words.start or any(text in given_names() for text in texts[: max(1, len(texts) - 1)])
     if not telling and not is_person and label != "NORP":
-        is_person = label == "PERSON" or (len(words) > 1 and words[0].text in titles() and not _is_title(words[-1]))
+        is_person = label == "PERSON" or (len(texts) > 1 and texts[0] in titles() and not _is_title(words[-1]))
     while is_person and start < words.end - 1 and (_is_title(doc[start]) or start in whose):
         start += 1
     name = doc[start : words.end]
