@@ -32,8 +32,12 @@ def _denying(word: Token, over: Token) -> Token | None:
         return child(word, "neg")
     if word.dep_ == "prep":  # "at no point"
         noun = child(word, "pobj")
-        if noun is not None and (noun.lower_ in words("no_one") or _is_no_one(noun)):
-            return noun  # "fired on nobody"
+        if (
+            noun is not None
+            and word.lower_ in words("bearing")
+            and (noun.lower_ in words("no_one") or _is_no_one(noun))
+        ):
+            return noun  # "fired on nobody", but not "passed with nobody against"
         return _denying_noun(noun) if noun is not None and noun.lemma_ in words("occasions") else None
     return None
 
