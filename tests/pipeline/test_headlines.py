@@ -1,7 +1,10 @@
 """Headlines in Title Case: what in them is somebody, is told by the text below."""
 
 import pytest
+import spacy
+from spacy.tokens import Doc
 
+from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.slots import ACTORS
 
 pytestmark = pytest.mark.model
@@ -90,3 +93,18 @@ def test_the_army_is_not_what_a_headline_ran_it_together_with(cast):
 def test_a_headline_without_a_text_is_weighed_down(cast):
     _, actors = cast("Kestrel Guild Shuts Salt Works", "")
     assert {(a.score, a.reason) for a in actors if a.kind == "other"} <= {(0.4, "named here, in a headline alone")}
+
+
+@pytest.mark.parametrize("word", ["Arson", "Unrest", "Gunfire", "Sabotage", "Landmines"])
+def test_a_noun_that_opens_a_sentence_is_no_name_for_its_capital(word: str) -> None:
+    doc = Doc(
+        spacy.blank("en").vocab, [word, "emptied", "towns", "."], pos=["PROPN", "VERB", "NOUN", "PUNCT"], sent_starts=[1, 0, 0, 0]
+    )
+    assert opens_as_noun(doc[0])
+
+
+def test_a_noun_that_the_text_writes_as_a_name_is_one() -> None:
+    words = ["Sabotage", "won", ",", "and", "Sabotage", "left"]
+    kinds = ["PROPN", "VERB", "PUNCT", "CCONJ", "PROPN", "VERB"]
+    doc = Doc(spacy.blank("en").vocab, words, pos=kinds, sent_starts=[1, 0, 0, 0, 0, 0])
+    assert not opens_as_noun(doc[0])

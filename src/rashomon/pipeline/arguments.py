@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from rashomon.lexicon.actors import roles
 from rashomon.lexicon.events import Path, patterns, words
 from rashomon.pipeline.frames import Predicate, Senses, happens
+from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.parties import Parties, counted
 from rashomon.pipeline.syntax import VERBAL, antecedent, child, children, doer, governor, joined, subject, undergoer
 from rashomon.pipeline.things import lemma, object_of
@@ -291,6 +292,8 @@ class _Walk:
         bare = token.head.lower_ == "by" and token.tag_ == "NN" and token.head.nbor() == token
         if bare and not self.parties.can_act(token):
             return False  # "told by telephone", "hit by mistake"
+        if noun.is_sent_start and noun.lower_ not in words("force") and opens_as_noun(noun):
+            return False  # "Arson destroyed the archive"
         if noun.pos_ not in ("NOUN", "VERB", "NUM") or noun.lemma_.lower() in words("force"):
             return True
         if noun.pos_ == "VERB" or self.senses.is_act(noun):

@@ -1,6 +1,7 @@
 """Headlines in Title Case, where a capital tells nothing: which of their words the rest of the text writes as names."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -10,10 +11,15 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from rashomon.lexicon.actors import given_names
+from rashomon.lexicon.events import frames, words
 
 Rows = npt.NDArray[np.int64]
 _LEAST = 4
 """Words that a line must have, to be told from a name that stands alone."""
+_DERIVED = 7
+"""Letters of the shortest noun that is told by its ending."""
+_OF_DOERS = "n.agent"
+"""The pattern of nouns that name who does an act: "attacker"."""
 _STOPS = (".", "?", "!", '"', "”")
 
 
@@ -53,6 +59,8 @@ class Headlines:
         """What of a name that the model saw is one: in a headline what the text writes as one, elsewhere all of it."""
         if self._opens(name) and name[0].orth in self._unsure:
             return None
+        if len(name) == 1 and opens_as_noun(name[0]):
+            return None
         if name.start not in self.tokens or self.alone or (len(name) > 1 and name[0].text in given_names()):
             return name
         known = [token.i for token in name if self.writes(token)]
@@ -76,6 +84,37 @@ class Headlines:
         if name.start not in self.tokens or self.alone:
             return True
         return any(self.writes(token) or token.lower not in self._words for token in name if token.is_alpha)
+
+
+def opens_as_noun(token: Token) -> bool:
+    """Whether a word that the model took for a name has its capital from the sentence it opens: "Arson ruined it"."""
+    if not (token.is_sent_start and token.is_title) or token.pos_ != "PROPN" or token.text in given_names():
+        return False
+    noun, doc = token.lower_, token.doc
+    if token.i + 1 < len(doc) and token.nbor().pos_ == "PROPN":
+        return False
+    known = _nobodies() if token.ent_type_ else _nobodies() | _nouns()
+    derived = not token.ent_type_ and len(noun) >= _DERIVED and noun.endswith(_abstract())
+    if not (derived or noun in known or noun.removesuffix("s") in known):
+        return False
+    return not any(other.orth == token.orth and not other.is_sent_start for other in doc)
+
+
+@cache
+def _nobodies() -> frozenset[str]:
+    return (words("causes") | words("unnamed")) - words("force")
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    classes = (words(name) for name in ("arms", "thrown", "tools", "places"))
+    acts = frozenset(frame.key for frame in frames() if frame.pos == "noun" and frame.roles != _OF_DOERS)
+    return acts.union(*classes) - words("force") - words("people")
+
+
+@cache
+def _abstract() -> tuple[str, ...]:
+    return tuple(sorted(words("thing_endings")))
 
 
 def _lines(doc: Doc, rows: Rows) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from rashomon.lexicon.actors import roles
 from rashomon.lexicon.countries import countries
 from rashomon.lexicon.events import words
+from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.slots import ACTORS, PLACES, TIMES
 from rashomon.records import Actor, Place
 
@@ -63,6 +64,8 @@ class Parties:
             return False
         if token.pos_ == "ADJ" and (not token.text[0].isupper() or token.is_sent_start):
             return bool(token.ent_type_ == "NORP" or (token.is_sent_start and self.actor(token) is not None))
+        if token.is_sent_start and opens_as_noun(token):
+            return False
         if token.pos_ in ("PROPN", "ADJ"):
             return token.ent_type_ not in _NAMELESS or self.actor(token) is not None
         noun = token.lower_ if token.pos_ == "VERB" else token.lemma_.lower()  # "the wounded", but not "brokered"
