@@ -140,6 +140,10 @@ def test_a_noun_has_what_a_noun_or_a_verb_beside_it_says(who: Who, sentence: str
     assert who(sentence, word) == wanted
 
 
+def test_who_made_a_measure_does_not_bear_it(who: Who) -> None:
+    assert who("The American embargo has been tightened.", "tightened") == ("", "")
+
+
 def test_a_passive_may_be_turned_round(who: Who) -> None:
     assert who("Also arrested were the colonel and two cousins.", "arrested") == ("", "colonel, cousins")
 

@@ -101,3 +101,8 @@ def test_a_verb_carries_a_noun_that_is_counted(opens: Open) -> None:
 
 def test_a_pronoun_stands_for_whatever_a_verb_of_several_words_acts_on(opens: Open) -> None:
     assert sense(opens("The emir tore it up.", "tore")) == "sanction.tear-up"
+
+
+def test_a_sense_that_asks_for_nothing_beside_it_comes_before_one_that_is_only_carried(opens: Open) -> None:
+    assert sense(opens("The army put up a blockade.", "blockade")) == "coerce.blockade.noun"
+    assert sense(opens("Dockers put up a road blockade.", "blockade")) == "protest.blockade.noun.civil"

@@ -366,6 +366,8 @@ def test_what_is_told_of_a_kind_of_act_is_general(told: Told, sentence: str, act
         ("The regent visits Karsia on 20 May.", {"visits": "planned"}),
         ("Norland is understood to have attacked the port.", {"attacked": "actual"}),
         ("The sailors had to be rescued by a frigate.", {"rescued": "actual"}),
+        ("The clans will have nothing to do with the premier.", {"nothing": "actual"}),
+        ("The miners would not hear of a truce.", {"hear": "actual"}),
         ("The soldiers fought in this defining battle of the Korean War.", {"fought": "past_reference"}),
         ("They served in the Korean War, with 340 sailors killed.", {"killed": "past_reference"}),
         ("In 1915 the army bombarded the fort. Its guards were captured.", {"captured": "past_reference"}),

@@ -239,7 +239,7 @@ class _Walk:
             return False
         if not acting and path.is_indirect and token.dep_ == "compound" and token.pos_ == "NOUN":
             return False  # "the shelling of the hospital ship"
-        if path.is_indirect and self._is_aside(token):
+        if path.is_indirect and (self._is_aside(token) or self._is_makers(token)):
             return False
         if path.is_indirect and not acting and token.dep_ == "compound" and token.pos_ == "NOUN":
             role = roles().get(lemma(token))
@@ -279,6 +279,12 @@ class _Walk:
         if first.dep_ != "pobj" or first.head.lower_ != "with" or self.predicate.frame.type != "ASSAULT":
             return False
         return lemma(token) in words("arms") | words("thrown") | words("tools") and not self.parties.actor(token)
+
+    def _is_makers(self, token: Token) -> bool:
+        # "tightened the American embargo": who made a measure does not bear it
+        if self.predicate.frame.type != "SANCTION" or token.dep_ not in ("amod", "compound", "nmod"):
+            return False
+        return lemma(token.head) in words("duties") | words("rulings")
 
     def _can_act(self, token: Token, acting: bool) -> bool:
         modifies = token.dep_ in _MODIFIES and token.dep_ != "poss"

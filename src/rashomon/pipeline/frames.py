@@ -133,14 +133,18 @@ class Senses:
         self, candidates: Iterable[Frame], token: Token, carrier: Carrier | None, parties: Parties
     ) -> Predicate | Unfit:
         failed: list[tuple[Frame, Test]] = []
+        spare: Predicate | None = None
         for frame in candidates:
             others = follow(token, frame.rest)
             test = "lemma" if others is None else self._failed(frame, token, others, carrier, parties)
             if others is not None and test is None:
-                return Predicate(frame, token, others, carrier)
+                fit = Predicate(frame, token, others, carrier)
+                if not frame.beside or not beside(token, carrier).isdisjoint(frame.beside):
+                    return fit
+                spare = spare or fit  # only carried: a sense that asks for nothing beside it comes first
             if test is not None:
                 failed.append((frame, test))
-        return Unfit(token, tuple(failed), carrier)
+        return spare if spare is not None else Unfit(token, tuple(failed), carrier)
 
     def _failed(
         self, frame: Frame, token: Token, others: tuple[Token, ...], carrier: Carrier | None, parties: Parties

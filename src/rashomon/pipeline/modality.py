@@ -134,6 +134,8 @@ def fuller(
     found = reading(told_by[0], carried, known)
     told = _told(mention, told_by[0], found, around, times)
     polarity = told.polarity or found.polarity
+    if mention.type == "REJECT" and _is_refused_by_not(told_by, found):
+        polarity, told = "affirmed", _Told("actual")  # "will have nothing to do with it", "would not hear of it"
     reasons = [f'negated by "{" ".join(found.negations)}"'] if polarity == "negated" else []
     if told.modality != "actual":
         reasons.append(f"{told.modality} by {told.by}")
@@ -226,6 +228,11 @@ def _by_date(start: int, value: str | None, trigger: Token, found: Reading, time
     if told is not None and now is not None and told[0] > now[1] and not done and not found.negated:
         return _Told("planned", times.words(time))
     return _Told("actual")
+
+
+def _is_refused_by_not(trigger: Sequence[Token], found: Reading) -> bool:
+    own = {t.text for t in trigger}
+    return found.negated and (trigger[0].lemma_ in words("only_denied") or own.issuperset(found.negations))
 
 
 def _is_on_schedule(trigger: Token, date: Token) -> bool:
