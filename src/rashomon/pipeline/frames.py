@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from spacy.tokens import Token
@@ -134,35 +135,34 @@ class Senses:
     ) -> Predicate | Unfit:
         failed: list[tuple[Frame, Test]] = []
         spare: Predicate | None = None
+        around = _Around(token, carrier)
         for frame in candidates:
-            others = follow(token, frame.rest)
-            test = "lemma" if others is None else self._failed(frame, token, others, carrier, parties)
+            others = around.others(frame)
+            test = "lemma" if others is None else self._failed(frame, others, around, parties)
             if others is not None and test is None:
                 fit = Predicate(frame, token, others, carrier)
-                if not frame.beside or not beside(token, carrier).isdisjoint(frame.beside):
+                if not frame.beside or not around.near.isdisjoint(frame.beside):
                     return fit
                 spare = spare or fit  # only carried: a sense that asks for nothing beside it comes first
             if test is not None:
                 failed.append((frame, test))
         return spare if spare is not None else Unfit(token, tuple(failed), carrier)
 
-    def _failed(
-        self, frame: Frame, token: Token, others: tuple[Token, ...], carrier: Carrier | None, parties: Parties
-    ) -> Test | None:
+    def _failed(self, frame: Frame, others: tuple[Token, ...], around: "_Around", parties: Parties) -> Test | None:
         """The first test of a frame that the words around fail; None where it fits."""
         if frame.object or frame.not_object:
-            told = heads((object_of(token, others), undergoer(token), handed_to(token)))
+            told = around.told(others)
             if any(_is(head, word, parties) for head in told for word in frame.not_object):
                 return "not_object"
             taken_up = frame.rest and any(_takes_up(head) for head in told)
             if frame.object and not taken_up and not any(_is(t, word, parties) for t in told for word in frame.object):
                 return "object"
         if frame.subject or frame.not_subject:
-            acting = heads((doer(token),))
+            acting = around.acting
             if any(_is(head, word, parties) for head in acting for word in frame.not_subject):
                 return "not_subject"
             # "nine men were drafted": by somebody who could
-            unsaid = not acting and frame.object and frame.type in _DEEDS and is_passive(token)
+            unsaid = not acting and frame.object and frame.type in _DEEDS and is_passive(around.token)
             if (
                 frame.subject
                 and not unsaid
@@ -170,14 +170,14 @@ class Senses:
             ):
                 return "subject"
         if frame.beside or frame.not_beside:
-            near = beside(token, carrier)
+            near, carrier = around.near, around.carrier
             if not near.isdisjoint(frame.not_beside):
                 return "not_beside"
             carried = carrier is not None and not carrier.light.silent  # "made threats" can only be threats
             if frame.beside and not carried and near.isdisjoint(frame.beside):
                 return "beside"
         if frame.opens or frame.not_opens or frame.inner or frame.not_inner:
-            return self._opens(frame, (token, *others))
+            return self._opens(frame, (around.token, *others))
         return None
 
     def _opens(self, frame: Frame, said: Sequence[Token]) -> Test | None:
@@ -209,6 +209,41 @@ def happens(noun: Token) -> Token | None:
 def _is_wished(verb: Token) -> bool:
     # "for the governor to resign"
     return any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
+
+
+class _Around:
+    """What stands around a word, looked for once though many frames ask, and not before one does."""
+
+    def __init__(self, token: Token, carrier: Carrier | None) -> None:
+        self.token, self.carrier = token, carrier
+        self._told: dict[tuple[Token, ...], set[Token]] = {}
+
+    def others(self, frame: Frame) -> tuple[Token, ...] | None:
+        """The other words of a frame's lemma; most frames are told apart by the first of them."""
+        if frame.rest and frame.rest[0] not in self._below:
+            return None
+        return follow(self.token, frame.rest)
+
+    def told(self, others: tuple[Token, ...]) -> set[Token]:
+        """What the word acts on, through these other words."""
+        if others not in self._told:
+            said = (object_of(self.token, others), undergoer(self.token), handed_to(self.token))
+            self._told[others] = heads(said)
+        return self._told[others]
+
+    @cached_property
+    def acting(self) -> set[Token]:
+        """Who acts."""
+        return heads((doer(self.token),))
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The words beside it."""
+        return beside(self.token, self.carrier)
+
+    @cached_property
+    def _below(self) -> frozenset[str]:
+        return frozenset(word for c in self.token.children for word in (c.lower_, lemma(c)))
 
 
 def handed_to(verb: Token) -> Token | None:
