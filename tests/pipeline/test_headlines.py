@@ -97,9 +97,8 @@ def test_a_headline_without_a_text_is_weighed_down(cast):
 
 @pytest.mark.parametrize("word", ["Arson", "Unrest", "Gunfire", "Sabotage", "Landmines"])
 def test_a_noun_that_opens_a_sentence_is_no_name_for_its_capital(word: str) -> None:
-    doc = Doc(
-        spacy.blank("en").vocab, [word, "emptied", "towns", "."], pos=["PROPN", "VERB", "NOUN", "PUNCT"], sent_starts=[1, 0, 0, 0]
-    )
+    doc = Doc(spacy.blank("en").vocab, [word, "emptied", "towns", "."], pos=["PROPN", "VERB", "NOUN", "PUNCT"])
+    doc[0].is_sent_start = True
     assert opens_as_noun(doc[0])
 
 
