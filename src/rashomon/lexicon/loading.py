@@ -123,23 +123,27 @@ def _hints(cls: type[Any]) -> Mapping[str, Any]:
 
 
 def _check_word(kind: Any, name: str, value: Any, at: str) -> None:
-    for arg in (kind, *get_args(kind)):
-        if get_origin(arg) is Literal:
-            allowed = get_args(arg)
-            for word in value if isinstance(value, list) else [value]:
-                if word not in allowed:
-                    near = meant(word, map(str, allowed)) or ";"
-                    raise LexiconError(f"{at}: {name} = {word!r}{near} choose one of {', '.join(map(str, allowed))}")
+    for allowed in _choices(kind):
+        for word in value if isinstance(value, list) else [value]:
+            if word not in allowed:
+                near = meant(word, map(str, allowed)) or ";"
+                raise LexiconError(f"{at}: {name} = {word!r}{near} choose one of {', '.join(map(str, allowed))}")
+
+
+@cache
+def _choices(kind: Any) -> tuple[tuple[Any, ...], ...]:
+    """The closed lists of words that a type holds."""
+    return tuple(get_args(arg) for arg in (kind, *get_args(kind)) if get_origin(arg) is Literal)
 
 
 def _is_of(kind: Any, value: Any) -> bool:
     """Whether a value of TOML or JSON is what a key wants; of kinds that entries seldom have nothing is asked."""
+    if kind in (str, bool):
+        return isinstance(value, kind)
     if get_origin(kind) in (Union, types.UnionType):
         return any(_is_of(arg, value) for arg in get_args(kind))
     if get_origin(kind) is tuple:
         return isinstance(value, (list, tuple)) and all(_is_of(get_args(kind)[0], item) for item in value)
-    if kind in (str, bool):
-        return isinstance(value, kind)
     return kind is not int or (isinstance(value, int) and not isinstance(value, bool))
 
 

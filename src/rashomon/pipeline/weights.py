@@ -33,7 +33,7 @@ class Weights:
 
     def score(self, signs: Iterable[str]) -> float:
         """How likely it is that a statement with these signs is one."""
-        total = self.bias + sum(self.named.get(sign, 0.0) for sign in signs)
+        total = self.bias + sum(self.named[sign] for sign in signs if sign in self.named)
         return 1 / (1 + exp(-max(min(total, 30.0), -30.0)))
 
     def heaviest(self, signs: Iterable[str], most: int = 5) -> list[tuple[str, float]]:

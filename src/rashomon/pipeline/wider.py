@@ -81,9 +81,8 @@ def _unlisted(doc: Doc, cues: Iterable[CueAt]) -> Iterator[CueAt]:
 def _candidates(doc: Doc) -> list[int]:
     """Words that some clause depends on, and verbs within three words behind a quotation mark."""
     strings = doc.vocab.strings
-    deps = np.array([strings[dep] for dep in _CLAUSE], dtype=np.uint64)
     labels, heads, is_quote, part = doc.to_array(["DEP", "HEAD", "IS_QUOTE", "POS"]).T
-    clauses = np.flatnonzero(np.isin(labels, deps))
+    clauses = np.flatnonzero(np.logical_or.reduce([labels == strings[dep] for dep in _CLAUSE]))
     over = clauses + heads.astype(np.int64)[clauses]
     marks = np.flatnonzero(is_quote)
     near = {i + step for i in marks.tolist() for step in (1, 2, 3, 4) if i + step < len(doc)}
