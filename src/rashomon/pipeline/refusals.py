@@ -258,6 +258,8 @@ def _is_aside(predicate: Predicate, roles: Roles, before: frozenset[EventType]) 
     if predicate.frame.type in _SEEN and _is_known(trigger):
         return False
     link = _count(trigger).dep_
+    if link == "nsubj" and predicate.frame.type == "ACCUSE" and child(trigger.head, "ccomp") is not None:
+        return True  # "the inquiry found that": a body that reports
     return link in ("pobj", "conj") or (link == "dobj" and predicate.frame.type != "ASSAULT")
 
 
