@@ -315,3 +315,33 @@ def test_a_figure_is_a_plain_record(tell: Tell) -> None:
 def test_a_time_takes_part_in_nothing(tell: Tell) -> None:
     told = tell("Crowds protested against the blockade in front of the embassy on Tuesday evening.")
     assert all("Tuesday evening" not in (*m.actor, *m.recipient) for m in told)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "types"),
+    [
+        ("Shelling killed two nurses in the valley.", ["ASSAULT"]),
+        ("The ministry refused to respond to requests from the weavers.", ["REJECT"]),
+        ("Auditors investigated four officials suspected of fraud.", ["ACCUSE"]),
+    ],
+)
+def test_one_act_told_twice_is_one(tell: Tell, sentence: str, types: list[str]) -> None:
+    assert [told.type for told in tell(sentence)] == types
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The nuclear agreement with Norland remains in force.",
+        "Sanctions remain a blunt tool.",
+        "Support for the mayor is growing.",
+        "The deal is popular among growers.",
+        "The meeting's hall was cold.",
+    ],
+)
+def test_a_state_of_things_is_no_act(tell: Tell, sentence: str) -> None:
+    assert tell(sentence) == []
+
+
+def test_a_noun_that_says_what_is_done_stays_an_act_whatever_it_is(tell: Tell) -> None:
+    assert only(tell("Ratification of the treaty by parliament is a triumph.")).type == "SUPPORT"

@@ -32,6 +32,14 @@ _SERVING: dict[EventType, tuple[EventType, ...]] = {
 }
 """What acts of a type are done for, where both are one: "met to discuss it", "offered troops to help Karsia"."""
 
+_ANSWERS: frozenset[tuple[EventType, EventType]] = frozenset(
+    (("CONCEDE", "REQUEST"), ("REJECT", "REQUEST"), ("AGREE", "REQUEST"), ("AGREE", "AGREE"))
+)
+"""Types of acts that answer another, of which they tell along: "gave in to the demands"."""
+
+_STANDING: frozenset[EventType] = frozenset(("AGREE", "SANCTION", "SUPPORT", "COOPERATE", "AID", "CONSULT"))
+"""Types whose nouns name what stands for years as well: a pact, an embargo, somebody's favour."""
+
 _SEEN: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST"))
 """Types whose acts an article takes up as known: "the attack", "these protests"."""
 _PLACED = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME"))
@@ -73,7 +81,16 @@ def causing(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]
 
 def told_twice(found: Sequence[Predicate]) -> Iterator[Predicate]:
     """Words of acts that another word near them tells already."""
-    for rule in (_carried_twice, _told_by_sharing, _told_by_refusing, _told_by_undoing, _told_again):
+    for rule in (
+        _carried_twice,
+        _told_by_sharing,
+        _told_by_refusing,
+        _told_by_undoing,
+        _told_again,
+        _told_by_its_effect,
+        _answered,
+        _told_of_its_object,
+    ):
         yield from rule(found)
     yield from (aim for _, aim in aims(found))
 
@@ -152,6 +169,43 @@ def _told_by_undoing(found: Sequence[Predicate]) -> Iterator[Predicate]:
             yield named
 
 
+def _told_by_its_effect(found: Sequence[Predicate]) -> Iterator[Predicate]:
+    """Bare gerunds whose act the verb tells on: "shelling" in "Shelling killed two nurses"."""
+    verbs = {p.trigger.i: p.frame for p in found if p.frame.pos == "verb"}
+    for first in found:
+        word = first.trigger
+        if word.tag_ == "VBG" and word.dep_ in ("nsubj", "csubj") and child(word, "dobj", "prep", "agent") is None:
+            frame = verbs.get(word.head.i)
+            if frame is not None and frame.type == first.frame.type:
+                yield first
+
+
+def _answered(found: Sequence[Predicate]) -> Iterator[Predicate]:
+    """Requests that another verb answers: "requests" in "refused to respond to requests from the press"."""
+    verbs = {p.trigger.i: p for p in found if p.frame.pos == "verb"}
+    for noun in found:
+        word = noun.trigger
+        if noun.frame.pos != "noun" or noun.carrier is not None or word.dep_ != "pobj" or word.head.lower_ != "to":
+            continue
+        answering = word.head.head
+        if answering.i not in verbs and answering.dep_ == "xcomp":
+            answering = answering.head
+        verb = verbs.get(answering.i)
+        if verb is not None and (verb.frame.type, noun.frame.type) in _ANSWERS:
+            yield noun
+
+
+def _told_of_its_object(found: Sequence[Predicate]) -> Iterator[Predicate]:
+    """Participles that tell of the act's object what the act tells: "investigated officials suspected of fraud"."""
+    acts = {p.trigger.i: p.frame.type for p in found}
+    for named in found:
+        verb = named.trigger
+        if verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "agent") is None:
+            over = verb.head.head.head if verb.head.dep_ == "pobj" else verb.head.head
+            if verb.head.dep_ in ("pobj", "dobj") and acts.get(over.i) == named.frame.type == "ACCUSE":
+                yield named
+
+
 def refusal(predicate: Predicate, roles: Roles, before: frozenset[EventType]) -> str | None:
     """Why a word makes no mention, or None where it does; `before`: the types of the acts told in earlier sentences."""
     if predicate.frame.roles == _OF_DOERS and not roles.recipient:
@@ -162,6 +216,8 @@ def refusal(predicate: Predicate, roles: Roles, before: frozenset[EventType]) ->
         return f"{predicate.frame.id}: a figure of speech, a title or a story"
     if is_mishap(predicate, bool(roles.actor)):
         return f"{predicate.frame.id}: a mishap, which is nobody's act"
+    if _is_state(predicate, roles):
+        return f"{predicate.frame.id}: a state of things that stands, and nobody brings it about here"
     if _is_aside(predicate, roles, before):
         return f"{predicate.frame.id}: names no one, and only says when or where something else took place"
     return None
@@ -247,6 +303,20 @@ def _is_in_story(verb: Token) -> bool:
     return tells is not None and tells.lemma_ in words("fiction")
 
 
+def _is_state(predicate: Predicate, roles: Roles) -> bool:
+    noun, kind = predicate.trigger, predicate.frame.type
+    if predicate.frame.pos == "verb" or predicate.carrier is not None or kind not in _STANDING:
+        return False
+    if noun.dep_ == "nsubj" and kind != "CONSULT" and not (roles.actor and roles.recipient):
+        if predicate.frame.mode == "back" and not roles.actor:
+            return True  # "support for the mayor is growing"
+        stands = lemma(noun.head) in words("standing")  # "the accord with Karsia remains in force"
+        return stands and not any(c.lower_ == "of" for c in noun.children)  # "ratification of the treaty is a triumph"
+    # "in breach of Karsian sanctions", "after the Hask deal"
+    pact = kind in ("AGREE", "SANCTION")  # "with Cuban backing" is help that is given
+    return pact and noun.dep_ == "pobj" and not roles.recipient and roles.actor_by.startswith("compound")
+
+
 def _is_aside(predicate: Predicate, roles: Roles, before: frozenset[EventType]) -> bool:
     if predicate.frame.pos == "verb" or predicate.carrier is not None or roles.actor or roles.recipient:
         return False
@@ -260,7 +330,7 @@ def _is_aside(predicate: Predicate, roles: Roles, before: frozenset[EventType]) 
     link = _count(trigger).dep_
     if link == "nsubj" and predicate.frame.type == "ACCUSE" and child(trigger.head, "ccomp") is not None:
         return True  # "the inquiry found that": a body that reports
-    return link in ("pobj", "conj") or (link == "dobj" and predicate.frame.type != "ASSAULT")
+    return link in ("pobj", "conj", "poss") or (link == "dobj" and predicate.frame.type != "ASSAULT")
 
 
 def earlier(found: Sequence[Predicate]) -> Iterator[frozenset[EventType]]:
