@@ -18,7 +18,6 @@ from rashomon.pipeline.wider import UNKNOWN_FRAME, UNLISTED
 
 _LENGTHS = (1, 2, 4, 7, 12, 20, 35, 70)
 _DISTANCES = (1, 2, 4, 8, 16)
-_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def signs(layout: Layout, draft: Draft, rivals: Sequence[str]) -> list[str]:
