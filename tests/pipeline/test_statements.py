@@ -221,6 +221,17 @@ def test_a_negated_denial_confirms(hear_one):
     assert hear_one("The army did not deny that its guns had fired.").stance == "confirms"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister refused to say what the fleet would do.",
+        "The consul declined to explain why the port was shut.",
+    ],
+)
+def test_nothing_is_said_by_whoever_refuses_to_say_it(hear_one, text):
+    assert hear_one(text).stance == "declines"
+
+
 def test_neither_confirmed_nor_denied_declines(hear_one):
     assert hear_one("The ministry neither confirmed nor denied the raid.").stance == "declines"
 

@@ -1,9 +1,10 @@
 import json
+from pathlib import Path
 
 import pytest
 
 from rashomon.errors import RecordError
-from rashomon.pipeline.weights import load
+from rashomon.pipeline.weights import SHIPPED, load
 from rashomon.run.recipe import DEFAULT_MODEL, recipe
 from rashomon.run.training import keep, train
 
@@ -46,6 +47,15 @@ def test_what_is_plain_is_learnt_and_the_same_lessons_give_the_same_bytes(lesson
     keep(train([lessons, lessons], DEFAULT_MODEL), tmp_path / "b.npz")
     assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
     assert load(tmp_path / "a.npz").named == learnt.weights.named
+
+
+@pytest.mark.model
+def test_the_shipped_weights_are_those_that_todays_rules_give():
+    corpus = Path(__file__).parents[2] / "corpus/statements"
+    made = train([corpus / "train.jsonl", corpus / "items-train.jsonl"], DEFAULT_MODEL).weights
+    shipped = load(SHIPPED)
+    assert set(made.named) == set(shipped.named), "run python training/statements.py"
+    assert made.named == pytest.approx(shipped.named, abs=1e-3), "run python training/statements.py"
 
 
 def test_a_handful_of_articles_is_too_little(tmp_path):

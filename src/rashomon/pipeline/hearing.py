@@ -1,6 +1,6 @@
 """From a cue to a statement without an id: source, content and quotation marks put together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -28,7 +28,19 @@ def hear(layout: Layout, cues: Sequence[CueAt]) -> list[Draft | Silence]:
     voices = _once([_voice(layout, cue, barred.get(cue.head, ())) for cue in cues])
     before = [_quoted_before(layout, voice) for voice in voices]
     ends = {q.outer: n for n, q in enumerate(before) if q is not None}
-    return cited(voices, [_draft(layout, n, voice, before[n], ends) for n, voice in enumerate(voices)])
+    declining = {cue.head for cue in cues if cue.entry.stance == "declines" and cue.entry.part == "verb"}
+    drafts = [_draft(layout, n, voice, before[n], ends) for n, voice in enumerate(voices)]
+    return cited(voices, [_unsaid(draft, declining) for draft in drafts])
+
+
+def _unsaid(heard: Draft | Silence, declining: Collection[Token]) -> Draft | Silence:
+    """Nothing is said by whoever declines to: "refused to say what the navy would do" is one statement."""
+    if isinstance(heard, Silence) or heard.by is None:
+        return heard
+    verb = heard.by.head
+    if verb.dep_ != "xcomp" or verb.head not in declining:
+        return heard
+    return Silence(heard.by, "what somebody declines to do", heard.source, heard.speaker)
 
 
 def _once(voices: list[Voice]) -> list[Voice]:
