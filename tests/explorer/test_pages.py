@@ -171,6 +171,16 @@ def test_statements_and_mentions_lead_to_their_words(visit):
     assert visit.get(f"/statement/{mention.mention_id}").status_code == 404
 
 
+@pytest.mark.parametrize("table", ["statements", "mentions"])
+def test_a_statement_and_a_mention_say_what_decided(visit, db, table):
+    row = next(r for r in island.records() if table == type(r).TABLE and r.article_id == island.agency.id)
+    id = getattr(row, row.KEY[0])
+    (why,) = [why for sentence in ask.explain(db, id).sentences for why in sentence.found]
+    shown = "".join(data for data, _ in Words(visit.get(f"/row/{id}").text).shown)
+    assert all(reason.why in shown for reason in why.reasons)
+    assert f"/row/{id}" in Words(visit.get(f"/article/{island.agency.id}").text).links
+
+
 @pytest.mark.parametrize(
     "address",
     ["/nowhere", "/event/ev_nothing", "/article/x", "/actor/x", "/claim/x", "/origin/x", "/row/x", "/table/x"],

@@ -135,9 +135,11 @@ def table(db: ask.Db, given: Given, query: QueryParams) -> Page:
 
 
 def row(db: ask.Db, given: Given, query: QueryParams) -> Page:
-    """Any row by its id."""
+    """Any row by its id; of a statement or mention also what decided."""
     answer = ask.row(db, given["id"])
-    return Page("row.html", answer, answer.id)
+    explains = answer.table in ("statements", "mentions")
+    why = [why for s in ask.explain(db, answer.id).sentences for why in s.found] if explains else []
+    return Page("row.html", answer, answer.id, {"why": why})
 
 
 def about(db: ask.Db, given: Given, query: QueryParams) -> Page:
