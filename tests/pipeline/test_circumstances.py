@@ -123,3 +123,19 @@ def test_a_name_inside_a_name_is_no_place(where: Where) -> None:
 
 def test_a_date_that_tells_things_apart_is_not_that_of_the_act(where: Where) -> None:
     assert where("Velmar recognised Norland within the 1967 borders.") == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pensioners marched through Vienna for cheaper bread.",
+        "Police arrested nine dockers behind a hotel in Vienna.",
+        "Karsia and Sudria resumed talks in Vienna.",
+    ],
+)
+def test_a_town_may_stand_behind_any_preposition_of_place_or_own_the_place(where: Where, sentence: str) -> None:
+    assert where(sentence) == [("Vienna", None)]
+
+
+def test_whose_interest_it_is_in_is_no_place(where: Where) -> None:
+    assert where("Police arrested nine dockers in Vienna's interest.") == [(None, None)]

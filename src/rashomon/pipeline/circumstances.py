@@ -103,7 +103,7 @@ def _located(predicate: Predicate, taken: Sequence[Token]) -> Iterator[Token]:
         if head.dep_ == "relcl" and any(c.dep_ == "advmod" and c.lower_ == "where" for c in head.lefts):
             yield head.head  # "Brenn, where they rallied"
         for preposition in _phrases_of_place(head):
-            if not (talks and _is_of_topic(preposition, head, (predicate.trigger, *predicate.others, *taken))):
+            if not (talks and _is_of_topic(preposition, head, (predicate.trigger, *predicate.consumed, *taken))):
                 yield from _in_phrase_of_place(preposition)
     for verb in (_sharing(predicate.verb), _sharing_after(predicate.verb)) if predicate.verb is not None else ():
         for preposition in _phrases_of_place(verb) if verb is not None else ():
@@ -124,8 +124,13 @@ def _phrases_of_place(head: Token) -> list[Token]:
 
 def _in_phrase_of_place(preposition: Token) -> Iterator[Token]:
     for token in clause(preposition):
-        if token.dep_ in ("pobj", "conj", "compound", "appos") and token.i > preposition.i:
+        if token.i > preposition.i and (token.dep_ in ("pobj", "conj", "compound", "appos") or _is_whose(token)):
             yield token
+
+
+def _is_whose(token: Token) -> bool:
+    # "in Madrid's old town", but not "in Spain's interest"
+    return token.dep_ == "poss" and token.head.lemma_.lower() in words("places")
 
 
 def _is_of_topic(preposition: Token, head: Token, who: Container[Token]) -> bool:
