@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.events import Frame, Light, forms, words
+from rashomon.lexicon.events import Frame, Light, Path, forms, path, words
 from rashomon.pipeline.parties import Parties, counted, is_people
 from rashomon.pipeline.syntax import VERBAL, child, doer, is_passive, joined, undergoer
 from rashomon.pipeline.things import follow, lemma, object_of
@@ -52,6 +52,14 @@ class Predicate:
         if self.frame.pos == "verb":
             return self.trigger
         return self.carrier.verb if self.carrier is not None else None
+
+    @property
+    def chains(self) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+        """The frame's paths to actor and recipient; the verb that carries a noun knows first who they are."""
+        actor, recipient = self.frame.chains
+        if self.carrier is None:
+            return actor, recipient
+        return _led_by("light", actor), _led_by("light_target", recipient)
 
     @property
     def consumed(self) -> tuple[Token, ...]:
@@ -259,6 +267,12 @@ def is_noun(token: Token) -> bool:
 def heads(tokens: Iterable[Token | None]) -> set[Token]:
     """The words that tests look at: each joined one, and what it counts."""
     return {t for token in tokens if token is not None for head in joined(token) for t in (head, counted(head))}
+
+
+def _led_by(first: str, chain: tuple[Path, ...]) -> tuple[Path, ...]:
+    if not chain or any(one.text.startswith(first) for one in chain):
+        return chain
+    return path(first), *chain
 
 
 def _is_people(verb: Token) -> bool:
