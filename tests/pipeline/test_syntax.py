@@ -147,3 +147,74 @@ def test_an_act_is_done_by_whom_the_verb_before_it_names(stock: Language, text: 
 def test_joined_acts_share_doer_and_object(stock: Language, text: str, act: str, who: str, whom: str) -> None:
     verb = next(t for t in stock(text) if t.text == act)
     assert (word(doer(verb)), word(undergoer(verb))) == (who, whom)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "act", "who"),
+    [
+        ("The premier urged the guild to end the strike and accused the board of lying.", "accused", "premier"),
+        ("Karsia ordered its envoy to leave Lodra and has recalled two consuls.", "recalled", "Karsia"),
+        ("The rebels tried to storm the fort and burned the mill.", "burned", "rebels"),
+        ("The marshal wanted the scouts to find the bridge and burn it.", "burn", "scouts"),
+        ("The navy was more forceful in blaming the smugglers.", "blaming", "navy"),
+        ("In addition to closing the port, the governor arrested two pilots.", "closing", "governor"),
+        ("The league fined the paper in a bid to silence it.", "silence", "league"),
+    ],
+)
+def test_an_act_is_done_by_whom_the_verb_it_goes_with_names(stock: Language, text: str, act: str, who: str) -> None:
+    assert next(word(subject(t)) for t in stock(text) if t.text == act) == who
+
+
+def test_a_second_clause_keeps_its_own_subject(parse: Parse) -> None:
+    doc = parse(
+        "guards nsubj 1", "beat ROOT 1 VBD", "rebels dobj 1", "and cc 2", "Velmar conj 2", "would aux 6 MD",
+        "move conj 1 VB",
+    )  # fmt: skip
+    assert word(subject(doc[6])) == "Velmar"
+    assert [t.text for t in joined(doc[2])] == ["rebels"]
+
+
+def test_a_shared_subject_is_not_torn_from_its_clause(parse: Parse) -> None:
+    doc = parse(
+        "guards nsubj 1", "beat ROOT 1 VBD", "rebels dobj 1", "and cc 2", "clerks conj 2", "and cc 1", "left conj 1 VBD"
+    )
+    assert word(subject(doc[6])) == "guards"
+    assert [t.text for t in joined(doc[2])] == ["rebels", "clerks"]
+
+
+def test_what_a_preposition_holds_is_not_shared_with_the_next_verb(parse: Parse) -> None:
+    doc = parse(
+        "guards nsubj 1", "fired ROOT 1 VBD", "at prep 1", "crowds pobj 2", "and cc 1", "seized conj 1 VBD",
+        "banners dobj 5",
+    )  # fmt: skip
+    assert undergoer(doc[1]) is None
+
+
+def test_a_verb_taken_for_an_auxiliary_has_the_subject(parse: Parse) -> None:
+    doc = parse("Velmar nsubj 1", "admits aux 2 VBZ", "downing ROOT 2 VBG", "airliner dobj 2")
+    assert word(subject(doc[2])) == "Velmar"
+
+
+@pytest.mark.model
+def test_a_name_is_no_agent_of_a_perfect(stock: Language) -> None:
+    verb = next(t for t in stock("She said he had not accused any group by name.") if t.text == "accused")
+    assert (word(doer(verb)), word(undergoer(verb))) == ("he", "group")
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "who"),
+    [
+        ("Norland and Velmar accused each other of arming the tribes.", "arming", "Norland"),
+        ("The two mayors blamed each other for closing the ferry.", "closing", "mayors"),
+        ("The clans begged one another to leave.", "leave", "clans"),
+    ],
+)
+def test_each_other_are_those_who_act(stock: Language, text: str, act: str, who: str) -> None:
+    verb = next(t for t in stock(text) if t.text == act)
+    assert word(doer(verb)) == who
+
+
+def test_any_other_one_is_itself(parse: Parse) -> None:
+    doc = parse("Rebels nsubj 1", "shot ROOT 1 VBD", "the det 3", "other dobj 1")
+    assert (word(undergoer(doc[1])), word(antecedent(doc[3]))) == ("other", "other")

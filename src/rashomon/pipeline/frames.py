@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from rashomon.lexicon.events import Frame, Light, Path, forms, path, words
 from rashomon.pipeline.parties import Parties, counted, is_people
-from rashomon.pipeline.syntax import VERBAL, child, doer, is_passive, joined, undergoer
+from rashomon.pipeline.syntax import VERBAL, child, doer, is_mutual, is_passive, joined, undergoer
 from rashomon.pipeline.things import follow, lemma, object_of
 from rashomon.records import EventType
 
@@ -236,8 +236,12 @@ class _Around:
         """What the word acts on, through these other words."""
         if others not in self._told:
             said = (object_of(self.token, others), undergoer(self.token), handed_to(self.token))
-            self._told[others] = heads(said)
+            self._told[others] = heads(map(self._meant, said))
         return self._told[others]
+
+    def _meant(self, told: Token | None) -> Token | None:
+        # "recognised each other": they are those who recognised
+        return doer(self.token) if told is not None and is_mutual(told) else told
 
     @cached_property
     def acting(self) -> set[Token]:

@@ -15,6 +15,8 @@ CLAUSES = frozenset(("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "csubj",
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 VERBAL = frozenset(("VERB", "AUX"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_LOWER = frozenset(("conj", "xcomp", "ccomp", "advcl"))
+_AUXILIARY = frozenset(("aux", "auxpass"))
 _TAKES_PART = frozenset(("nsubj", "nsubjpass", "dobj"))
 _RELATIVES = frozenset(("WDT", "WP", "WP$"))
 _MEASURED = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY"))
@@ -40,9 +42,11 @@ def is_passive(verb: Token) -> bool:
     deps = {c.dep_ for c in verb.children}
     if deps & {"nsubjpass", "auxpass", "csubjpass"}:
         return True
-    if _is_state(verb):
+    if _is_state(verb) or _is_had_done(verb):
         return True
     if "agent" in deps:  # not in "spurned a plea by the abbot", where the phrase is the noun's
+        if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+            return False  # "had not accused them by name"
         return verb.tag_ not in FINITE or not deps >= {"nsubj", "dobj"}
     if verb.tag_ == "VBD":
         return _is_led_astray(verb, deps) or _by_whom(verb) is not None
@@ -81,11 +85,17 @@ def _shared_object(verb: Token) -> Token | None:
     beside = verb.head.rights if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else ()
     for c in (*verb.rights, *beside):
         joined_on = c.i > verb.i and c.dep_ == "conj" and c.pos_ == "VERB"
-        if joined_on and child(c, "nsubj", "nsubjpass", "auxpass") is None:
+        if joined_on and child(c, "nsubj", "nsubjpass", "auxpass") is None and not _has_thing(verb):
             shared = child(c, "dobj") or _shared_object(c)
             if shared is not None:
                 return shared
     return None
+
+
+def _has_thing(verb: Token) -> bool:
+    # "fired at the mill and shot a guard" has its own; "seized on Monday and burned it" does not
+    held = (t for c in verb.rights if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj")
+    return any(t.ent_type_ not in ("DATE", "TIME") for t in held)
 
 
 def subject(verb: Token) -> Token | None:
@@ -94,10 +104,68 @@ def subject(verb: Token) -> Token | None:
     "Rebels came and burned it", "rebels tried to burn it", "rebels who burned it", "rebels, burning it, left",
     "they left after burning it", "their plan to burn it", "rebels urged them to burn it" (them).
     """
-    own = child(verb, *SUBJECTS)
+    own = _nearest_subject(verb)
     if own is not None:
-        return antecedent(own)
-    return _borrowed_subject(verb)
+        return described(verb) if verb.dep_ == "relcl" and _counts_relative(own) else antecedent(own)
+    return _misread_subject(verb) or _borrowed_subject(verb)
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """Its own subject; of two that are no list the nearer: the police in "On the pier, officials say, police came"."""
+    found = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    if len(found) > 1 and child(found[-1], "cc") is None:
+        return found[-1]
+    return child(verb, *SUBJECTS)
+
+
+def _counts_relative(noun: Token) -> bool:
+    # "marches, some of which turned violent"
+    of = child(noun, "prep")
+    held = child(of, "pobj") if of is not None and of.lower_ == "of" else None
+    return held is not None and held.tag_ in _RELATIVES
+
+
+def _misread_subject(verb: Token) -> Token | None:
+    for c in verb.lefts:  # "admits downing it", "began shelling it": a parser may take the first for an auxiliary
+        if c.dep_ == "aux" and c.tag_ in FINITE and (own := child(c, *SUBJECTS)) is not None:
+            return own
+    return _torn_off(verb)
+
+
+def _torn_off(verb: Token) -> Token | None:
+    """The subject that a parser gave to the clause before: Velmar in "beat the rebels and Velmar would move in"."""
+    if verb.dep_ != "conj" or verb.i == 0:
+        return None
+    first = min((c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "advmod", "neg")), default=verb.i)
+    if first == 0 or verb.doc[first - 1].pos_ not in NOMINAL:
+        return None
+    last = verb.doc[first - 1]
+    while last.dep_ != "conj" and last.head.right_edge.i == first - 1 and last.head.pos_ in NOMINAL:
+        last = last.head
+    return last if last.dep_ == "conj" and _next_clause(last) == verb else None
+
+
+def _next_clause(noun: Token) -> Token | None:
+    """The verb right behind a joined noun, without an "and" of its own, that can only be that noun's."""
+    end = noun.right_edge.i + 1
+    if end >= len(noun.doc) or not _follows_and(noun):
+        return None
+    after = noun.doc[end]
+    if after.dep_ in ("advmod", "neg") and after.head.pos_ in VERBAL:
+        after = after.head
+    verb = after.head if after.dep_ in ("aux", "auxpass") else after
+    if verb.dep_ != "conj" or verb.i < end or verb.head.i > noun.i or verb.pos_ not in VERBAL:
+        return None
+    return verb if _is_finite(verb) and child(verb, *SUBJECTS) is None else None
+
+
+def _follows_and(noun: Token) -> bool:
+    edge = noun.left_edge.i
+    return edge > 0 and noun.doc[edge - 1].dep_ == "cc"
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in FINITE or any(c.tag_ in FINITE or c.tag_ == "MD" for c in verb.lefts if c.dep_ in _AUXILIARY)
 
 
 def antecedent(pronoun: Token) -> Token:
@@ -107,7 +175,28 @@ def antecedent(pronoun: Token) -> Token:
     for above in pronoun.ancestors:
         if above.dep_ == "relcl":
             return described(above)
+        if pronoun.head == above and (who := cleft(above)) is not None:
+            return who
     return pronoun
+
+
+def cleft(verb: Token) -> Token | None:
+    """Who is singled out: Norland in "it was Norland that sank it", where a parser takes the rest for what is said."""
+    be, who = verb.head, child(verb, "nsubj")
+    if verb.dep_ != "ccomp" or be.lemma_ != "be" or who is None or who.tag_ not in _RELATIVES:
+        return None
+    it = child(be, "nsubj")
+    return child(be, "attr") if it is not None and it.lower_ == "it" else None
+
+
+def is_mutual(word: Token) -> bool:
+    """Whether a word is the one that a parser hangs on the verb of "each other", "one another"."""
+    if word.dep_ not in ("dobj", "pobj"):
+        return False
+    if word.lower_ == "one":
+        return word.i + 1 < len(word.doc) and word.nbor().lower_ == "another"
+    before = word.nbor(-1).lower_ if word.i else ""
+    return (before, word.lower_) in (("each", "other"), ("one", "another"))
 
 
 def described(verb: Token) -> Token:
@@ -116,6 +205,9 @@ def described(verb: Token) -> Token:
     "the mayor of Brenn, who fled", "marchers, including students, who chanted": behind a comma it is the first noun.
     """
     noun = verb.head
+    if noun.ent_type_ in ("DATE", "TIME") and noun.dep_ == "pobj" and verb.dep_ == "relcl":
+        told = noun.head.head  # "the raid was at noon, which killed nine"
+        return told if told.pos_ in NOMINAL else subject(told) or noun
     edge = verb.left_edge
     if edge.i == 0 or not (edge.is_punct or edge.nbor(-1).is_punct):
         return noun
@@ -150,7 +242,8 @@ def joined(head: Token) -> list[Token]:
     """The head and all that "and", "or" or a comma joins to it, in text order; not what "but not" sets apart."""
     out = [head, *_further_subjects(head)]
     for part in out:
-        out += [c for c in part.children if c.dep_ == "conj" and c.pos_ in NOMINAL and child(c, "neg") is None]
+        more = [c for c in part.children if c.dep_ == "conj" and c.pos_ in NOMINAL and child(c, "neg") is None]
+        out += [c for c in more if _next_clause(c) is None]
     return sorted(out, key=lambda t: t.i)
 
 
@@ -199,6 +292,15 @@ def _further_subjects(head: Token) -> list[Token]:
 def _is_state(verb: Token) -> bool:
     """Whether a parser took a passive for a quality: "the accounts have been frozen"."""
     return verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.pos_ == "VERB"
+
+
+def _is_had_done(verb: Token) -> bool:
+    # "had the mutineers flogged", also where the parser took the participle for a past tense
+    if verb.dep_ != "ccomp" or verb.tag_ != "VBD" or verb.head.lemma_ != "have" or verb.i == 0:
+        return False
+    return {c.dep_ for c in verb.children} <= {"nsubj", "advmod", "prep", "npadvmod"} and child(
+        verb, "nsubj"
+    ) is not None
 
 
 def _put_last(verb: Token) -> Token | None:
@@ -264,7 +366,8 @@ def _is_led_astray(verb: Token, deps: Container[str]) -> bool:
 def _borrowed_subject(verb: Token) -> Token | None:
     dep, head = verb.dep_, verb.head
     if dep in ("conj", "dep"):
-        return subject(head) if head.pos_ in VERBAL else None
+        over = partner(verb)
+        return subject(over) if over.pos_ in VERBAL else None
     if dep == "ccomp" and verb.tag_ in FINITE:
         return None  # "burned the mill, the mayor said": who says it has not done it
     if is_order(verb):
@@ -285,8 +388,31 @@ def _borrowed_subject(verb: Token) -> Token | None:
         infinitive = any(c.tag_ == "TO" for c in verb.children)
         if infinitive and head.dep_ == "nsubj" and head.i > head.head.i:
             return head  # "were the king to leave"
-        return _entitled(head) or owner(head) if infinitive else described(verb)
+        return _entitled(head) or owner(head) or _above_bare(head) if infinitive else described(verb)
     return None
+
+
+def partner(verb: Token) -> Token:
+    """The verb that a joined one goes with: "urged", not "leave", for "struck" in "urged them to leave and struck it".
+
+    What is finite goes with what is finite, wherever a parser hangs it.
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or not _is_told(verb):
+        return head
+    over = head
+    while not _is_told(over):
+        if over.dep_ not in _LOWER or over.head.pos_ not in VERBAL:
+            return head
+        over = over.head
+    return over
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether a verb says by its form that it is no infinitive: "left", "has left"; "cut" may be either."""
+    if any(c.dep_ in _AUXILIARY and c.tag_ in FINITE for c in verb.lefts):
+        return True
+    return verb.tag_ in ("VBD", "VBZ") and verb.lower_ != verb.lemma_.lower()
 
 
 def is_order(verb: Token) -> bool:
@@ -308,7 +434,7 @@ def _controller(head: Token, verb: Token) -> Token | None:
     # "urged them to leave" has an object before the infinitive; "was urged to leave" its subject
     told = child(head, "dobj", "dative")
     if told is not None and told.i < verb.i and not is_passive(head):
-        return antecedent(told)
+        return subject(head) if is_mutual(told) else antecedent(told)
     if verb.dep_ == "xcomp":
         for c in head.children:  # "called on them to leave", "appealed to them to leave"
             if c.dep_ == "prep" and c.lower_ in ("on", "upon", "to") and c.i == head.i + 1:
@@ -322,6 +448,8 @@ def _above_preposition(preposition: Token) -> Token | None:
     over = preposition.head
     if over.pos_ in VERBAL:
         thing = child(over, "dobj")
+        if thing is not None and is_mutual(thing):
+            return subject(over)  # "accused each other of burning it"
         if thing is not None and preposition.i > thing.i and preposition.lower_ in ("of", "for", "from", "into"):
             return antecedent(thing)  # "accused them of burning it", "talked them into leaving"
         return subject(over)
@@ -330,12 +458,21 @@ def _above_preposition(preposition: Token) -> Token | None:
     if over.dep_ == "acomp" and preposition.lower_ == "for":  # "grateful to them for sending it"
         to = next((c for c in over.children if c.lower_ == "to" and c.i < preposition.i), None)
         return child(to, "pobj") if to is not None else subject(over.head)
-    if over.dep_ == "acomp" and over.head.pos_ in VERBAL and preposition.lower_ == "of":
-        return subject(over.head)  # "is capable of burning it"
+    if over.dep_ == "acomp" and over.head.pos_ in VERBAL:
+        return subject(over.head)  # "is capable of burning it", "was more forceful in blaming them"
     within = over.head.head if over.dep_ == "pobj" and over.head.lower_ in ("in", "on", "within") else None
     if within is not None and within.lemma_ in ("be", "come", "stand") and preposition.lower_ == "of":
         return subject(within)  # "is in the process of burning it"
-    return owner(over)
+    return owner(over) or _above_bare(over)
+
+
+def _above_bare(noun: Token) -> Token | None:
+    """Whose a noun is that only joins two acts: "in addition to burning it, rebels", "in a bid to burn it"."""
+    within = noun.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "as", "with") else None
+    if within is None or within.head.pos_ not in VERBAL or noun.ent_type_ or noun.pos_ != "NOUN":
+        return None
+    article = child(noun, "det")
+    return subject(within.head) if article is None or article.lower_ in ("a", "an") else None
 
 
 def _has_relative_subject(verb: Token) -> bool:
