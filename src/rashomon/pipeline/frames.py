@@ -372,7 +372,7 @@ def _is_wish(verb: Token) -> bool:
 
 
 def _is_place(token: Token, parties: Parties) -> bool:
-    return parties.place(token) is not None or lemma(token) in words("places")
+    return parties.place(token) is not None or lemma(token) in words("places") or lemma(token) in words("sites")
 
 
 def _is_infinitive(verb: Token) -> bool:

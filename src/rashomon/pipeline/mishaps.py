@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from rashomon.lexicon.events import words
 from rashomon.pipeline.frames import Predicate
-from rashomon.pipeline.parties import counted
+from rashomon.pipeline.parties import counted, is_people
 from rashomon.pipeline.syntax import child, doer, subject, undergoer
 from rashomon.pipeline.things import lemma, object_of
 
@@ -30,9 +30,8 @@ def is_mishap(predicate: Predicate, acted: bool) -> bool:
     cause = doer(verb)
     if cause is not None and (_harms(counted(cause)) or lemma(cause) in words("nature")):
         return True
-    if kind == "ASSAULT" and (
-        any(_is_abstract(t) for t in (cause, object_of(verb, predicate.others))) or _is_to_beasts(verb, cause)
-    ):
+    own = cause if not any(c.tag_ == "TO" for c in verb.children) else None  # "a plan exists to retaliate"
+    if kind == "ASSAULT" and (_is_abstract(own) or _is_done_to_nothing(predicate) or _is_to_beasts(verb, cause)):
         return True
     if cause is not None and _runs_into_harm(verb, cause) and not _is_somebodys(cause):
         return True
@@ -47,9 +46,17 @@ def is_mishap(predicate: Predicate, acted: bool) -> bool:
     return _follows_mishap(verb)
 
 
+def _is_done_to_nothing(predicate: Predicate) -> bool:
+    # "the scandal killed his hopes"; a frame that asks for such an object knows what it does
+    told = object_of(predicate.trigger, predicate.others) if not predicate.frame.object else None
+    return told is not None and told not in predicate.others and _is_abstract(counted(told))
+
+
 def _is_abstract(noun: Token | None) -> bool:
-    # "rents killed off the cinema", "the scandal killed his hopes"
-    return noun is not None and lemma(noun) in words("markets") | words("unharmed")
+    # "rents killed off the cinema"
+    if noun is None or lemma(noun) in words("markets") or lemma(noun) in words("unharmed"):
+        return noun is not None
+    return lemma(noun) in words("abstract") and not (noun.ent_type_ or is_people(lemma(noun)))
 
 
 def _is_of_weather(word: Token) -> bool:

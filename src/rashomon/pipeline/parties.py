@@ -113,10 +113,11 @@ def counted(token: Token) -> Token:
 
 
 def is_people(noun: str) -> bool:
-    """Whether a noun names people: one we know, or one that ends as such do: "herder", "surveyor"."""
-    if noun in _people() or noun.endswith(_endings()):
+    """Whether a noun names people: one we know, or one that ends as such do and is no thing."""
+    if noun in _people():
         return True
-    return noun.endswith(_doers()) and len(noun) > _SHORTEST and noun not in _things()
+    ends = noun.endswith(_endings()) or (noun.endswith(_doers()) and len(noun) > _SHORTEST)
+    return ends and noun not in _things()
 
 
 def _covering(rows: Sequence[R], starts: Sequence[int], at: int) -> R | None:
