@@ -60,3 +60,19 @@ def test_a_lemma_that_goes_astray_is_mended(read: Read) -> None:
 def test_what_opens_an_infinitive_follows_no_verb(read: Read, sentence: str, rest: tuple[str, ...]) -> None:
     inner = next(token for token in read(sentence) if token.text in ("speak", "apply"))
     assert follow(inner, rest) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("The fleet waged war on the islands.", "wage"),
+        ("The envoy wagged a finger at the clans.", "wag"),
+        ("The league rapped the junta for the raids.", "rap"),
+        ("The raiders raped two nuns.", "rape"),
+        ("The deputies sparred with the premier.", "spar"),
+        ("The king spared the monk.", "spare"),
+        ("The gendarmes waded into the crowd.", "wade"),
+    ],
+)
+def test_a_lemma_is_mended_by_the_word_it_was_made_from(read: Read, sentence: str, meant: str) -> None:
+    assert lemma(verb(read(sentence))) == meant

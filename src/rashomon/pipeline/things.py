@@ -19,9 +19,10 @@ _HOLDING = frozenset(("of", "from", "to", "on", "against"))
 
 
 def lemma(token: Token) -> str:
-    """The lemma in small letters, mended where the model's rules go astray ("wag" for "waged")."""
+    """The lemma in small letters, mended where the model's rules go astray ("wag" for "waged", but not for "wagged")."""
     said = token.lemma_.lower()
-    return forms().get(said, said)
+    meant = forms().get(said)
+    return said if meant is None else forms().get(token.lower_, meant)
 
 
 def follow(token: Token, rest: Sequence[str]) -> tuple[Token, ...] | None:
