@@ -19,7 +19,7 @@ _HOLDING = frozenset(("of", "from", "to", "on", "against"))
 
 
 def lemma(token: Token) -> str:
-    """The lemma in small letters, mended where the model's rules go astray ("wag" for "waged", but not for "wagged")."""
+    """The lemma in small letters, mended where the model's rules go astray: "wag" for "waged", not for "wagged"."""
     said = token.lemma_.lower()
     meant = forms().get(said)
     return said if meant is None else forms().get(token.lower_, meant)
