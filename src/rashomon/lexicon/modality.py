@@ -26,6 +26,7 @@ class Control:
     turned: Modality | None = None
     past: Modality | None = None
     done_in_past: bool = False
+    of_harm: Modality | None = None
     example: str
     tells: str = ""
 

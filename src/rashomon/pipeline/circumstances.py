@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from rashomon.lexicon.events import words
 from rashomon.lexicon.modality import words as matters
 from rashomon.pipeline.frames import Predicate
-from rashomon.pipeline.history import is_of_thing
+from rashomon.pipeline.history import is_of_end, is_of_thing
 from rashomon.pipeline.parties import Parties
 from rashomon.pipeline.slots import TIMES
 from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, children, clause, governor, is_passive
@@ -58,7 +58,7 @@ def date_of(
     near = (_in_phrase,) if predicate.frame.roles == _OF_DOERS else (_in_phrase, _in_clause, _in_clause_shared)
     for belongs in near:
         for time, token in own:
-            if _tells_apart(token, predicate.trigger):
+            if _tells_apart(token, predicate.trigger) or _is_of_lapse(token, predicate.trigger):
                 continue
             if belongs(token, predicate) and (belongs is _in_phrase or about is None or _is_before(time, about)):
                 return MentionDate(start=time.start, end=time.end, value=time.value)
@@ -152,8 +152,18 @@ def _is_headed(token: Token) -> bool:
 
 
 def _tells_apart(token: Token, trigger: Token) -> bool:
-    # "within the 1967 borders": the date is one of the borders, not of the act
-    return is_of_thing(token) and token.head != trigger
+    # "within the 1967 borders": the date is one of the borders, not of the act; "the rising of 1863" is its own,
+    # and "killed in the rising of 1863" took place then
+    if not is_of_thing(token):
+        return False
+    thing = token.head.head if token.head.dep_ == "prep" else token.head
+    within = thing.head if thing.dep_ == "pobj" and thing != token.head else None
+    return thing != trigger and (within is None or within.head != trigger or within.lower_ not in matters("within"))
+
+
+def _is_of_lapse(token: Token, trigger: Token) -> bool:
+    # "the ultimatum expires on Sunday": it was given before; "the talks ended on Sunday" may well be of that day
+    return is_of_end(trigger, token) and trigger.head.lemma_ in matters("expiring")
 
 
 def _in_phrase(token: Token, predicate: Predicate) -> bool:

@@ -56,7 +56,14 @@ def _denying_noun(noun: Token) -> Token | None:
             no = c if c.lower_ in words("negations") else child(c, "advmod", "neg")  # "hardly any"
             if no is not None and no.lower_ in words("negations"):
                 return no
-    return None
+    return _not_one(noun)
+
+
+def _not_one(noun: Token) -> Token | None:
+    # "not one deputy", but not "not less than nine", "not one but two mills"
+    one = next((c for c in noun.lefts if c.dep_ == "nummod" and c.lower_ in words("single")), None)
+    no = child(one, "neg", "advmod") if one is not None else None
+    return no if no is not None and no.lower_ in words("negations") and child(noun, "cc") is None else None
 
 
 def _is_partial(word: Token) -> bool:

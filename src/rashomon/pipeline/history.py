@@ -65,7 +65,7 @@ def looked_back(trigger: Token, published: str | None, known: Controls, old: boo
 
     `old` says whether its sentence has a word of old times at all.
     """
-    found = _remembered(trigger, known) or _formerly(trigger)
+    found = _remembered(trigger, known) or _formerly(trigger) or _recounted(trigger)
     if found is not None or not old:
         return found
     return _in_old_times(trigger, published) or _by_the_bygone(trigger) or _chronicled(trigger)
@@ -102,6 +102,12 @@ def is_of_thing(token: Token) -> bool:
     if over.dep_ == "prep" and over.lower_ == "of":
         return over.head.pos_ in ("NOUN", "PROPN") and over.head.ent_type_ != "DATE"
     return token.dep_ in ("nummod", "compound", "amod", "nmod") and over.pos_ in ("NOUN", "PROPN")
+
+
+def is_of_end(trigger: Token, token: Token) -> bool:
+    """Whether a date is that of an act's end: "the ultimatum expires on Sunday", "the strike ends on Friday"."""
+    over = governor(token)
+    return over is not None and trigger.dep_ == "nsubj" and trigger.head == over and over.lemma_ in words("lapsing")
 
 
 def _linked(node: Token) -> Iterator[Token]:
@@ -209,6 +215,15 @@ def _remembered(node: Token, known: Controls) -> str | None:
         if node.pos_ in VERBAL and link.dep_ not in ("acl", "relcl") and node.dep_ not in ("acl", "relcl"):
             return None
     return None
+
+
+def _recounted(trigger: Token) -> str | None:
+    # "old men still talk of the winter when Norland shelled the port"
+    when, noun = child(trigger, "advmod"), trigger.head
+    if trigger.dep_ != "relcl" or when is None or when.lower_ != "when" or not _is_told_in_past(trigger):
+        return None
+    over = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return f"{over.text} {noun.text}" if over.lemma_ in words("recounting") else None
 
 
 def _ways(link: Token) -> set[str]:

@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Token
 from rashomon.lexicon.modality import Controls, with_controls, words
 from rashomon.pipeline.circumstances import dates_in
 from rashomon.pipeline.habits import habit, judgement, law
-from rashomon.pipeline.history import dated_with, days, is_bound, is_long_ago, is_of_thing, looked_back
-from rashomon.pipeline.reality import Reading, is_conditional, is_helped, is_told_as_past, reading
+from rashomon.pipeline.history import dated_with, days, is_bound, is_long_ago, is_of_end, is_of_thing, looked_back
+from rashomon.pipeline.reality import Reading, is_conditional, is_helped, is_told_as_past, is_under_terms, reading
 from rashomon.pipeline.slots import MENTIONS, PASSAGES, PUBLISHED, STATEMENTS, need
 from rashomon.pipeline.syntax import VERBAL, child, governor
 from rashomon.records import EventType, Mention, Modality, Polarity, Span, Stance, Statement, Time
@@ -176,13 +176,19 @@ def _told(mention: Mention, trigger: Token, found: Reading, around: Statement | 
         return _Told("general", f'"{said}"', "affirmed")  # "are never justified": the judgement is denied
     if (said := law(trigger)) is not None:
         return _Told("general", f'"{said}"')
+    harm = mention.type in _HARM
     if found.strong is not None:
-        return _Told(found.strong, f'"{found.strongly_by}"')
+        threat = harm and found.strong == "planned" and is_under_terms(trigger)
+        sworn = (
+            harm and trigger.head.text == found.strongly_by
+        )  # "vowed to burn it", not "vowed to answer by burning it"
+        of_harm = "threatened" if threat else found.of_harm if sworn else None
+        return _Told(of_harm or found.strong, f'"{found.strongly_by}"')
     past = is_told_as_past(trigger)
     if around is not None and around.stance in _OF_STANCE and trigger.pos_ == "VERB" and not past:
         return _Told(_OF_STANCE[around.stance], f"the statement around it, which {around.stance}")
     if found.weak is not None and found.weak != "actual":
-        threat = around is not None and mention.type in _HARM and is_conditional(trigger)
+        threat = harm and (is_under_terms(trigger) or (around is not None and is_conditional(trigger)))
         return _Told("threatened" if threat else found.weak, f'"{found.weakly_by}"')
     if not times.is_terse(mention.trigger[0]) and (often := habit(trigger, mention.type)) is not None:
         return _Told("general", f'"{often}"')
@@ -225,6 +231,7 @@ def _by_date(start: int, value: str | None, trigger: Token, found: Reading, time
         return _Told("planned", times.words(time))
     told, now = days(value), days(times.published)
     done = is_told_as_past(trigger) and trigger.lemma_ not in words("announcing")  # "announced a march for June"
+    done = done or is_of_end(trigger, token)
     if told is not None and now is not None and told[0] > now[1] and not done and not found.negated:
         return _Told("planned", times.words(time))
     return _Told("actual")
@@ -239,6 +246,8 @@ def _is_on_schedule(trigger: Token, date: Token) -> bool:
     # "talks begin on Monday", "the prince flies to Hask on Friday": the present tense with a day tells of what will be
     verb = trigger if trigger.pos_ in VERBAL else governor(trigger)
     if verb is None or verb.tag_ not in ("VBZ", "VBP") or verb.lemma_ not in words("scheduled"):
+        return False
+    if is_of_end(trigger, date):
         return False
     return child(verb, "aux") is None and governor(date) == verb and not is_of_thing(date)
 

@@ -13,7 +13,8 @@ from spacy.tokens import Token
 from rashomon.lexicon.events import lights
 from rashomon.lexicon.modality import Control, Controls, Modal, controls, joiners, modals, modifiers, words
 from rashomon.pipeline.denial import denial
-from rashomon.pipeline.syntax import FINITE, SUBJECTS, VERBAL, child, subject
+from rashomon.pipeline.syntax import FINITE, SUBJECTS, VERBAL, child, cleft, partner, subject
+from rashomon.pipeline.terms import or_else, timed_by
 from rashomon.records import Modality, Polarity
 
 _PARTS = {
@@ -41,6 +42,7 @@ class Reading:
     strongly_by: str = ""
     negations: list[str] = field(default_factory=list)
     settled: bool = False
+    of_harm: Modality | None = None
     controls: Controls = field(default_factory=controls, repr=False)
 
     @property
@@ -76,6 +78,9 @@ def reading(trigger: Token, others: Collection[Token] = (), known: Controls | No
     if _is_done_by_saying(trigger):
         return found
     _beside(trigger, others, found)
+    if (either := or_else(trigger)) is not None:
+        found.take("threatened", None, either.text)
+        return found
     if found.negations != ["let alone"] and _is_order(trigger):
         found.take("demanded", None, trigger.text)
     node: Token | None = trigger
@@ -110,6 +115,15 @@ def is_conditional(verb: Token) -> bool:
     )
 
 
+def is_under_terms(verb: Token) -> bool:
+    """Whether somebody says on what condition he will refrain: "vowed to burn it unless the ransom is paid"."""
+    for over in (verb, *(v for v in (verb.head, verb.head.head) if verb.dep_ in ("xcomp", "ccomp"))):
+        marks = (m for c in over.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark")
+        if any(m.lower_ in words("refraining") for m in marks):
+            return True
+    return False
+
+
 def _is_done_by_saying(verb: Token) -> bool:
     """Whether who says that he would like to do it has done it: "I would like to thank the guild"."""
     if verb.lemma_ not in words("said_is_done"):
@@ -132,7 +146,7 @@ def _climb(node: Token, found: Reading) -> Token | None:
     if dep in ("ROOT", "parataxis"):
         return None
     if dep == "conj":
-        return _through_conjunction(node, head, found)
+        return _through_conjunction(node, partner(node), found)
     if dep in ("pobj", "pcomp"):
         return _through_preposition(node, head, found)
     if dep in ("dobj", "attr", "xcomp") and _is_part_of_subject(head, found):
@@ -142,17 +156,25 @@ def _climb(node: Token, found: Reading) -> Token | None:
     if _is_thought(node, head, found):
         return None
     if dep in ("dobj", "attr", "oprd", "nsubjpass"):
-        return _over(head, ("object",), found, node) or _occurs(node, head, found) or _carries(head, found, node)
+        above = _over(head, ("object",), found, node) or _occurs(node, head, found) or _carries(head, found, node)
+        if above is None and dep in ("dobj", "nsubjpass"):
+            _supposed(node, head, found)
+        return above
     if dep == "compound":
         return _over(head, ("of",), found, node)
     if dep == "nsubj":
         above = _occurs(node, head, found)
         if above is None:
-            _would(node, head, found)
+            _supposed(node, head, found)
             _may_fail(head, found)
         return above
     if dep == "acomp":
         return _on(head, found)
+    if dep == "acl" and _is_undated(node) and _supposed(head, head.head, found, told_of=True):
+        return None
+    if dep == "ccomp" and cleft(node) is not None:
+        _deny(head, found)
+        return None
     if dep in ("xcomp", "ccomp", "advcl", "acl", "relcl", "csubj", "csubjpass"):
         return _through_clause(node, head, found)
     return None
@@ -194,12 +216,29 @@ def _is_option(act: Token, be: Token, found: Reading) -> bool:
     return option is not None
 
 
-def _would(act: Token, verb: Token, found: Reading) -> None:
-    # "a boycott would ruin them": nobody says that there is one
-    one = child(act, "det")
-    would = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in words("conditional")), None)
-    if would is not None and one is not None and one.lower_ in words("indefinite"):
+def _supposed(noun: Token, verb: Token, found: Reading, told_of: bool = False) -> bool:
+    """Whether nobody says that there is such a one: "a boycott would ruin them", "a raid will be taken for war".
+
+    `told_of`: the act only describes the noun; "a man held on Monday would be freed" was held, but "a missile fired
+    at Norland would be treated as an act of war" is none that was fired.
+    """
+    one = child(noun, "det")
+    if one is None or one.lower_ not in words("indefinite") or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    entails = verb.lemma_ in words("entailing")
+    if (told_of or noun.dep_ == "dobj") and not entails and one.lower_ not in words("unspecific"):
+        return False
+    if noun.dep_ == "dobj" and verb.lemma_ not in words("likening"):
+        return False
+    said = words("conditional") | (words("foretelling") if entails or told_of else frozenset())
+    would = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in said), None)
+    if would is not None:
         found.take("hypothetical", None, would.text)
+    return would is not None
+
+
+def _is_undated(participle: Token) -> bool:
+    return participle.tag_ in ("VBN", "VBD") and not any(t.ent_type_ in ("DATE", "TIME") for t in participle.subtree)
 
 
 def _is_thought(act: Token, verb: Token, found: Reading) -> bool:
@@ -278,10 +317,14 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
 
 
 def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | None:
-    who = child(head, "nsubj") if head.lower_ == "were" and head.dep_ == "advcl" else None
-    opened = any(c.dep_ == "mark" and c.lower_ in joiners() for c in head.children)
-    if who is not None and (opened or who.i > head.i):
-        found.take("hypothetical", None, head.text)  # "were they to attack"
+    were = head.head if head.dep_ == "nsubj" else head  # a parser may hang the infinitive on who would do it
+    who = child(were, "nsubj") if were.lower_ == "were" and were.dep_ == "advcl" else None
+    opened = any(c.dep_ == "mark" and c.lower_ in joiners() for c in were.children)
+    if who is not None and (opened or who.i > were.i):
+        found.take("hypothetical", None, were.text)  # "were they to attack"
+        return None
+    if (timed := timed_by(node)) is not None:
+        found.take("demanded", None, timed.text)
         return None
     above = _over(head, ("infinitive",), found, node)
     said = child(head, "acomp", "attr") if above is None and head.pos_ in VERBAL else None
@@ -391,6 +434,8 @@ def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Tok
         past = control.past if head.tag_ in ("VBD", "VBN") else None  # "had sought to ban it", "seeks to ban it"
         if past == "actual" and _is_reported(head):
             past = None  # "had to be rescued" was, but "said they had to be rescued" is a demand
+        if found.strong is None:
+            found.of_harm = control.of_harm
         found.take(another or past or control.modality, control.polarity, head.text)
         if no is not None:
             found.take(None, "negated", no.text)
