@@ -5,18 +5,38 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.actors import roles
+from rashomon.lexicon.actors import roles, syntax
 from rashomon.lexicon.events import Path, patterns, words
 from rashomon.pipeline.frames import Predicate, Senses, happens
 from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.parties import Parties, counted
-from rashomon.pipeline.syntax import VERBAL, antecedent, child, children, doer, governor, joined, subject, undergoer
+from rashomon.pipeline.syntax import (
+    NOMINAL,
+    SUBJECTS,
+    VERBAL,
+    antecedent,
+    child,
+    children,
+    doer,
+    governor,
+    is_passive,
+    joined,
+    nearest_subject,
+    owner,
+    subject,
+    undergoer,
+)
+from rashomon.pipeline.terms import or_else, timed_by
 from rashomon.pipeline.things import lemma, object_of
 
 _OF_ONES_OWN: frozenset[str] = frozenset(("AGREE", "THREATEN"))
 """Types of words about acts of one's own."""
 _DIRECTING: frozenset[str] = frozenset(("REQUEST", "CONCEDE", "COERCE", "THREATEN"))
 """Types of verbs that have somebody do something: "ordered his tanks to withdraw"."""
+_SIGNED: frozenset[str] = frozenset(("AGREE", "SUPPORT", "COOPERATE"))
+"""Types of acts that are told with the place where both sides signed."""
+_HARMING: frozenset[str] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
+"""Types of acts that somebody suffers."""
 _MODIFIES = frozenset(("compound", "amod", "nmod", "poss"))
 _BEHIND = frozenset(("against", "with", "for", "advcl"))
 """What may stand behind the verb by which an act happens, and belongs to the act."""
@@ -37,7 +57,7 @@ class Roles:
 def roles_of(predicate: Predicate, senses: Senses, parties: Parties, depth: int = _DEPTH) -> Roles:
     """Actor and recipient of a predicate, one head each, conjuncts fanned out."""
     walk = _Walk(predicate, senses, parties, depth)
-    actor_chain, recipient_chain = predicate.frame.chains
+    actor_chain, recipient_chain = predicate.chains
     # "the tanker's release": whose it is undergoes it, where no "of" does
     if patterns()[predicate.frame.roles].suffers:
         recipients, recipient_by = walk.first(recipient_chain, taken=(), acting=False)
@@ -110,6 +130,8 @@ class _Walk:
             yield from _some(thing)
         elif name == "thing":
             yield from _some(undergoer(trigger))
+        elif name == "light" and self._is_owned():
+            return
         elif name == "light":
             yield from self._carrier(carrier.light.carrier if carrier else "")
             if carrier is None and trigger.dep_ == "pobj" and lemma(trigger.head.head) in words("tries"):
@@ -147,9 +169,20 @@ class _Walk:
             return  # "the mill burned"
         if first is not None and first.lower_ == "it" and self._is_empty(verb):
             return  # "it is urgent to leave": nobody
+        if first is not None and first != child(verb, *SUBJECTS):
+            first = self._writer(first)
+        if first is None and self._is_active(verb):
+            first = verb.head  # "Members of the guild protested by shouting", where the verb was taken for a passive
         if first is not None and self._is_means(first, verb):
-            yield from _some(doer(verb.head))  # "used gas to scatter the crowd": a thing is the means
+            yield from _some(doer(first.head))  # "used gas to scatter the crowd": a thing is the means
         yield from _some(first)
+
+    def _is_owned(self) -> bool:
+        # "took Norland's demands to the league": whose they are made them, not who carries them
+        whose = child(self.predicate.trigger, "poss")
+        if whose is None or whose.tag_ == "PRP$" or patterns()[self.predicate.frame.roles].suffers:
+            return False
+        return self.predicate.carrier is not None and self.parties.can_act(whose)
 
     def _is_robbed(self, verb: Token, thing: Token) -> bool:
         # "the pilgrims had their passports taken": they bear it
@@ -157,14 +190,33 @@ class _Walk:
         return had and any(map(_is_own, thing.children)) and not self.parties.can_act(thing)
 
     def _is_means(self, thing: Token, verb: Token) -> bool:
-        if verb.dep_ != "xcomp" or thing.dep_ != "dobj" or self.parties.can_act(thing):
+        if thing.dep_ != "dobj" or self.parties.can_act(thing):
             return False
-        return self.senses.types(verb.head).isdisjoint(_DIRECTING)
+        if verb.dep_ == "acl" and verb.tag_ == "VBG":  # "fired rockets targeting the port"
+            return thing == verb.head and "ASSAULT" in self.senses.types(thing.head)
+        return verb.dep_ == "xcomp" and self.senses.types(verb.head).isdisjoint(_DIRECTING)
 
     def _is_empty(self, verb: Token) -> bool:
         over = verb.head
+        if verb.dep_ == "xcomp" and is_passive(over) and "AGREE" in self.senses.types(over):
+            return True  # "it was agreed to keep in touch"
         quality = over if over.dep_ == "acomp" else child(over, "acomp")
         return quality is not None and lemma(quality) not in words("disposed")
+
+    def _writer(self, paper: Token) -> Token:
+        # "issued a report accusing the army", "a decree that bars them": who wrote it does so, where that is told
+        over = paper.head
+        if paper.dep_ == "pobj" and over.lower_ == "on":  # "posted a message on the net blaming them"
+            over = over.head if over.head.pos_ == "NOUN" else child(over.head, "dobj") or paper
+        else:
+            over = paper
+        whose = owner(over) if lemma(over) in words("writings") else None
+        return whose if whose is not None and self.parties.can_act(whose) else paper
+
+    def _is_active(self, verb: Token) -> bool:
+        if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.head.dep_ != "ROOT" or verb.head.pos_ not in NOMINAL:
+            return False
+        return self.predicate.frame.type == "PROTEST" and self.parties.can_act(verb.head)
 
     def _doer(self, verb: Token) -> Token | None:
         # "promised the mayor to leave": it is the one who promises or threatens that will act, not the one addressed
@@ -173,27 +225,52 @@ class _Walk:
             said = self.senses.predicate(over, self.parties)
             if said is not None and said.frame.type in _OF_ONES_OWN:
                 return doer(over)
-        if verb.dep_ == "advcl" and lemma(over) in words("causing") and any(c.tag_ == "TO" for c in verb.lefts):
-            made = child(over, "dobj")
-            if made is not None and self.parties.can_act(made):
-                return made  # "got the rebels to free them"
+        if verb.dep_ in ("advcl", "xcomp", "relcl", "acl") and any(c.tag_ == "TO" for c in verb.lefts):
+            made = self._made_to(verb)
+            if made is not None:
+                return made  # "got the rebels to free them", "gave them until noon to leave"
+        if verb.dep_ in ("xcomp", "advcl", "acl") and is_passive(over) and any(c.tag_ == "TO" for c in verb.lefts):
+            meant = subject(over)
+            if meant is not None and lemma(meant) in words("tries"):
+                return doer(over)  # "an attempt was made to free them"
+        if self._dangles(verb):
+            return doer(over)  # "the mill was shelled by rebels, killing nine": not the mill
         if verb.dep_ == "acl" and over.dep_ in ("dobj", "nsubjpass") and lemma(over.head) in words("opposing"):
             return child(over, "poss")  # "foiled a plot to kill the king": who foils it has not made it
         if verb.dep_ == "pcomp" and over.head.dep_ == "dobj" and self.parties.can_act(over.head):
             return over.head  # "accused two colonels of selling rifles", where the phrase hangs on the colonels
-        return doer(verb)
+        return nearest_subject(verb) or doer(verb)
+
+    def _made_to(self, infinitive: Token) -> Token | None:
+        timed = timed_by(infinitive)
+        over = timed if timed is not None else infinitive.head
+        if timed is None and (infinitive.dep_ != "advcl" or lemma(over) not in words("causing")):
+            return None
+        whom = (child(over, "dative") if timed is not None else None) or child(over, "dobj", "nsubjpass")
+        return whom if whom is not None and self.parties.can_act(whom) else None
+
+    def _dangles(self, verb: Token) -> bool:
+        if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < verb.head.i or not is_passive(verb.head):
+            return False
+        return self.predicate.frame.type == "ASSAULT" and child(verb, "mark", "aux", *SUBJECTS) is None
 
     def _carrier(self, way: str) -> Iterator[Token]:
         carrier = self.predicate.carrier
         if carrier is None or not way:
             return
-        yield from _some(doer(carrier.verb) if way == "subj" else object_of(carrier.verb))
+        if way == "subj":
+            yield from self._doers(carrier.verb)
+        else:
+            yield from _some(object_of(carrier.verb))
 
     def _trunk(self) -> list[Token]:
         # a phrase may hang on the noun or on the verb that carries it: "launched an attack on Hask"
         trigger, carrier = self.predicate.trigger, self.predicate.carrier
-        verb = [carrier.verb] if carrier is not None and not carrier.light.silent else []
-        return [trigger, *(t for t in self.predicate.others if t.dep_ != "prt"), *verb, *_partners(trigger)]
+        # ... also "pressed its siege of Hask", where the verb says more than that
+        bears = carrier is not None and (not carrier.light.silent or trigger.dep_ == "dobj")
+        verb = [carrier.verb] if carrier is not None and bears else []
+        others = (t for t in self.predicate.others if t.dep_ != "prt")
+        return [trigger, *others, *verb, *_partners(trigger), *_sharers(trigger)]
 
     def _branches(self) -> list[Token]:
         # parsers hang a phrase on the noun before it: "by" on "exile" in "the poisoning of the exile by agents"
@@ -223,9 +300,9 @@ class _Walk:
     def _may_stand(self, token: Token, path: Path, taken: Sequence[Token], acting: bool) -> bool:
         if token == self.predicate.trigger:
             return path.text == "self"  # "the bombers of the consulate" are who did it
-        if token in (*taken, *self.predicate.others) or token.is_punct:
-            return False
-        if self.parties.is_time(token):
+        if token in (*taken, *self.predicate.others) or token.is_punct or or_else(token) is not None:
+            return False  # "release him or face arrest"
+        if self.parties.is_time(token) and token.ent_type_ != "PERSON":
             return False
         if (token.lower_ in words("nobody") and counted(token) == token) or (
             token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NOUN"
@@ -240,6 +317,8 @@ class _Walk:
         if not acting and path.is_indirect and token.dep_ == "compound" and token.pos_ == "NOUN":
             return False  # "the shelling of the hospital ship"
         if path.is_indirect and (self._is_aside(token) or self._is_makers(token)):
+            return False
+        if not acting and self._is_beside_the_point(token, path, taken):
             return False
         if path.is_indirect and not acting and token.dep_ == "compound" and token.pos_ == "NOUN":
             role = roles().get(lemma(token))
@@ -257,11 +336,7 @@ class _Walk:
 
     def _is_aside(self, token: Token) -> bool:
         # "reopened the crossing at Brenn" says where, "signed a truce brokered by Vey" with whose help
-        if self.predicate.frame.type == "REQUEST" and _benefits(token):
-            return True
-        name = token
-        while name.ent_type_ and name.dep_ != "pobj" and name.head.ent_type_ == name.ent_type_ and name.head != name:
-            name = name.head
+        name = _whole(token)
         if name.dep_ != "pobj":
             return False
         over = name.head
@@ -270,6 +345,50 @@ class _Walk:
         if over.lower_ not in words("where") or not self.parties.is_town(token):
             return False
         return any(map(_is_own, over.head.children)) or not self.parties.is_capital(token)
+
+    def _is_beside_the_point(self, token: Token, path: Path, taken: Sequence[Token]) -> bool:
+        kind = self.predicate.frame.type
+        if kind == "REQUEST" and (_is_ones(token, "benefits") or _is_punished(_whole(token))):
+            return True  # "called for the release of the nuns": they are not asked
+        if kind in _SIGNED and (self._is_venue(token) or self._is_agreed(token)):
+            return True
+        if kind == "ACCUSE" and (lemma(token) in words("causes") or self._bears_what_is_blamed(token)):
+            return True
+        if not path.is_indirect:
+            return False
+        if kind == "PROTEST" and _is_ones(_whole(token), "harms"):
+            return True  # "protests over the death of a boy": not against him
+        if kind == "AGREE" and token.dep_ == "dobj" and lemma(token.head) in words("creating"):
+            return True  # "agreed to set up a council"
+        if token.tag_ == "PRP" and token.dep_ in SUBJECTS:
+            return True  # "is willing to leave if it can"
+        if token.pos_ == "ADJ" and "-" in token.text:
+            return True  # "agreed to resume Norse-Gaelic contacts": of both
+        return _holds(taken, token)
+
+    def _bears_what_is_blamed(self, token: Token) -> bool:
+        # "condemned the raid on Hask": Hask is not accused
+        verb = self.predicate.trigger
+        blamed = object_of(verb, self.predicate.others) if verb.pos_ in VERBAL and self.depth else None
+        if blamed is None or blamed == token or blamed.pos_ != "NOUN" or not self.senses.is_act(blamed):
+            return False
+        inner = self.senses.predicate(blamed, self.parties)
+        if inner is None or inner.frame.type not in _HARMING:
+            return False
+        return token in roles_of(inner, self.senses, self.parties, 0).recipient
+
+    def _is_agreed(self, token: Token) -> bool:
+        # "it was agreed to keep in touch", "that the envoys would meet": "it" stands for what is agreed
+        verb = self.predicate.trigger
+        return token.lower_ == "it" and token.dep_ == "nsubjpass" and child(verb, "xcomp", "ccomp") is not None
+
+    def _is_venue(self, token: Token) -> bool:
+        # "signed a treaty in Velmar": where it was signed, with or without Velmar
+        if token.dep_ != "pobj" or token.head.lower_ != "in":
+            return False
+        over = token.head.head
+        thing = child(over, "dobj") if over == self.predicate.trigger else over
+        return thing is not None and lemma(thing) in words("dealings")
 
     def _is_tool(self, token: Token) -> bool:
         # "clashed with knives and clubs", "fought with stones": what is wielded is nobody
@@ -290,11 +409,15 @@ class _Walk:
         modifies = token.dep_ in _MODIFIES and token.dep_ != "poss"
         if modifies and acting and self.parties.is_town(token):
             return False
-        return self.parties.can_act(token) or (acting and token.tag_ == "PRP$")
+        if acting and (token.tag_ == "PRP$" or (token.pos_ == "ADJ" and modifies and token.lower_ in words("armed"))):
+            return True  # "the rebel attack"
+        return self.parties.can_act(token)
 
     def _acts(self, token: Token) -> bool:
         # "a bomb killed nine": a cause is nobody, but "Norland aircraft" and "our guns" have somebody behind them
         noun = counted(token)
+        if token.dep_ in _MODIFIES and token.lower_ in words("unnamed"):
+            return False  # "twin bombings"
         bare = token.head.lower_ == "by" and token.tag_ == "NN" and token.head.nbor() == token
         if bare and not self.parties.can_act(token):
             return False  # "told by telephone", "hit by mistake"
@@ -325,20 +448,37 @@ def _in_talks(predicate: Predicate) -> Iterator[Token]:
     if predicate.frame.type != "CONSULT" or noun.dep_ != "pobj" or predicate.carrier is not None:
         return
     over = within.head
+    if within.lower_ == "for" and over.pos_ in VERBAL | {"ADJ"} and _goes(over):
+        yield from _some(
+            subject(over if over.pos_ in VERBAL else over.head)
+        )  # "flew to Hask for talks", "is due for talks"
     fronted = within.lower_ in ("in", "during") and over.pos_ in VERBAL and noun.i < over.i
     if fronted and any(c.dep_ == "prep" and c.lower_ == "with" for c in noun.children):
         yield from _some(subject(over))
 
 
+def _goes(word: Token) -> bool:
+    return lemma(word) in syntax().motion or (word.pos_ == "AUX" and lemma(word) == "be") or word.dep_ == "acomp"
+
+
 def _partners(noun: Token) -> list[Token]:
     # "the kidnapping and murder of a banker", "the army's shelling and burning of Hask"
-    if noun.pos_ in VERBAL:
+    if noun.pos_ in VERBAL or or_else(noun) is not None:
         return []
     if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and child(noun, "prep", "poss", "det") is None:
         return [noun.head]
     after = child(noun, "conj")
     bare = after is not None and after.pos_ == "NOUN" and child(noun, "prep") is None
     return [after] if bare and after is not None and child(after, "poss", "det") is None else []
+
+
+def _sharers(verb: Token) -> list[Token]:
+    # "fired and landed a round on a boy": what stands behind the second belongs to both
+    if verb.pos_ not in VERBAL or child(verb, "dobj", "prep", "prt") is not None or is_passive(verb):
+        return []
+    after = child(verb, "conj")
+    shared = after is not None and after.pos_ == "VERB" and child(after, *SUBJECTS) is None
+    return [after] if shared and after is not None and child(after, "dobj") is not None else []
 
 
 def _some(token: Token | None) -> Iterator[Token]:
@@ -363,14 +503,30 @@ def _held_by(token: Token, name: str) -> Iterator[Token]:
     """What a preposition below a token holds; `dative` is "to" or "for" where somebody receives."""
     for c in (*token.children, *_strayed(token)):
         if c.dep_ in ("prep", "agent", "dative") and name in (c.lower_, c.dep_ if c.dep_ == "dative" else ""):
-            yield from (antecedent(t) for t in children(c, "pobj", "pcomp"))
+            held = children(c, "pobj", "pcomp")
+            yield from (antecedent(t) for t in held)
+            if not held:
+                yield from _some(_let_go(c))
+
+
+def _let_go(preposition: Token) -> Token | None:
+    # "granted asylum to officers holed up in it": a parser may make a clause of the noun and what it is like
+    if preposition.i + 1 >= len(preposition.doc) or child(preposition, "prep") is not None:
+        return None
+    noun = preposition.nbor()
+    while noun.head.i > noun.i and noun.head.left_edge.i > preposition.i and noun.dep_ not in SUBJECTS:
+        noun = noun.head
+    return noun if noun.dep_ in SUBJECTS and noun.head.tag_ in ("VBN", "VBD") else None
 
 
 def _strayed(noun: Token) -> list[Token]:
     # "by the abbot" in "spurned a plea by the abbot" is the noun's, wherever a parser hangs it
-    if noun.dep_ != "dobj":
+    over = noun.head
+    if noun.dep_ == "pobj" and over.head.pos_ in VERBAL and not is_passive(over.head):
+        over = over.head  # "thanked the king for the rescue of the ship by the guard"
+    elif noun.dep_ != "dobj":
         return []
-    return [c for c in noun.head.rights if c.dep_ in ("agent", "prep") and c.lower_ == "by" and c.i > noun.i]
+    return [c for c in over.rights if c.dep_ in ("agent", "prep") and c.lower_ == "by" and c.i > noun.i]
 
 
 def _anywhere(token: Token) -> Iterator[Token]:
@@ -387,11 +543,34 @@ def _anywhere(token: Token) -> Iterator[Token]:
         ]
 
 
-def _benefits(token: Token) -> bool:
-    # "called for the release of the nuns": they are not asked
+def _whole(token: Token) -> Token:
+    """The head of a name that a word is part of."""
+    while token.ent_type_ and token.dep_ != "pobj" and token.head.ent_type_ == token.ent_type_ and token.head != token:
+        token = token.head
+    return token
+
+
+def _is_ones(token: Token, kind: str) -> bool:
+    """Whether a word says whose a benefit or a harm is: the nuns in "the release of the nuns"."""
     over = token.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
     noun = over.head if over is not None else token.head if token.dep_ == "poss" else None
-    return noun is not None and lemma(noun) in words("benefits")
+    return noun is not None and lemma(noun) in words(kind)
+
+
+def _is_punished(token: Token) -> bool:
+    # "called for sanctions against firms of Karsia": neither they nor Karsia are asked
+    while token.dep_ in ("conj", "poss", "compound", "amod", "nmod") and token.head != token:
+        token = token.head
+    return token.dep_ == "pobj" and lemma(token.head.head) in words("penalties")
+
+
+def _holds(taken: Sequence[Token], token: Token) -> bool:
+    # "members of the house protested": the house is a part of their name
+    while token.dep_ == "pobj" and token.head.lower_ in ("of", "from"):
+        token = token.head.head
+        if token in taken:
+            return True
+    return False
 
 
 def _is_own(token: Token) -> bool:

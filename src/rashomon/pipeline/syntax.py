@@ -92,6 +92,12 @@ def _shared_object(verb: Token) -> Token | None:
     return None
 
 
+def nearest_subject(verb: Token) -> Token | None:
+    """Of two subjects that are no list the nearer: the police in "On the pier, officials say, police came"."""
+    found = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    return found[-1] if len(found) > 1 and child(found[-1], "cc") is None else None
+
+
 def _has_thing(verb: Token) -> bool:
     # "fired at the mill and shot a guard" has its own; "seized on Monday and burned it" does not
     held = (t for c in verb.rights if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj")
@@ -104,18 +110,10 @@ def subject(verb: Token) -> Token | None:
     "Rebels came and burned it", "rebels tried to burn it", "rebels who burned it", "rebels, burning it, left",
     "they left after burning it", "their plan to burn it", "rebels urged them to burn it" (them).
     """
-    own = _nearest_subject(verb)
+    own = child(verb, *SUBJECTS)
     if own is not None:
         return described(verb) if verb.dep_ == "relcl" and _counts_relative(own) else antecedent(own)
     return _misread_subject(verb) or _borrowed_subject(verb)
-
-
-def _nearest_subject(verb: Token) -> Token | None:
-    """Its own subject; of two that are no list the nearer: the police in "On the pier, officials say, police came"."""
-    found = [c for c in verb.lefts if c.dep_ == "nsubj"]
-    if len(found) > 1 and child(found[-1], "cc") is None:
-        return found[-1]
-    return child(verb, *SUBJECTS)
 
 
 def _counts_relative(noun: Token) -> bool:
