@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.pipeline.parties import Parties, counted
 from rashomon.pipeline.slots import ACTORS, PLACES
-from rashomon.records import Actor, Place
+from rashomon.records import Actor, ActorKind, Place
 
 pytestmark = pytest.mark.model
 ARTICLE = "ar_" + "0" * 16
@@ -61,3 +61,23 @@ def test_a_row_of_places_tells_a_town_from_a_country(model: Language) -> None:
     parties = Parties(doc)
     assert (parties.is_town(doc[2]), parties.is_country(doc[2])) == (True, False)
     assert (parties.is_town(doc[4]), parties.is_country(doc[4])) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "armed", "governs"),
+    [
+        ("armed_group", "KARREB", True, False),
+        ("military", "KARMIL", True, False),
+        ("person", "KARGOV", False, True),
+        ("person", None, False, False),
+        ("company", "KARBUS", False, False),
+    ],
+)
+def test_a_name_that_a_row_covers_may_bear_arms_or_govern(
+    model: Language, kind: ActorKind, code: str | None, armed: bool, governs: bool
+) -> None:
+    doc = model("Norland shelled the mill.")
+    ACTORS.put(doc, [Actor(article_id=ARTICLE, start=0, end=7, kind=kind, code=code, reason="test")])
+    parties = Parties(doc)
+    assert (parties.is_armed(doc[0]), parties.holds_office(doc[0])) == (armed, governs)
+    assert not parties.is_armed(doc[3])

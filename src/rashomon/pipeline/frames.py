@@ -352,6 +352,10 @@ def _is(token: Token, test: str, parties: Parties) -> bool:
         return parties.is_country(token) or (test == "@place" and _is_place(token, parties))
     if test == "@org":
         return token.ent_type_ == "ORG"
+    if test in ("@armed", "@force") and parties.is_armed(token):
+        return True
+    if test == "@officials" and parties.holds_office(token):
+        return True
     if test == "@people" and (token.lower_ in words("anybody") or token.ent_type_ == "CARDINAL"):
         return True
     if test == "@people":

@@ -20,6 +20,7 @@ _NAMED = frozenset(("PERSON", "NORP", "ORG", "GPE"))
 _SHORTEST = 5
 """Letters of the shortest noun that is told by its ending."""
 _WIDE = frozenset(("country", "region", "area"))
+_ARMED = frozenset(("armed_group", "military"))
 
 
 class _Row(Protocol):
@@ -90,6 +91,16 @@ class Parties:
         if token.ent_type_ in ("GPE", "LOC") or (token.ent_type_ == "NORP" and token.pos_ == "ADJ"):
             return True
         return not surely and token.pos_ == "PROPN" and token.ent_type_ in ("", "ORG")
+
+    def is_armed(self, token: Token) -> bool:
+        """Whether a name is one of an armed group or of armed forces: "the Bundeswehr"."""
+        actor = self.actor(token) if token.pos_ == "PROPN" else None
+        return actor is not None and actor.kind in _ARMED
+
+    def holds_office(self, token: Token) -> bool:
+        """Whether a name is one of somebody who governs: "Angela Merkel", as far as the lexicon knows."""
+        actor = self.actor(token) if token.pos_ == "PROPN" else None
+        return actor is not None and actor.kind == "person" and (actor.code or "").endswith("GOV")
 
     def is_town(self, token: Token) -> bool:
         """Whether a word names a town or a site, which is where things happen and seldom who does them."""
