@@ -84,3 +84,27 @@ def test_what_somebody_does_to_himself_is_no_act(sift: Sift, sentence: str) -> N
 
 def test_a_bomber_does_it_to_others(sift: Sift) -> None:
     assert sift("A bomber blew himself up in the market.")[0] != []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Allow me to thank the abbot.",
+        "The navy called off its search on Tuesday.",
+        "The war has cost the town its mill.",
+    ],
+)
+def test_what_is_polite_broken_off_or_stands_for_old_strife_is_no_act(sift: Sift, sentence: str) -> None:
+    assert not {"Allow", "called off its search", "war"} & {*sift(sentence)[0]}
+
+
+def test_what_somebody_insists_is_so_asks_for_nothing(sift: Sift) -> None:
+    assert "insisted" not in sift("Norland insisted that the rebels had left.")[0]
+
+
+def test_what_somebody_insists_be_done_does(sift: Sift) -> None:
+    assert "insisted" in sift("Norland insisted that Velmar release the pilots.")[0]
+
+
+def test_aid_that_nobody_gives_is_only_a_matter(sift: Sift) -> None:
+    assert "aid" not in sift("Norland eased its restrictions on aid to Karsia.")[0]

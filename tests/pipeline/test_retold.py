@@ -102,7 +102,3 @@ def test_who_somebody_is_said_to_be_is_no_act(sift: Sift) -> None:
 
 def test_who_accuses_him_is(sift: Sift) -> None:
     assert "accused" in sift("A court freed a clerk accused by Norland of theft.")[0]
-
-
-def test_one_protest_in_two_verbs_is_one(sift: Sift) -> None:
-    assert len(sift("The weavers stopped work and took to the streets.")[0]) == 1

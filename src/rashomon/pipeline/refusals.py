@@ -19,6 +19,11 @@ _STANDING: frozenset[EventType] = frozenset(("AGREE", "SANCTION", "SUPPORT", "CO
 
 _SEEN: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST"))
 """Types whose acts an article takes up as known: "the attack", "these protests"."""
+_BETWEEN_TWO: frozenset[EventType] = frozenset(("AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "CONCEDE"))
+"""Types of what passes between two parties, of which a text names one at least."""
+
+_MENTIONED = frozenset(("pobj", "dobj", "conj"))
+
 _DONE_TO_OTHERS: frozenset[EventType] = frozenset(("ASSAULT", "AID"))
 _PLACED = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME"))
 
@@ -39,6 +44,14 @@ def refusal(predicate: Predicate, roles: Roles, before: frozenset[EventType]) ->
         return f"{predicate.frame.id}: the clause is of sport, trade, illness or weather"
     if _is_figure_of_speech(predicate):
         return f"{predicate.frame.id}: a figure of speech, a title or a story"
+    if _is_polite(predicate):
+        return f"{predicate.frame.id}: only a polite way of speaking"
+    if _is_maintained(predicate):
+        return f"{predicate.frame.id}: says that something is so, and asks for nothing"
+    if (verb := _calling_off(predicate)) is not None:
+        return f"{predicate.frame.id}: broken off by “{verb.text}”"
+    if _is_of_nobody(predicate, roles):
+        return f"{predicate.frame.id}: names no one who does it or to whom it is done"
     if _is_done_to_oneself(predicate):
         return f"{predicate.frame.id}: what somebody does to himself"
     if is_mishap(predicate, bool(roles.actor)):
@@ -61,6 +74,45 @@ def _is_figure_of_speech(predicate: Predicate) -> bool:
         return True
     by = (child(c, "pobj") for c in trigger.children if c.dep_ == "prep" and c.lower_ == "with")
     return any(t is not None and t.lemma_ in words("wordy") for t in by) or _is_in_story(trigger)
+
+
+def _calling_off(predicate: Predicate) -> Token | None:
+    """The verb that breaks off what it would carry but for its particle: "called" in "called off its search"."""
+    carrier = predicate.carrier
+    if carrier is None or carrier.light.rest:
+        return None
+    off = any(c.dep_ == "prt" and c.lower_ in words("undoing") for c in carrier.verb.children)
+    return carrier.verb if off else None
+
+
+def _is_polite(predicate: Predicate) -> bool:
+    # "allow me to thank the guild"
+    verb = predicate.trigger
+    if predicate.frame.mode != "permit" or verb.tag_ != "VB" or child(verb, "nsubj", "nsubjpass", "aux") is not None:
+        return False
+    below = child(verb, "ccomp", "xcomp")
+    whom = child(verb, "dobj") or (child(below, "nsubj") if below is not None else None)
+    return whom is not None and whom.morph.get("Person", []) == ["1"]
+
+
+def _is_maintained(predicate: Predicate) -> bool:
+    # "insisted that they had left", but not "insisted that they leave", "that the ban be lifted"
+    verb = predicate.trigger
+    said = child(verb, "ccomp") if lemma(verb) in words("insisting") else None
+    if said is None or any(c.lower_ in words("requiring") for c in said.children):
+        return False
+    tense = [said, *(c for c in said.children if c.dep_ in ("aux", "auxpass"))]
+    return any(t.tag_ in ("VBD", "VBZ", "MD") for t in tense)
+
+
+def _is_of_nobody(predicate: Predicate, roles: Roles) -> bool:
+    """Whether a verb of words and goods has nobody on either side: "how to improve relations"."""
+    if predicate.frame.pos != "verb" or predicate.frame.type not in _BETWEEN_TWO or roles.actor or roles.recipient:
+        return False
+    who = child(predicate.trigger, "nsubj")
+    if who is not None and who.lower_ in words("anybody"):
+        return False  # "nobody has apologised"
+    return child(predicate.trigger, "nsubjpass", "auxpass", "agent") is None
 
 
 def _is_done_to_oneself(predicate: Predicate) -> bool:
@@ -99,6 +151,8 @@ def _is_state(predicate: Predicate, roles: Roles) -> bool:
     noun, kind = predicate.trigger, predicate.frame.type
     if predicate.frame.pos == "verb" or predicate.carrier is not None or kind not in _STANDING:
         return False
+    if _is_matter(noun, roles):
+        return True
     if noun.dep_ == "nsubj" and kind != "CONSULT" and not (roles.actor and roles.recipient):
         if predicate.frame.mode == "back" and not roles.actor:
             return True  # "support for the mayor is growing"
@@ -109,10 +163,17 @@ def _is_state(predicate: Predicate, roles: Roles) -> bool:
     return pact and noun.dep_ == "pobj" and not roles.recipient and roles.actor_by.startswith("compound")
 
 
+def _is_matter(noun: Token, roles: Roles) -> bool:
+    # "restrictions on aid to Karsia", "the collapse of support for the regent": nobody gives it here
+    return not roles.actor and noun.dep_ in _MENTIONED and lemma(noun) in words("given")
+
+
 def _is_aside(predicate: Predicate, roles: Roles, before: frozenset[EventType]) -> bool:
     if predicate.frame.pos == "verb" or predicate.carrier is not None or roles.actor or roles.recipient:
         return False
     trigger = predicate.trigger
+    if predicate.frame.mode == "war" and trigger.dep_ == "nsubj" and not _is_placed(trigger):
+        return True  # "the war has cost them their mill"
     if predicate.frame.type in before and any(c.lower_ in words("known") for c in trigger.children):
         return False  # "after the attack", "during the talks": the article has told of it
     if predicate.frame.type in _SEEN and _is_foretold(trigger):

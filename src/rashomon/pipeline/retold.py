@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.events import words
+from rashomon.lexicon.events import Frame, words
 from rashomon.pipeline.clauses import is_infinitive
 from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.parties import is_people
-from rashomon.pipeline.syntax import SUBJECTS, child, children, doer
+from rashomon.pipeline.syntax import child, children, doer
 from rashomon.pipeline.things import lemma
 from rashomon.records import EventType
 
@@ -195,13 +195,14 @@ def _told_again(found: Sequence[Predicate]) -> Iterator[Predicate]:
     verbs = {p.trigger.i: p.frame for p in found if p.frame.pos == "verb"}
     for again in found:
         verb, frame = again.trigger, verbs.get(again.trigger.head.i)
-        if verb.dep_ != "conj" or frame is None or frame.type != again.frame.type:
-            continue
-        thing = child(verb, "dobj")
-        if frame.mode == again.frame.mode and thing is not None and thing.tag_ == "PRP":
-            yield again
-        elif frame.type == "PROTEST" and child(verb, *SUBJECTS) is None:
-            yield again  # "stopped work and took to the streets"
+        if verb.dep_ == "conj" and frame is not None and _is_alike(frame, again.frame):
+            thing = child(verb, "dobj")
+            if thing is not None and thing.tag_ == "PRP":
+                yield again
+
+
+def _is_alike(first: Frame, second: Frame) -> bool:
+    return (first.type, first.mode) == (second.type, second.mode)
 
 
 def _talked_on(found: Sequence[Predicate]) -> Iterator[Predicate]:
