@@ -103,6 +103,27 @@ def test_a_pronoun_stands_for_whatever_a_verb_of_several_words_acts_on(opens: Op
     assert sense(opens("The emir tore it up.", "tore")) == "sanction.tear-up"
 
 
+def test_a_pronoun_does_not_stand_for_what_a_preposition_must_hold(opens: Open) -> None:
+    own = Frame(
+        lemma="haul to", type="COERCE", roles="hit", object=("dungeon",), example="They hauled him to a dungeon."
+    )
+    assert opens("Guards hauled them to a dungeon.", "hauled", own) is not None
+    assert opens("Guards hauled them to the fair.", "hauled", own) is None
+
+
+def test_who_acts_is_left_unsaid_only_where_the_thing_acted_on_is_said(opens: Open) -> None:
+    own = Frame(
+        lemma="haul off",
+        type="COERCE",
+        roles="hit",
+        object=("@people",),
+        subject=("@armed",),
+        example="Gendarmes hauled off a monk.",
+    )
+    assert opens("Two monks were hauled off at dawn.", "hauled", own) is not None
+    assert opens("They were hauled off at dawn.", "hauled", own) is None
+
+
 def test_a_sense_that_asks_for_nothing_beside_it_comes_before_one_that_is_only_carried(opens: Open) -> None:
     assert sense(opens("The army put up a blockade.", "blockade")) == "coerce.blockade.noun"
     assert sense(opens("Dockers put up a road blockade.", "blockade")) == "protest.blockade.noun.civil"

@@ -158,19 +158,21 @@ class Senses:
 
     def _failed(self, frame: Frame, others: tuple[Token, ...], around: "_Around", parties: Parties) -> Test | None:
         """The first test of a frame that the words around fail; None where it fits."""
+        fits = False
         if frame.object or frame.not_object:
             told = around.told(others)
             if any(_is(head, word, parties) for head in told for word in frame.not_object):
                 return "not_object"
-            taken_up = frame.rest and any(_takes_up(head) for head in told)
-            if frame.object and not taken_up and not any(_is(t, word, parties) for t in told for word in frame.object):
+            fits = any(_is(t, word, parties) for t in told for word in frame.object)
+            taken_up = not fits and bool(frame.object and frame.rest) and around.takes_up(others)
+            if frame.object and not fits and not taken_up:
                 return "object"
         if frame.subject or frame.not_subject:
             acting = around.acting
             if any(_is(head, word, parties) for head in acting for word in frame.not_subject):
                 return "not_subject"
-            # "nine men were drafted": by somebody who could
-            unsaid = not acting and frame.object and frame.type in _DEEDS and is_passive(around.token)
+            # "nine men were drafted": by somebody who could; "they were rushed off" may tell of anything
+            unsaid = not acting and fits and frame.type in _DEEDS and is_passive(around.token)
             if (
                 frame.subject
                 and not unsaid
@@ -242,6 +244,11 @@ class _Around:
     def _meant(self, told: Token | None) -> Token | None:
         # "recognised each other": they are those who recognised
         return doer(self.token) if told is not None and is_mutual(told) else told
+
+    def takes_up(self, others: tuple[Token, ...]) -> bool:
+        """Whether a pronoun stands where the frame wants its object: in "sent them to camps" the camps are wanted."""
+        thing = object_of(self.token, others)
+        return thing is not None and _takes_up(thing)
 
     @cached_property
     def acting(self) -> set[Token]:
