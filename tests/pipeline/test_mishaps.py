@@ -34,6 +34,8 @@ def test_harm_by_nobody_is_no_act(sift: Sift, sentence: str, word: str) -> None:
     ("sentence", "word"),
     [
         ("Sniper fire killed a fisherman.", "killed"),
+        ("Mortar fire hit the chapel.", "hit"),
+        ("They burned our crops.", "burned"),
         ("Police dogs attacked the pickets.", "attacked"),
         ("An army lorry killed two boys.", "killed"),
         ("Rebels derailed a train, killing nine pilgrims.", "killing"),

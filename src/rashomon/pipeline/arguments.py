@@ -38,8 +38,12 @@ _SIGNED: frozenset[str] = frozenset(("AGREE", "SUPPORT", "COOPERATE"))
 _HARMING: frozenset[str] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 """Types of acts that somebody suffers."""
 _MODIFIES = frozenset(("compound", "amod", "nmod", "poss"))
-_BEHIND = frozenset(("against", "with", "for", "advcl"))
+_BEHIND = frozenset(("against", "with", "for", "from", "advcl"))
 """What may stand behind the verb by which an act happens, and belongs to the act."""
+_PLACED: frozenset[str] = frozenset(("PROTEST", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "CONSULT"))
+"""Types of acts that take place somewhere, rather than at somebody."""
+_MAY_BE_PLACES = frozenset(("person", "other", "company", "agency"))
+"""What a name that no list has may be taken for, where it is a town's."""
 _DEPTH = 3
 """How many verbs deep a recipient is borrowed: "agreed to try to release the pilgrims"."""
 
@@ -267,7 +271,7 @@ class _Walk:
         # a phrase may hang on the noun or on the verb that carries it: "launched an attack on Hask"
         trigger, carrier = self.predicate.trigger, self.predicate.carrier
         # ... also "pressed its siege of Hask", where the verb says more than that
-        bears = carrier is not None and (not carrier.light.silent or trigger.dep_ == "dobj")
+        bears = carrier is not None and (not carrier.light.silent or trigger.dep_ in ("dobj", "nsubjpass"))
         verb = [carrier.verb] if carrier is not None and bears else []
         others = (t for t in self.predicate.others if t.dep_ != "prt")
         return [trigger, *others, *verb, *_partners(trigger), *_sharers(trigger)]
@@ -318,6 +322,8 @@ class _Walk:
             return False  # "the shelling of the hospital ship"
         if path.is_indirect and (self._is_aside(token) or self._is_makers(token)):
             return False
+        if not acting and path.test == "actor" and self._is_where(token):
+            return False
         if not acting and self._is_beside_the_point(token, path, taken):
             return False
         if path.is_indirect and not acting and token.dep_ == "compound" and token.pos_ == "NOUN":
@@ -345,6 +351,18 @@ class _Walk:
         if over.lower_ not in words("where") or not self.parties.is_town(token):
             return False
         return any(map(_is_own, over.head.children)) or not self.parties.is_capital(token)
+
+    def _is_where(self, name: Token) -> bool:
+        # "riots at Hask", "eased the curfew in Lodra": a bare name that nobody knows is a place there
+        over = name.head
+        if name.dep_ != "pobj" or name.pos_ != "PROPN" or name.n_lefts or over.lower_ not in words("where"):
+            return False
+        if self.predicate.frame.type not in _PLACED or self.parties.is_country(name, surely=True):
+            return False
+        row = self.parties.actor(name)
+        if row is not None and row.kind not in _MAY_BE_PLACES:
+            return False
+        return over.lower_ != "in" or lemma(over.head) in words("rulings") | words("places")
 
     def _is_beside_the_point(self, token: Token, path: Path, taken: Sequence[Token]) -> bool:
         kind = self.predicate.frame.type

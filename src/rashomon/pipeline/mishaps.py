@@ -87,9 +87,9 @@ def _harms(noun: Token) -> bool:
 
 
 def _is_somebodys(noun: Token) -> bool:
-    # "sniper fire", "Norland fire", "police dogs", "an army lorry"
+    # "sniper fire", "mortar fire", "Norland fire", "police dogs", "an army lorry"
     return any(
-        c.ent_type_ in ("NORP", "GPE", "ORG", "PERSON") or lemma(c) in words("force") or lemma(c) in words("people")
+        c.ent_type_ in ("NORP", "GPE", "ORG", "PERSON") or lemma(c) in words("force") | words("people") | words("arms")
         for c in noun.children
         if c.dep_ in _OWNED
     )
