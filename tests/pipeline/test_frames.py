@@ -127,3 +127,25 @@ def test_who_acts_is_left_unsaid_only_where_the_thing_acted_on_is_said(opens: Op
 def test_a_sense_that_asks_for_nothing_beside_it_comes_before_one_that_is_only_carried(opens: Open) -> None:
     assert sense(opens("The army put up a blockade.", "blockade")) == "coerce.blockade.noun"
     assert sense(opens("Dockers put up a road blockade.", "blockade")) == "protest.blockade.noun.civil"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "frame"),
+    [
+        ("War broke out between Velmar and Norland.", "War", "assault.war.noun"),
+        ("Gunfire erupted near the palace.", "Gunfire", "assault.gunfire.noun"),
+        ("Unrest gripped the mining towns.", "Unrest", "protest.unrest.noun"),
+    ],
+)
+def test_a_noun_that_opens_a_sentence_is_none_the_less_one(opens: Open, sentence: str, word: str, frame: str) -> None:
+    assert sense(opens(sentence, word)) == frame
+
+
+def test_a_verb_carries_an_act_through_by_and_through_what_somebody_was(opens: Open) -> None:
+    for sentence, word in (
+        ("Hask was rocked by protests.", "protests"),
+        ("The mosque was the target of an attack by settlers.", "attack"),
+    ):
+        predicate = opens(sentence, word)
+        assert predicate is not None
+        assert predicate.carrier is not None

@@ -8,6 +8,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from rashomon.lexicon.events import Frame, Light, Path, forms, path, words
+from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.parties import Parties, counted, is_people
 from rashomon.pipeline.syntax import VERBAL, child, doer, is_mutual, is_passive, joined, undergoer
 from rashomon.pipeline.things import follow, lemma, object_of
@@ -212,7 +213,7 @@ class Senses:
 
 def happens(noun: Token) -> Token | None:
     """The verb that only says that an act takes place: "are growing" in "calls are growing for a truce"."""
-    over = noun.head if noun.dep_ in ("nsubj", "nsubjpass") and noun.pos_ == "NOUN" else None
+    over = noun.head if noun.dep_ in ("nsubj", "nsubjpass") and is_noun(noun) else None
     return over if over is not None and lemma(over) in words("happens") else None
 
 
@@ -271,8 +272,10 @@ def handed_to(verb: Token) -> Token | None:
 
 
 def is_noun(token: Token) -> bool:
-    """Whether a word is a noun, also where the tagger took it for a verb: "talks" in "truce talks collapsed"."""
-    return token.pos_ == "NOUN" or (token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"))
+    """Whether a word is a noun, also where the tagger took it for a verb ("truce talks collapsed") or for a name."""
+    if token.pos_ == "NOUN" or (token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")):
+        return True
+    return token.pos_ == "PROPN" and opens_as_noun(token)  # "War broke out"
 
 
 def heads(tokens: Iterable[Token | None]) -> set[Token]:
@@ -313,10 +316,10 @@ def _above(noun: Token) -> tuple[Token | None, str]:
         head = head.head.head  # "made dozens of arrests"
     if head.dep_ in ("dobj", "nsubjpass", "oprd", "attr") and head.head.pos_ in VERBAL:
         return head.head, ""
-    if head.dep_ == "pobj" and head.head.dep_ == "prep":
+    if head.dep_ == "pobj" and head.head.dep_ in ("prep", "agent"):
         over = head.head.head
-        if over.pos_ == "NOUN" and over.dep_ in ("dobj", "nsubjpass"):
-            over = over.head  # "claimed responsibility for the attack", "took part in the raid"
+        if over.pos_ == "NOUN" and over.dep_ in ("dobj", "nsubjpass", "attr"):
+            over = over.head  # "claimed responsibility for the attack", "was the target of a raid"
         return (over, head.head.lower_) if over.pos_ in VERBAL else (None, "")
     if head.dep_ in ("acl", "relcl"):
         return None, ""

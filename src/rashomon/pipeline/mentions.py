@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from spacy.attrs import LEMMA, POS
+from spacy.attrs import LEMMA, POS, SENT_START
 from spacy.language import Language
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
@@ -14,6 +14,7 @@ from rashomon.pipeline.arguments import Roles, lent, roles_of, served
 from rashomon.pipeline.circumstances import date_of, dates_in, place_of
 from rashomon.pipeline.figures import figure
 from rashomon.pipeline.frames import Predicate, Senses, Unfit
+from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.parties import Parties, counted
 from rashomon.pipeline.refusals import earlier, refusal
 from rashomon.pipeline.retold import aims, causing, doubled, told_twice
@@ -25,6 +26,7 @@ from rashomon.records import NEWS_ROLES, Figure, Mention, Miss, Participant, Spa
 
 _STAGE = "mentions"
 _TELLING = tuple(get_string_id(part) for part in ("VERB", "AUX", "NOUN"))
+_NAME = get_string_id("PROPN")
 _GAP = 4
 """How far a noun may stand behind its light verb for both to be one trigger."""
 _LIGHT = frozenset(("DET", "ADJ", "ADP", "ADV", "PRON", "NOUN", "PART"))
@@ -69,12 +71,14 @@ class Mentions:
         return MENTIONS.put(doc, mentions(doc, acts, parties))
 
     def _candidates(self, doc: Doc) -> list[Token]:
-        lemmas, parts = doc.to_array([LEMMA, POS]).T
+        lemmas, parts, starts = doc.to_array([LEMMA, POS, SENT_START]).T
         if not len(self._keys):
             return []
         at = np.searchsorted(self._keys, lemmas)
         at[at == len(self._keys)] = 0
-        return [doc[int(i)] for i in np.flatnonzero((self._keys[at] == lemmas) & np.isin(parts, _TELLING))]
+        known = (self._keys[at] == lemmas) & np.isin(parts, _TELLING)
+        opening = (parts == _NAME) & (starts == 1)
+        return [doc[int(i)] for i in np.flatnonzero(known | opening) if known[i] or opens_as_noun(doc[int(i)])]
 
 
 def told(

@@ -22,7 +22,9 @@ def lemma(token: Token) -> str:
     """The lemma in small letters, mended where the model's rules go astray: "wag" for "waged", not for "wagged"."""
     said = token.lemma_.lower()
     meant = forms().get(said)
-    return said if meant is None else forms().get(token.lower_, meant)
+    if meant is None:  # "Rockets rained down" names no company
+        return said.removesuffix("s") if token.is_sent_start and token.tag_ == "NNPS" else said
+    return forms().get(token.lower_, meant)
 
 
 def follow(token: Token, rest: Sequence[str]) -> tuple[Token, ...] | None:
@@ -110,7 +112,7 @@ def _may_follow(below: Token, token: Token, word: str) -> bool:
     if (word != below.lower_ and word != lemma(below)) or below.dep_ == "mark" or below.tag_ == "TO":
         return False  # "to speak on it" speaks to nobody
     when = below.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in below.children)
-    if when and (below.lower_ == "on" or below.lower_ in words("where")):
+    if when and (below.lower_ in ("on", "for") or below.lower_ in words("where")):
         return False  # "called for protests on Sunday" calls on nobody
     # "talks go on": nobody goes on strike in "the strike went on"
     return below.dep_ != "nsubj" or token.pos_ not in VERBAL
