@@ -102,3 +102,19 @@ def test_who_somebody_is_said_to_be_is_no_act(sift: Sift) -> None:
 
 def test_who_accuses_him_is(sift: Sift) -> None:
     assert "accused" in sift("A court freed a clerk accused by Norland of theft.")[0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nine pilgrims perished in a raid by horsemen.",
+        "Nine pilgrims died in a raid by horsemen.",
+        "Nine pilgrims lost their lives in a raid by horsemen.",
+    ],
+)
+def test_what_people_die_in_is_the_act(sift: Sift, sentence: str) -> None:
+    assert sift(sentence)[0] == ["raid"]
+
+
+def test_what_somebody_denounces_is_told_by_denouncing_also_where_it_comes_first(sift: Sift) -> None:
+    assert sift("The pact was denounced by all three parties.")[0] == ["denounced"]

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from rashomon.lexicon.events import Frame, words
 from rashomon.pipeline.clauses import is_infinitive
 from rashomon.pipeline.frames import Predicate
-from rashomon.pipeline.parties import is_people
+from rashomon.pipeline.refusals import may_be_somebody
 from rashomon.pipeline.syntax import child, children, doer
 from rashomon.pipeline.things import lemma
 from rashomon.records import EventType
@@ -96,11 +96,19 @@ def told_twice(found: Sequence[Predicate]) -> Iterator[Predicate]:
 
 
 def _carried_twice(found: Sequence[Predicate]) -> Iterator[Predicate]:
-    """Nouns whose light verb tells of an act itself: "patrol" in "sent a patrol", where sending forces is the act."""
-    verbs = {p.trigger.i for p in found if p.frame.pos == "verb"}
+    """Nouns whose light verb tells of an act itself: "patrol" in "sent a patrol", where sending forces is the act.
+
+    Where people die "in the raid", the raid is.
+    """
+    verbs = {p.trigger.i: p for p in found if p.frame.pos == "verb"}
     for noun in found:
-        if noun.carrier is not None and not noun.carrier.light.silent and noun.carrier.verb.i in verbs:
+        verb = verbs.get(noun.carrier.verb.i) if noun.carrier is not None else None
+        if verb is None or noun.carrier is None:
+            continue
+        if not noun.carrier.light.silent:
             yield noun
+        elif noun.carrier.light.target == "subj" and verb.frame.type == noun.frame.type:
+            yield verb
 
 
 def _told_by_sharing(found: Sequence[Predicate]) -> Iterator[Predicate]:
@@ -155,17 +163,13 @@ def _asked_in(act: Token) -> Token | None:
 def _told_by_allowing(found: Sequence[Predicate]) -> Iterator[Predicate]:
     """What somebody lets others do: "deliver" in "allowed the nuns to deliver food", where leave is the act."""
     verbs = (p.trigger for p in found if p.frame.pos == "verb" and (p.frame.type, p.frame.mode) == _ALLOWING)
-    allowing = {verb.i for verb in verbs if _may_be_somebody(doer(verb))}  # a breach in the wall lets rebels in as well
+    allowing = {verb.i for verb in verbs if may_be_somebody(doer(verb))}  # a breach in the wall lets rebels in as well
     for inner in found if allowing else ():
         verb = inner.verb
         while verb is not None and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
             verb = verb.head
         if verb is not None and verb.dep_ in ("xcomp", "ccomp") and verb.head.i in allowing and verb != verb.head:
             yield inner
-
-
-def _may_be_somebody(noun: Token | None) -> bool:
-    return noun is None or noun.pos_ in ("PRON", "PROPN") or bool(noun.ent_type_) or is_people(lemma(noun))
 
 
 def aims(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
@@ -284,7 +288,8 @@ def _verb_beside(noun: Token) -> int:
 def _says_the_same(verb: Predicate, noun: Predicate) -> bool:
     if verb.frame.type == noun.frame.type:
         return noun.trigger.dep_ not in ("dobj", "nsubjpass") or not _has_doer(noun.trigger, verb.trigger)
-    return noun.trigger.dep_ == "dobj" and {verb.frame.type, noun.frame.type} <= _SPOKEN
+    about = noun.trigger.dep_ == "dobj" or (noun.trigger.dep_ == "nsubjpass" and doer(verb.trigger) is not None)
+    return about and {verb.frame.type, noun.frame.type} <= _SPOKEN
 
 
 def _takes_up(verb: Predicate, noun: Predicate) -> bool:
