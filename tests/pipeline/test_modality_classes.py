@@ -83,6 +83,11 @@ def told() -> Told:
         ("Norland almost attacked Velmar.", {"attacked": "not actual"}),
         ("The guards nearly arrested the wrong man.", {"arrested": "not actual"}),
         ("He was banned from visiting the camp.", {"visiting": "not actual"}),
+        ("Not one deputy voted for the premier.", {"voted": "not actual"}),
+        ("Not less than nine men were killed.", {"killed": "actual"}),
+        ("It was not Norland that sank the trawler.", {"sank": "not actual"}),
+        ("The corporal pretended to surrender and stabbed a guard.", {"surrender": "not actual", "stabbed": "actual"}),
+        ("The rebels feigned an attack on the bridge.", {"attack": "not actual"}),
     ],
 )
 def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -137,6 +142,8 @@ def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str
         ("Norland will not release the sailors until May.", {"release": "not planned"}),
         ("The statement said that the troops had left and that Norland would attack Hask.", {"attack": "planned"}),
         ("These talks are to help the islanders.", {"talks": "planned"}),
+        ("The guild has called a strike for Friday.", {"strike": "planned"}),
+        ("The envoys meet again on Monday.", {"meet": "planned"}),
     ],
 )
 def test_what_is_still_to_come_is_planned(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -193,6 +200,8 @@ def test_what_was_tried_is_attempted(told: Told, sentence: str, acts: dict[str, 
         ("The ministry set a deadline for the troops to withdraw.", {"withdraw": "demanded"}),
         ("It is long past time for Norland to release the sailors.", {"release": "demanded"}),
         ("Members of the league, let's discuss this emergency!", {"discuss": "demanded"}),
+        ("The spies must be tried, and the remaining hostages freed.", {"freed": "demanded"}),
+        ("The pact obliges Norland to withdraw its troops.", {"withdraw": "demanded"}),
     ],
 )
 def test_what_is_asked_for_is_demanded(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -260,6 +269,11 @@ def test_what_is_announced_as_harm_is_threatened(told: Told, sentence: str, acts
         ("It remains to be seen whether the rebels will disarm.", {"disarm": "hypothetical"}),
         ("Whether the regent will extradite the bankers remains unclear.", {"extradite": "hypothetical"}),
         ("It was feared that rebels had attacked the village.", {"attacked": "hypothetical"}),
+        ("A missile fired at Norland would be treated as an act of war.", {"fired": "hypothetical"}),
+        ("Any ship seized in the strait will be avenged.", {"seized": "hypothetical"}),
+        ("A man arrested on Monday would be tried in June, the court said.", {"arrested": "actual"}),
+        ("Norland would treat a raid on the depot as an act of war.", {"raid": "hypothetical"}),
+        ("Were Kadria to shell the lighthouse, the strait would be shut.", {"shell": "hypothetical"}),
     ],
 )
 def test_what_may_be_or_is_only_thought_of_is_hypothetical(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -403,6 +417,9 @@ def test_what_is_told_of_a_kind_of_act_is_general(told: Told, sentence: str, act
         ("The bishop pleaded with the generals to spare the prisoners in 1976.", {"pleaded": "past_reference"}),
         ("A former guard is on trial for beating prisoners.", {"beating": "past_reference"}),
         ("He was jailed in 2009 for bribing a judge.", {"jailed": "past_reference"}),
+        ("Old sailors still talk of the winter when Norland shelled the port.", {"shelled": "past_reference"}),
+        ("The bells tolled for the massacre of 1897.", {"massacre": "past_reference"}),
+        ("A stone bears the names of nine weavers killed in the rising of 1863.", {"killed": "past_reference"}),
     ],
 )
 def test_what_is_looked_back_upon_is_past_reference(told: Told, sentence: str, acts: dict[str, str]) -> None:

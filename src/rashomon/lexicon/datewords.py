@@ -71,14 +71,17 @@ class TimeRule:
 class Ahead:
     """Words that tell that a bare weekday or month lies ahead; `progressive`: before a form in -ing.
 
-    `done`: words before an infinitive that leave it in their own time: "managed to".
+    `done`: words before an infinitive that leave it in their own time: "managed to"; `aimed`: words right before it
+    that do so where it owns nothing: "called a strike for Friday"; `coming`: verbs that do so in the present tense.
     """
 
     verbs: tuple[str, ...]
     progressive: tuple[str, ...]
     done: tuple[str, ...]
     before: tuple[str, ...]
+    aimed: tuple[str, ...]
     looking: tuple[str, ...]
+    coming: tuple[str, ...]
     example: str
     value: str
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from rashomon.lexicon.events import words
 from rashomon.lexicon.modality import words as matters
 from rashomon.pipeline.frames import Predicate
-from rashomon.pipeline.history import is_of_end, is_of_thing
+from rashomon.pipeline.history import is_gerund, is_of_end, is_of_thing
 from rashomon.pipeline.parties import Parties
 from rashomon.pipeline.slots import TIMES
 from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, children, clause, governor, is_passive
@@ -170,7 +170,7 @@ def _in_phrase(token: Token, predicate: Predicate) -> bool:
     trigger = predicate.trigger
     if trigger.is_ancestor(token):
         over = governor(token)
-        return over is None or over == trigger or not trigger.is_ancestor(over)
+        return over is None or over == trigger or is_gerund(over) or not trigger.is_ancestor(over)
     # "the day in 1848 when cavalry charged": the clause describes the day
     return trigger.dep_ in ("relcl", "acl") and (trigger.head == token or trigger.head.is_ancestor(token))
 

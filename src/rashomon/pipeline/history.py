@@ -100,8 +100,13 @@ def is_of_thing(token: Token) -> bool:
     """Whether a date only tells things apart: "the 1967 borders", "Christmas greetings", "the treaty of May 1955"."""
     over = token.head
     if over.dep_ == "prep" and over.lower_ == "of":
-        return over.head.pos_ in ("NOUN", "PROPN") and over.head.ent_type_ != "DATE"
+        return (over.head.pos_ in ("NOUN", "PROPN") or is_gerund(over.head)) and over.head.ent_type_ != "DATE"
     return token.dep_ in ("nummod", "compound", "amod", "nmod") and over.pos_ in ("NOUN", "PROPN")
+
+
+def is_gerund(word: Token) -> bool:
+    """Whether an "-ing" form is a noun: "the rising of 1863"."""
+    return word.tag_ == "VBG" and word.dep_ in ("pobj", "dobj", "nsubj") and child(word, "det", "poss") is not None
 
 
 def is_of_end(trigger: Token, token: Token) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from rashomon.lexicon.events import lights
 from rashomon.lexicon.modality import Control, Controls, Modal, controls, joiners, modals, modifiers, words
 from rashomon.pipeline.denial import denial
-from rashomon.pipeline.syntax import FINITE, SUBJECTS, VERBAL, child, cleft, partner, subject
+from rashomon.pipeline.syntax import FINITE, SUBJECTS, VERBAL, child, cleft, is_gapped, partner, subject
 from rashomon.pipeline.terms import or_else, timed_by
 from rashomon.records import Modality, Polarity
 
@@ -156,7 +156,12 @@ def _climb(node: Token, found: Reading) -> Token | None:
     if _is_thought(node, head, found):
         return None
     if dep in ("dobj", "attr", "oprd", "nsubjpass"):
-        above = _over(head, ("object",), found, node) or _occurs(node, head, found) or _carries(head, found, node)
+        weighed = dep != "nsubjpass" or child(head, "oprd") is None  # but "would be considered an act of war"
+        above = (
+            (_over(head, ("object",), found, node) if weighed else None)
+            or _occurs(node, head, found)
+            or _carries(head, found, node)
+        )
         if above is None and dep in ("dobj", "nsubjpass"):
             _supposed(node, head, found)
         return above
@@ -170,6 +175,9 @@ def _climb(node: Token, found: Reading) -> Token | None:
         return above
     if dep == "acomp":
         return _on(head, found)
+    if dep == "acl" and _is_gapped_noun(node, head):
+        _auxiliaries(head.head, found)
+        return None
     if dep == "acl" and _is_undated(node) and _supposed(head, head.head, found, told_of=True):
         return None
     if dep == "ccomp" and cleft(node) is not None:
@@ -235,6 +243,14 @@ def _supposed(noun: Token, verb: Token, found: Reading, told_of: bool = False) -
     if would is not None:
         found.take("hypothetical", None, would.text)
     return would is not None
+
+
+def _is_gapped_noun(participle: Token, noun: Token) -> bool:
+    # "must be tried, and the prisoners freed", where the parser joins the noun to the verb
+    verb = noun.head
+    if noun.dep_ != "conj" or verb.tag_ != "VBN" or participle.tag_ != "VBN" or child(participle, "agent") is not None:
+        return False
+    return child(verb, "auxpass") is not None and child(noun, "conj", "relcl") is None
 
 
 def _is_undated(participle: Token) -> bool:
@@ -307,8 +323,8 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
         return None
     if node.tag_ == "VBG" and node.dep_ != "ccomp":
         return _through_gerund(node, head, found)
-    if head.lemma_ in words("evidence"):
-        _deny(head, found)  # "no evidence that they attacked"
+    if head.lemma_ in words("evidence") and node.dep_ != "advcl":
+        _deny(head, found)  # "no evidence that they attacked", but not "no talks until they leave"
         return None
     if node.dep_ == "ccomp" or (node.dep_ == "acl" and node.tag_ != "VBN"):
         _through_content(node, head, found)
@@ -318,7 +334,7 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
 
 def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | None:
     were = head.head if head.dep_ == "nsubj" else head  # a parser may hang the infinitive on who would do it
-    who = child(were, "nsubj") if were.lower_ == "were" and were.dep_ == "advcl" else None
+    who = child(were, "nsubj") if were.lower_ == "were" and were.dep_ in ("advcl", "ccomp") else None
     opened = any(c.dep_ == "mark" and c.lower_ in joiners() for c in were.children)
     if who is not None and (opened or who.i > were.i):
         found.take("hypothetical", None, were.text)  # "were they to attack"
@@ -590,6 +606,8 @@ def _adverbs(verb: Token, found: Reading) -> None:
 
 def _shares_auxiliaries(node: Token, head: Token) -> bool:
     # "did not attack or burn": a bare second verb shares them; "did not attack but fled" does not
+    if is_gapped(node):
+        return True
     if node.pos_ not in VERBAL or node.tag_ not in ("VB", "VBG", "VBN") or node.tag_ != head.tag_:
         return False
     own = any(c.dep_ in (*SUBJECTS, "aux") for c in node.children)

@@ -8,9 +8,10 @@ from rashomon.lexicon.events import words
 from rashomon.pipeline.arguments import Roles
 from rashomon.pipeline.elsewhere import is_elsewhere
 from rashomon.pipeline.frames import Predicate
+from rashomon.pipeline.likeness import taken_for
 from rashomon.pipeline.mishaps import is_mishap
 from rashomon.pipeline.parties import is_people
-from rashomon.pipeline.syntax import child, children, undergoer
+from rashomon.pipeline.syntax import child, children, doer, undergoer
 from rashomon.pipeline.things import lemma
 from rashomon.records import EventType
 
@@ -42,8 +43,12 @@ def refusal(predicate: Predicate, roles: Roles, before: frozenset[EventType]) ->
         return f"{predicate.frame.id}: names whom somebody has to do with, and no one who bore it"
     if is_elsewhere(predicate):
         return f"{predicate.frame.id}: the clause is of sport, trade, illness or weather"
+    if predicate.frame.pos == "noun" and (verb := taken_for(predicate.trigger)) is not None:
+        return f"{predicate.frame.id}: only what something is taken for, by “{verb.text}”"
     if _is_figure_of_speech(predicate):
         return f"{predicate.frame.id}: a figure of speech, a title or a story"
+    if predicate.frame.mode == "permit" and not may_be_somebody(doer(predicate.trigger)):
+        return f"{predicate.frame.id}: a thing that lets it happen, and nobody who gives leave"
     if _is_polite(predicate):
         return f"{predicate.frame.id}: only a polite way of speaking"
     if _is_maintained(predicate):
@@ -61,6 +66,13 @@ def refusal(predicate: Predicate, roles: Roles, before: frozenset[EventType]) ->
     if _is_aside(predicate, roles, before):
         return f"{predicate.frame.id}: names no one, and only says when or where something else took place"
     return None
+
+
+def may_be_somebody(noun: Token | None) -> bool:
+    """Whether who is to act, if named at all, may be a person or a body, and no thing."""
+    if noun is None or noun.pos_ in ("PRON", "PROPN") or noun.ent_type_:
+        return True
+    return is_people(lemma(noun)) or lemma(noun) in words("places")  # "the factory let inspectors in"
 
 
 def _is_figure_of_speech(predicate: Predicate) -> bool:
@@ -180,10 +192,17 @@ def _is_aside(predicate: Predicate, roles: Roles, before: frozenset[EventType]) 
         return False  # "in the event of a strike", "worry about a possible coup"
     if predicate.frame.type in _SEEN and _is_known(trigger):
         return False
+    if predicate.frame.type in _SEEN and trigger.dep_ == "pobj" and _is_harm(trigger.head.head):
+        return False  # "the death toll from the charge", "the dead in the riots"
     link = _count(trigger).dep_
     if link == "nsubj" and predicate.frame.type == "ACCUSE" and child(trigger.head, "ccomp") is not None:
         return True  # "the inquiry found that": a body that reports
     return link in ("pobj", "conj", "poss") or (link == "dobj" and predicate.frame.type != "ASSAULT")
+
+
+def _is_harm(noun: Token) -> bool:
+    of = next((t for p in noun.children if p.lower_ == "of" for t in children(p, "pobj")), noun)
+    return lemma(noun) in words("tolls") or lemma(of) in words("tolls")  # "the number of dead"
 
 
 def earlier(found: Sequence[Predicate]) -> Iterator[frozenset[EventType]]:

@@ -48,6 +48,8 @@ def is_passive(verb: Token) -> bool:
         if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
             return False  # "had not accused them by name"
         return verb.tag_ not in FINITE or not deps >= {"nsubj", "dobj"}
+    if is_gapped(verb):
+        return True
     if verb.tag_ == "VBD":
         return _is_led_astray(verb, deps) or _by_whom(verb) is not None
     if verb.tag_ != "VBN" or "aux" in deps:
@@ -290,6 +292,16 @@ def _further_subjects(head: Token) -> list[Token]:
 def _is_state(verb: Token) -> bool:
     """Whether a parser took a passive for a quality: "the accounts have been frozen"."""
     return verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.pos_ == "VERB"
+
+
+def is_gapped(verb: Token) -> bool:
+    """Whether a participle shares the "must be" of the verb before it: "spies must be tried and the others freed"."""
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or child(verb, *SUBJECTS) is None or head.tag_ != "VBN":
+        return False
+    said = {c.tag_ for c in head.children if c.dep_ == "aux"}
+    own = child(verb, "aux", "auxpass", "dobj", "ccomp", "xcomp", "mark")
+    return own is None and "MD" in said and child(head, "auxpass") is not None
 
 
 def _is_had_done(verb: Token) -> bool:

@@ -21,7 +21,7 @@ from rashomon.lexicon.datewords import FIGURE, Kind, TimeRule, ahead, rules, wor
 from rashomon.pipeline.quotes import quotations
 from rashomon.pipeline.reckoning import RECKONINGS, Reckoned, When, day_of, days_of
 from rashomon.pipeline.slots import PASSAGES, PUBLISHED, TIMES, article_id, need
-from rashomon.pipeline.syntax import VERBAL
+from rashomon.pipeline.syntax import VERBAL, child
 from rashomon.records import Span, Time
 
 _DIGIT = re.compile(r"\d")
@@ -245,14 +245,17 @@ def _counts(token: Token) -> bool:
 def _looks_ahead(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> bool:
     """Whether the clause of an expression speaks of what is to come: "will meet on Friday", "by Friday"."""
     token, forward = _token_at(doc, starts, match), ahead()
-    if token.i and token.nbor(-1).lower_ in forward.before:
+    before = token.nbor(-1).lower_ if token.i else ""
+    if before in forward.before or (before in forward.aimed and child(token, "case") is None):
         return True
     for verb in token.ancestors:
         if verb.pos_ not in VERBAL:
             continue
         if verb.lemma_ in forward.looking:
             return True
-        helpers = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in forward.coming and child(verb, "aux", "auxpass") is None:
+            return True
+        helpers = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
         if "to" in helpers and verb.head.lemma_ in forward.done:
             continue  # "managed to arrest them on Monday" is as past as "managed"
         if any(helper in forward.verbs for helper in helpers):
