@@ -25,8 +25,10 @@ def is_mishap(predicate: Predicate, acted: bool) -> bool:
     kind, verb = predicate.frame.type, predicate.trigger
     if kind == "THREATEN" and _is_of_weather(verb):
         return True
-    if kind not in _FORCE or predicate.frame.pos != "verb":
+    if kind not in _FORCE:
         return False
+    if predicate.frame.pos != "verb":
+        return predicate.frame.mode == "destroy" and not acted and _follows_mishap(verb)
     cause = doer(verb)
     if cause is not None and (_harms(counted(cause)) or lemma(cause) in words("nature")):
         return True
@@ -39,7 +41,7 @@ def is_mishap(predicate: Predicate, acted: bool) -> bool:
         return False
     if cause is not None and lemma(cause) in words("vehicles"):
         return not _is_somebodys(cause)
-    if acted and (cause is None or cause.lower_ not in words("pointing")):
+    if acted and (cause is None or lemma(cause) not in words("pointing")):
         return False
     if any(_harms(t) or lemma(t) in words("accidents") | words("crashing") for t in _beside(verb)):
         return True
@@ -83,7 +85,7 @@ def _follows_mishap(verb: Token) -> bool:
 
 
 def _harms(noun: Token) -> bool:
-    return lemma(noun) in words("mishaps") and not _is_somebodys(noun)
+    return lemma(noun) in words("mishaps") | words("beasts") and not _is_somebodys(noun)
 
 
 def _is_somebodys(noun: Token) -> bool:

@@ -243,6 +243,8 @@ def _is_placed(noun: Token) -> bool:
 
 
 def _count(noun: Token) -> Token:
-    """What counts a noun: "couple" in "a couple of bombings"; the noun itself where nothing does."""
-    counted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in words("quantity")
-    return noun.head.head if counted else noun
+    """What counts a noun: "couple" in "a couple of bombings", "days" in "two days of rioting"; itself where none does."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return noun
+    over = noun.head.head
+    return over if over.lemma_.lower() in words("quantity") | words("spells") else noun
