@@ -88,6 +88,10 @@ def test_what_somebody_lets_others_do_is_told_by_letting(sift: Sift) -> None:
     assert sift("Norland allowed the nuns to deliver food to the islanders.")[0] == ["allowed"]
 
 
+def test_what_an_act_was_is_the_act(sift: Sift) -> None:
+    assert sift("Rebels raided a camp in Hask, the ninth attack of the month.")[0] == ["raided"]
+
+
 def test_what_they_talked_about_is_the_talk(sift: Sift) -> None:
     assert sift("The premier met the king in Lodra, where they discussed the dam.")[0] == ["met"]
 

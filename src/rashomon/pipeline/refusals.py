@@ -23,7 +23,7 @@ _SEEN: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST"))
 _BETWEEN_TWO: frozenset[EventType] = frozenset(("AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "CONCEDE"))
 """Types of what passes between two parties, of which a text names one at least."""
 
-_MENTIONED = frozenset(("pobj", "dobj", "conj"))
+_MENTIONED = frozenset(("pobj", "dobj", "conj", "nsubjpass"))
 
 _DONE_TO_OTHERS: frozenset[EventType] = frozenset(("ASSAULT", "AID"))
 _PLACED = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME"))

@@ -86,6 +86,7 @@ def told_twice(found: Sequence[Predicate]) -> Iterator[Predicate]:
         _told_by_allowing,
         _told_by_undoing,
         _told_again,
+        _summed_up,
         _talked_on,
         _told_by_its_effect,
         _answered,
@@ -207,6 +208,15 @@ def _told_again(found: Sequence[Predicate]) -> Iterator[Predicate]:
 
 def _is_alike(first: Frame, second: Frame) -> bool:
     return (first.type, first.mode) == (second.type, second.mode)
+
+
+def _summed_up(found: Sequence[Predicate]) -> Iterator[Predicate]:
+    """Nouns that only say what an act was: "attack" in "they raided the camp, the ninth attack of the month"."""
+    verbs = {p.trigger.i: p.frame.type for p in found if p.frame.pos == "verb"}
+    for noun in found:
+        summing = noun.frame.pos == "noun" and noun.carrier is None and noun.trigger.dep_ == "appos"
+        if summing and any(verbs.get(over.i) == noun.frame.type for over in noun.trigger.ancestors):
+            yield noun
 
 
 def _talked_on(found: Sequence[Predicate]) -> Iterator[Predicate]:
