@@ -421,6 +421,18 @@ def test_of_holds_whom_an_accusing_noun_falls_on(walk: Walk, noun: str) -> None:
         # who goes somewhere for talks takes part in them
         ("The envoy flew to Lodra for talks with the clans.", "talks", ("envoy", "clans")),
         ("The envoy is due in Lodra for talks with the clans.", "talks", ("envoy", "clans")),
+        # whose aim it is does it
+        ("The objective of the junta is to crush the guild.", "crush", ("junta", "guild")),
+        ("Their goal is to free the envoys.", "free", ("Their", "envoys")),
+        ("The abbot is to meet the clans.", "meet", ("abbot", "clans")),
+        # who is pressed to do something does it, whatever hangs where
+        ("We urge Karsia to open the port, and to free the pilots.", "free", ("Karsia", "pilots")),
+        ("The regent urged the guild to meet the envoys.", "meet", ("guild", "envoys")),
+        ("The regent jailed the guild to silence the envoys.", "silence", ("regent", "envoys")),
+        ("The league agreed to set up a force to protect the pilgrims.", "protect", ("force", "pilgrims")),
+        # who does something in support of somebody backs him
+        ("Students marched in support of the mayor.", "support", ("Students", "mayor")),
+        ("The support of the mayor for the guild was loud.", "support", ("mayor", "guild")),
         ("The envoy praised the abbot for talks with the clans.", "talks", ("", "clans")),
     ],
 )
@@ -435,6 +447,9 @@ def test_an_act_finds_its_party_where_the_parse_lost_it(who: Who, sentence: str,
         ("Norland condemned the raid on the clinic by rebels.", "condemned", ("Norland", "rebels")),
         ("The guild called for the release of the printers.", "called", ("guild", "")),
         ("Students marched over the death of a baker.", "marched", ("Students", "")),
+        ("Norland expressed its concern about the deaths of nine herders.", "expressed", ("Norland", "")),
+        ("Norland condemned the raid on miners, including boys.", "condemned", ("Norland", "")),
+        ("The abbess opposed the invasion of Karsia.", "opposed", ("abbess", "invasion")),
         ("Karsia agreed to set up a council.", "agreed", ("Karsia", "")),
         ("Norland is willing to withdraw its troops if it can keep the port.", "is", ("Norland", "")),
         ("It was agreed to hold talks.", "talks", ("", "")),

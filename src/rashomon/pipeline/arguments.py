@@ -35,6 +35,8 @@ _DIRECTING: frozenset[str] = frozenset(("REQUEST", "CONCEDE", "COERCE", "THREATE
 """Types of verbs that have somebody do something: "ordered his tanks to withdraw"."""
 _SIGNED: frozenset[str] = frozenset(("AGREE", "SUPPORT", "COOPERATE"))
 """Types of acts that are told with the place where both sides signed."""
+_OF_WORDS: frozenset[str] = frozenset(("SUPPORT", "REJECT", "ACCUSE", "PROTEST"))
+"""Types of acts by which somebody is for a thing or against it."""
 _HARMING: frozenset[str] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 """Types of acts that somebody suffers."""
 _MODIFIES = frozenset(("compound", "amod", "nmod", "poss"))
@@ -141,6 +143,10 @@ class _Walk:
             if carrier is None and trigger.dep_ == "pobj" and lemma(trigger.head.head) in words("tries"):
                 yield from children(trigger.head.head, "poss")  # "the league's attempt at mediation"
             yield from _in_talks(self.predicate)
+            if self._backs():
+                over = governor(trigger)
+                yield from _some(subject(over) if over is not None else None)  # "marched in support of the king"
+            yield from (who for who in _headed(trigger) if carrier is None and self.parties.can_act(who))
         elif name == "light_target":
             yield from self._carrier(carrier.light.target if carrier else "")
         elif name == "light_with" and carrier:
@@ -177,6 +183,8 @@ class _Walk:
             first = self._writer(first)
         if first is None and self._is_active(verb):
             first = verb.head  # "Members of the guild protested by shouting", where the verb was taken for a passive
+        if first is not None and verb.dep_ == "xcomp" and lemma(first) in words("aims"):
+            first = _entitled(first)  # "their goal is to unseat the king"
         if first is not None and self._is_means(first, verb):
             yield from _some(doer(first.head))  # "used gas to scatter the crowd": a thing is the means
         yield from _some(first)
@@ -187,6 +195,12 @@ class _Walk:
         if whose is None or whose.tag_ == "PRP$" or patterns()[self.predicate.frame.roles].suffers:
             return False
         return self.predicate.carrier is not None and self.parties.can_act(whose)
+
+    def _backs(self) -> bool:
+        noun = self.predicate.trigger
+        if self.predicate.frame.type != "SUPPORT" or noun.dep_ != "pobj" or noun.head.lower_ != "in":
+            return False
+        return child(noun, "det", "poss") is None
 
     def _is_robbed(self, verb: Token, thing: Token) -> bool:
         # "the pilgrims had their passports taken": they bear it
@@ -237,10 +251,21 @@ class _Walk:
             meant = subject(over)
             if meant is not None and lemma(meant) in words("tries"):
                 return doer(over)  # "an attempt was made to free them"
+        if verb.dep_ == "advcl" and "REQUEST" in self.senses.types(over) and any(c.tag_ == "TO" for c in verb.lefts):
+            told = child(over, "dobj")
+            if told is not None and told.i < verb.i and self.parties.can_act(told):
+                return told  # "pressed the regent to leave", where a parser saw an aim
+        is_made = verb.dep_ in ("acl", "relcl") and over.dep_ == "dobj" and lemma(over.head) in words("creating")
+        if is_made and any(c.tag_ == "TO" for c in verb.lefts) and self.parties.can_act(over):
+            return over  # "set up a mission to guard them"
         if self._dangles(verb):
             return doer(over)  # "the mill was shelled by rebels, killing nine": not the mill
         if verb.dep_ == "acl" and over.dep_ in ("dobj", "nsubjpass") and lemma(over.head) in words("opposing"):
             return child(over, "poss")  # "foiled a plot to kill the king": who foils it has not made it
+        if verb.dep_ in ("advcl", "xcomp") and lemma(over) in words("opposing") and verb.left_edge.i:
+            plot = verb.left_edge.nbor(-1)
+            if plot.dep_ == "dobj" and plot.head == over and lemma(plot) in words("tries"):
+                return child(plot, "poss")  # ... also where the parser hangs the aim on the verb
         if verb.dep_ == "pcomp" and over.head.dep_ == "dobj" and self.parties.can_act(over.head):
             return over.head  # "accused two colonels of selling rifles", where the phrase hangs on the colonels
         return nearest_subject(verb) or doer(verb)
@@ -334,6 +359,8 @@ class _Walk:
             return False  # "Danish" in "the Danish parliament ratified it"
         if not acting and any(c.dep_ == "det" and c.lower_ in words("reciprocal") for c in token.children):
             return False  # "pelted each other", "backed neither side"
+        if acting and token.head.dep_ == "prep" and token.head.head == self.predicate.trigger and self._backs():
+            return False  # "in support of the king": he is backed
         if acting:
             return self._acts(token) and not any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
         if path.is_of_clause and token.tag_ == "PRP":
@@ -370,11 +397,17 @@ class _Walk:
             return True  # "called for the release of the nuns": they are not asked
         if kind in _SIGNED and (self._is_venue(token) or self._is_agreed(token)):
             return True
-        if kind == "ACCUSE" and (lemma(token) in words("causes") or self._bears_what_is_blamed(token)):
+        if kind == "REJECT" and self._is_venue(token):
+            return True
+        if path.is_indirect and self._has_own_act(token):
+            return True
+        if kind == "ACCUSE" and lemma(token) in words("causes"):
+            return True
+        if kind in ("ACCUSE", "REJECT") and self._bears_what_is_blamed(token):
             return True
         if not path.is_indirect:
             return False
-        if kind == "PROTEST" and _is_ones(_whole(token), "harms"):
+        if kind in ("PROTEST", "ACCUSE") and _is_ones(counted(_whole(token)), "harms"):
             return True  # "protests over the death of a boy": not against him
         if kind == "AGREE" and token.dep_ == "dobj" and lemma(token.head) in words("creating"):
             return True  # "agreed to set up a council"
@@ -393,12 +426,18 @@ class _Walk:
         inner = self.senses.predicate(blamed, self.parties)
         if inner is None or inner.frame.type not in _HARMING:
             return False
-        return token in roles_of(inner, self.senses, self.parties, 0).recipient
+        suffering = roles_of(inner, self.senses, self.parties, 0).recipient
+        return token in suffering or any(t in suffering for t in token.ancestors)
 
     def _is_agreed(self, token: Token) -> bool:
         # "it was agreed to keep in touch", "that the envoys would meet": "it" stands for what is agreed
         verb = self.predicate.trigger
         return token.lower_ == "it" and token.dep_ == "nsubjpass" and child(verb, "xcomp", "ccomp") is not None
+
+    def _has_own_act(self, token: Token) -> bool:
+        # "the bill, opposed by the clergy, was vetoed": who only speaks of it has no part in the veto
+        by = _whole(token).head
+        return by.dep_ == "agent" and by.head != self.predicate.trigger and bool(self.senses.types(by.head) & _OF_WORDS)
 
     def _is_venue(self, token: Token) -> bool:
         # "signed a treaty in Velmar": where it was signed, with or without Velmar
@@ -406,7 +445,7 @@ class _Walk:
             return False
         over = token.head.head
         thing = child(over, "dobj") if over == self.predicate.trigger else over
-        return thing is not None and lemma(thing) in words("dealings")
+        return thing is not None and lemma(thing) in words("dealings") | words("parleys")
 
     def _is_tool(self, token: Token) -> bool:
         # "clashed with knives and clubs", "fought with stones": what is wielded is nobody
@@ -475,8 +514,23 @@ def _in_talks(predicate: Predicate) -> Iterator[Token]:
         yield from _some(subject(over))
 
 
+def _entitled(aim: Token) -> Token | None:
+    """Whose an aim is: "the mission of the trainers", "their goal"."""
+    of = next((c for c in aim.children if c.dep_ == "prep" and c.lower_ in ("of", "for")), None)
+    return child(aim, "poss") or (child(of, "pobj") if of is not None else None)
+
+
 def _goes(word: Token) -> bool:
     return lemma(word) in syntax().motion or (word.pos_ == "AUX" and lemma(word) == "be") or word.dep_ == "acomp"
+
+
+def _headed(noun: Token) -> Iterator[Token]:
+    # headlines without a verb: "Norland in talks with rebels", "Rebels in surprise attack on Hask"
+    within = noun.head
+    over = within.head
+    is_headline = noun.dep_ == "pobj" and within.lower_ == "in" and over.dep_ == "ROOT"
+    if is_headline and over.pos_ in ("NOUN", "PROPN") and child(noun, "det", "poss") is None:
+        yield over
 
 
 def _partners(noun: Token) -> list[Token]:

@@ -1,6 +1,8 @@
 """Words that tell of acts: a doc comes in, and goes out with `doc._.mentions`, and why other words tell of none."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -131,8 +133,8 @@ def mentions(doc: Doc, acts: Iterable[tuple[Predicate, Roles]], parties: Parties
                 trigger=trigger,
                 type=predicate.frame.type,
                 mode=predicate.frame.mode,
-                actor=tuple(_participant(t, parties) for t in roles.actor),
-                recipient=tuple(_participant(t, parties) for t in roles.recipient),
+                actor=_participants(roles.actor, parties),
+                recipient=_participants(roles.recipient, parties),
                 place=place_of(predicate, parties, roles.actor, roles.recipient),
                 date=date_of(predicate, dates, verbs),
                 rule=_rule(predicate, roles),
@@ -195,6 +197,15 @@ def _trigger(predicate: Predicate, roles: Roles) -> tuple[Span, ...]:
 def _is_near(first: Token, second: Token) -> bool:
     between = first.doc[first.i + 1 : second.i]
     return first.i < second.i <= first.i + _GAP and all(t.pos_ in _LIGHT for t in between)
+
+
+def _participants(heads: Sequence[Token], parties: Parties) -> tuple[Participant, ...]:
+    """One row a head; the first of "families and friends of the victims" ends before the second begins."""
+    rows = [_participant(head, parties) for head in heads]
+    for n, (head, after) in enumerate(pairwise(heads)):
+        if rows[n].end > after.idx:
+            rows[n] = replace(rows[n], end=head.idx + len(head))
+    return tuple(rows)
 
 
 def _participant(token: Token, parties: Parties) -> Participant:

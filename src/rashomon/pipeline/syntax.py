@@ -15,7 +15,7 @@ CLAUSES = frozenset(("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "csubj",
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 VERBAL = frozenset(("VERB", "AUX"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
-_LOWER = frozenset(("conj", "xcomp", "ccomp", "advcl"))
+_LOWER = frozenset(("conj", "xcomp", "ccomp", "advcl", "relcl", "acl"))
 _AUXILIARY = frozenset(("aux", "auxpass"))
 _TAKES_PART = frozenset(("nsubj", "nsubjpass", "dobj"))
 _RELATIVES = frozenset(("WDT", "WP", "WP$"))
@@ -405,17 +405,37 @@ def _borrowed_subject(verb: Token) -> Token | None:
 def partner(verb: Token) -> Token:
     """The verb that a joined one goes with: "urged", not "leave", for "struck" in "urged them to leave and struck it".
 
-    What is finite goes with what is finite, wherever a parser hangs it.
+    What is finite goes with what is finite and an infinitive with an infinitive, wherever a parser hangs it.
     """
     head = verb.head
-    if verb.dep_ != "conj" or not _is_told(verb):
+    if verb.dep_ != "conj":
         return head
-    over = head
-    while not _is_told(over):
-        if over.dep_ not in _LOWER or over.head.pos_ not in VERBAL:
-            return head
-        over = over.head
-    return over
+    if _has_to(verb) and not _has_to(head):
+        return next((c for c in head.rights if c.dep_ in _LOWER and _has_to(c) and c.i < verb.i), head)
+    if not _is_told(verb):
+        return head
+    return _told_above(verb, head) or head
+
+
+def _told_above(verb: Token, head: Token) -> Token | None:
+    over, nearest = head, None
+    while True:
+        if _is_told(over):
+            nearest = nearest or over
+            if _is_past(over) == _is_past(verb):
+                return over  # "noted that it is a crime that must end and agreed": who noted it agreed
+        above = governor(over) if over.dep_ in _LOWER else None
+        if above is None or (nearest is not None and over.dep_ != "ccomp"):
+            return nearest
+        over = above
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.lefts)
+
+
+def _is_past(verb: Token) -> bool:
+    return any(t.tag_ == "VBD" for t in (verb, *verb.lefts) if t == verb or t.dep_ in _AUXILIARY)
 
 
 def _is_told(verb: Token) -> bool:
