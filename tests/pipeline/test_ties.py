@@ -33,6 +33,13 @@ def tie(token: Token) -> str:
         ("Witnesses saw hussars massing near the river.", ["hussars nsubj massing", "massing ccomp saw"]),
         ("Zendra expelled the consul and two of his clerks.", ["two conj consul", "and cc consul"]),
         ("A sentry was stabbed and another badly hurt.", ["another nsubjpass hurt"]),
+        (
+            "Loyalist gangs, with money from the palace, wrecked union offices.",
+            ["gangs nsubj wrecked", "offices dobj wrecked"],
+        ),
+        ("Rebels stormed, looted and burned the mint.", ["looted conj stormed", "burned conj looted"]),
+        ("The patriarch, a monk told this newspaper, has blessed the revolt.", ["patriarch nsubj blessed"]),
+        ("An apology from the archbishop to the widows was read aloud.", ["from prep apology", "to prep apology"]),
     ],
 )
 def test_words_hang_right_where_the_parser_went_wrong(mending: Language, sentence: str, ties: list[str]) -> None:
@@ -50,6 +57,8 @@ def test_words_hang_right_where_the_parser_went_wrong(mending: Language, sentenc
         "The engineer said the mill works.",
         "3D printed objects on display.",
         "In Norland miners are on strike.",
+        "Buildings around the collapsed block bear damage from the fighting.",
+        "Police took a clerk from his office on Tuesday.",
         "Norland and Velmar signed and ratified the treaty.",
     ],
 )
@@ -58,9 +67,13 @@ def test_what_hangs_right_is_left_alone(mending: Language, stock: Language, sent
 
 
 def test_a_word_that_becomes_a_verb_has_the_lemma_of_one(mending: Language) -> None:
-    doc = mending("Rebels rode through Kiev and shot villagers. Witnesses saw hussars massing near the river.")
-    assert [(t.lemma_, t.pos_) for t in doc if t.text in ("shot", "massing")] == [("shoot", "VERB"), ("mass", "VERB")]
-    assert len(list(doc.sents)) == 2
+    doc = mending(
+        "Rebels rode through Kiev and shot villagers. Witnesses saw hussars massing near the river. "
+        "Loyalist gangs, with money from the palace, wrecked union offices."
+    )
+    lemmas = [(t.lemma_, t.pos_) for t in doc if t.text in ("shot", "massing", "wrecked")]
+    assert lemmas == [("shoot", "VERB"), ("mass", "VERB"), ("wreck", "VERB")]
+    assert len(list(doc.sents)) == 3
 
 
 def test_a_doc_without_a_parse_is_refused() -> None:

@@ -24,9 +24,12 @@ from rashomon.pipeline.syntax import FINITE, SUBJECTS, child
 
 _COLUMNS: list[int | str] = ["TAG", "POS", "LEMMA", "DEP", "HEAD"]
 _PAST = frozenset(("VBN", "VBD"))
+_FORMS = {"VBD": "Tense=Past|VerbForm=Fin", "VBG": "Aspect=Prog|Tense=Pres|VerbForm=Part", "NNS": "Number=Plur"}
+_CLOSE = frozenset(("DET", "ADJ", "ADP", "PRON", "NUM"))
+"""What stands before an adjective and belongs to its noun."""
 _VERB, _NUMERAL, _NOUN = IDS["VERB"], IDS["NUM"], IDS["NOUN"]
-_AMOD, _CONJ, _CCOMP, _COMPOUND, _DET, _PREP, _VBZ = map(
-    get_string_id, ("amod", "conj", "ccomp", "compound", "det", "prep", "VBZ")
+_AMOD, _CONJ, _CCOMP, _COMPOUND, _DET, _PREP, _ADVCL, _DEP, _VBZ = map(
+    get_string_id, ("amod", "conj", "ccomp", "compound", "det", "prep", "advcl", "dep", "VBZ")
 )
 
 
@@ -42,7 +45,7 @@ class Tie(NamedTuple):
 @Language.factory(
     "rashomon_ties",
     requires=["token.dep", "token.tag", "token.pos", "token.lemma"],
-    assigns=["token.dep", "token.head", "token.tag", "token.pos", "token.lemma"],
+    assigns=["token.dep", "token.head", "token.tag", "token.pos", "token.morph", "token.lemma"],
 )
 def make_ties(nlp: Language, name: str) -> "Ties":
     """Mend ties; the lemmas of words that become verbs are made by the pipeline's own lemmatizer, if it has one."""
@@ -75,7 +78,9 @@ class Ties:
         doc.from_array(_COLUMNS, rows)
         for i, tie in ties.items():
             if tie.tag:
-                doc[i].lemma_ = self._lemma(doc[i])
+                word: Any = doc[i]
+                word.set_morph(_FORMS[tie.tag])  # which the lemmatizer looks at
+                word.lemma_ = self._lemma(word)
         return doc
 
     def _lemma(self, token: Token) -> str:
@@ -91,6 +96,9 @@ def _found(doc: Doc) -> Iterator[Tie]:
     head = np.arange(len(doc)) + seen[:, 3].astype(np.int64)
     above = pos[head]
     rules = (
+        ((dep == _DEP) | (dep == _ADVCL), _as_listed),
+        ((dep == _CCOMP) & (above == _VERB), _as_told),
+        ((dep == _PREP) & (dep[head] == _PREP), _as_next),
         (dep == _AMOD, _as_verb),
         ((dep == _CONJ) & (above == _VERB) & ((pos == _NOUN) | (pos == _NUMERAL)), _as_joined),
         ((dep == _CCOMP) & (tag == _VBZ), _as_plural),
@@ -103,25 +111,60 @@ def _found(doc: Doc) -> Iterator[Tie]:
             yield from rule(doc[int(i)])
 
 
+def _as_listed(word: Token) -> Iterator[Tie]:
+    """The second verb of a list: "stormed, looted and burned the mint"."""
+    first = word.head
+    if word.tag_ not in FINITE or first.tag_ not in FINITE or word.i != first.i + 2 or word.nbor(-1).text != ",":
+        return
+    if child(word, "mark", "aux", "advmod", *SUBJECTS) is None and child(first, "ccomp") is None:
+        yield Tie(word, first, "conj")
+
+
+def _as_told(verb: Token) -> Iterator[Tie]:
+    """Who acts, where its teller stands between two commas: "The abbot, a monk told us, has blessed the revolt"."""
+    over = verb.head
+    before = [c for c in over.lefts if c.dep_ == "nsubj"]
+    if verb.i < over.i or len(before) != 2 or child(verb, "mark", *SUBJECTS) is not None:
+        return
+    who, comma = before[0], verb.left_edge.i - 1
+    if who.right_edge.nbor().text == "," and verb.doc[comma].text == "," and comma > over.i:
+        yield Tie(who, verb, "nsubjpass" if child(verb, "auxpass") is not None else "nsubj")
+
+
+def _as_next(word: Token) -> Iterator[Tie]:
+    """The second of two phrases of a noun: "an apology from the archbishop to the widows"."""
+    first = word.head
+    held, next_ = child(first, "pobj"), child(word, "pobj")
+    if held is None or next_ is None or held.i > word.i or next_.ent_type_ in ("DATE", "TIME"):
+        return
+    if first.head.pos_ == "NOUN" and first.head.i < first.i:
+        yield Tie(word, first.head, "prep")
+
+
 def _as_verb(word: Token) -> Iterator[Tie]:
     """The only verb of its sentence, or of its half: "Mrs Thale hid deserters", "rode on and whipped bystanders"."""
     noun = word.head
-    if word.tag_ not in _PAST or word.pos_ != "VERB" or noun.i != word.i + 1 or noun.tag_ not in ("NN", "NNS"):
+    if noun.i < word.i or noun.tag_ not in ("NN", "NNS"):
         return
-    if word.i and word.nbor(-1).dep_ == "cc":
+    past = word.tag_ in _PAST and word.pos_ == "VERB"
+    if past and noun.i == word.i + 1 and word.i and word.nbor(-1).dep_ == "cc":
         yield from _as_second_verb(word, noun)
-    elif word.sent.root.pos_ in ("NOUN", "PROPN") and word.sent[-1].text == ".":
+    elif past or (word.tag_ == "JJ" and word.lower_.endswith("ed")):
         yield from _as_only_verb(word, noun)
 
 
 def _as_only_verb(word: Token, noun: Token) -> Iterator[Tie]:
     sentence, root = word.sent, word.sent.root
+    if root.pos_ not in ("NOUN", "PROPN") or sentence[-1].text != "." or word.nbor(-1 if word.i else 0).pos_ in _CLOSE:
+        return
     if any(t != word and (t.tag_ in FINITE or t.tag_ == "MD") for t in sentence):
         return
     who = next((t for t in sentence if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"), None)
     if who is None or who.i >= word.i or root not in (who, noun) or (who.tag_ == "NN" and not any(who.lefts)):
         return
-    before = [c for c in noun.lefts if c not in (word, who)]
+    before = [c for c in noun.lefts if c.i < word.i and c != who]
+    if any(c.i > word.i and c.dep_ not in ("amod", "compound") for c in noun.lefts):
+        return
     if any(c.i > who.i or c.dep_ not in ("det", "nummod", "poss") for c in before):
         return
     yield Tie(word, word, "ROOT", "VBD")
