@@ -149,3 +149,14 @@ def test_a_verb_carries_an_act_through_by_and_through_what_somebody_was(opens: O
         predicate = opens(sentence, word)
         assert predicate is not None
         assert predicate.carrier is not None
+
+
+def test_a_capital_that_acts_is_a_country(opens: Open) -> None:
+    own = Frame(lemma="arm", type="AID", roles="party", subject=("@country",), example="Norland armed the clans.")
+    assert opens("Paris armed the clans.", "armed", own) is not None
+    assert opens("Lyon armed the clans.", "armed", own) is None
+
+
+def test_an_order_in_quoted_words_is_what_somebody_is_told_to_do(opens: Open) -> None:
+    assert sense(opens("Leave the valley, the raiders told the farmers.", "told")) == "request.tell"
+    assert opens("The bus stops here, the driver told us.", "told") is None

@@ -178,6 +178,7 @@ class Senses:
                 frame.subject
                 and not unsaid
                 and not any(_is(t, word, parties) for t in acting for word in frame.subject)
+                and not ("@country" in frame.subject and any(map(parties.is_capital, acting)))
             ):
                 return "subject"
         if frame.beside or frame.not_beside:
