@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from rashomon.lexicon.events import Frame, Light, Path, forms, path, words
 from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.parties import Parties, counted, is_people
-from rashomon.pipeline.syntax import VERBAL, child, doer, is_mutual, is_passive, joined, undergoer
+from rashomon.pipeline.syntax import VERBAL, child, doer, is_mutual, is_order, is_passive, joined, undergoer
 from rashomon.pipeline.things import follow, lemma, object_of
 from rashomon.records import EventType
 
@@ -200,6 +200,8 @@ class Senses:
             opened.add("clause")
         if any(c.dep_ == "ccomp" and _is_wish(c) for c in below):
             opened.add("wish")
+        if any(map(is_order, below)):
+            opened.add("infinitive")  # "leave the valley, the raiders told them"
         if frame.opens and opened.isdisjoint(frame.opens):
             return "opens"
         if not opened.isdisjoint(frame.not_opens):
