@@ -108,3 +108,15 @@ def test_what_somebody_insists_be_done_does(sift: Sift) -> None:
 
 def test_aid_that_nobody_gives_is_only_a_matter(sift: Sift) -> None:
     assert "aid" not in sift("Norland eased its restrictions on aid to Karsia.")[0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The number of dead in the riots has climbed to nineteen.",
+        "The death toll from the bombing rose to seven.",
+        "Victims of the bombing were buried on Sunday.",
+    ],
+)
+def test_an_act_that_did_harm_is_told_by_its_harm(sift: Sift, sentence: str) -> None:
+    assert len(sift(sentence)[0]) == 1
