@@ -328,6 +328,7 @@ def test_what_was_done_gladly_first_by_choice_or_at_a_chance_was_done(
     [
         ("In wartime, armies destroy villages.", {"destroy": "general"}),
         ("Police routinely detain reporters.", {"detain": "general"}),
+        ("The regime routinely jails its critics.", {"jails": "general"}),
         ("The militia kills farmers every winter.", {"kills": "general"}),
         ("The army shells the road every week.", {"shells": "actual"}),
         ("The law forbids soldiers to kill prisoners.", {"kill": "not general"}),

@@ -122,3 +122,7 @@ def test_what_people_die_in_is_the_act(sift: Sift, sentence: str) -> None:
 
 def test_what_somebody_denounces_is_told_by_denouncing_also_where_it_comes_first(sift: Sift) -> None:
     assert sift("The pact was denounced by all three parties.")[0] == ["denounced"]
+
+
+def test_an_attack_that_failed_is_told_beside_what_it_did(sift: Sift) -> None:
+    assert "attack" in sift("A failed attack destroyed the gate.")[0]

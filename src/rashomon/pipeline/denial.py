@@ -17,6 +17,8 @@ def denial(token: Token, below: Token | None = None) -> Token | None:
 
 
 def _denying(word: Token, over: Token) -> Token | None:
+    if word.dep_ == "aux" and (no := child(word, "neg")) is not None:
+        return no  # "never did apologise", "has not, he said, apologised"
     if word.dep_ == "neg" and word.i > over.i and over.pos_ == "VERB" and over.lemma_ not in words("helping"):
         return None  # "fired not at the crowd but over it", "arrested the son, not the father"
     if word.dep_ == "neg" or (word.lower_ in words("negations") and word.dep_ in _BESIDE):

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from rashomon.lexicon.events import words
 from rashomon.pipeline.frames import Predicate
+from rashomon.pipeline.history import has_year
 from rashomon.pipeline.parties import is_people
 from rashomon.pipeline.syntax import child, children, described, doer, governor, joined, undergoer
 from rashomon.pipeline.things import lemma, object_of
@@ -30,6 +31,8 @@ _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr"))
 def is_elsewhere(predicate: Predicate) -> bool:
     """Whether an act is told among words of sport, trade or the arts, or one of force among those of weather."""
     kind = predicate.frame.type
+    if predicate.frame.pos == "noun" and has_year(predicate.trigger):
+        return False  # "the film retells the 1904 mutiny"
     matters = words("elsewhere") | (words("nature") if kind == "ASSAULT" else frozenset())
     return any(
         word.pos_ in ("NOUN", "PROPN") and word.lemma_.lower() in matters and not _is_at_home(word, place, predicate)

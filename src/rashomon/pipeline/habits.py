@@ -58,7 +58,7 @@ def habit(verb: Token, type_: EventType) -> str | None:
     if anyone is not None and anyone.lower_ in words("anyone"):  # "those who attack convoys"
         return anyone.text if whom is None or whom == anyone or _is_kind(whom, one=True) else None
     often = _often(verb)
-    if often is not None and any(party is not None and _is_kind(party) for party in (who, whom)):
+    if often is not None and any(party is not None and _is_kind(party, own=type_ in _DEEDS) for party in (who, whom)):
         return often
     if type_ in _DEEDS and who is not None and _is_kind(who) and (whom is None or _is_kind(whom, own=True)):
         return None if _has_time_or_place(verb) else f"{who.text} {verb.text}"

@@ -104,6 +104,12 @@ def is_of_thing(token: Token) -> bool:
     return token.dep_ in ("nummod", "compound", "amod", "nmod") and over.pos_ in ("NOUN", "PROPN")
 
 
+def has_year(noun: Token) -> bool:
+    """Whether an act's noun has a year of its own: "the 1904 mutiny", "the rising of 1863"."""
+    of = (t for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of" for t in c.children)
+    return any(t.ent_type_ == "DATE" and t.shape_ == "dddd" for t in (*noun.lefts, *of))
+
+
 def is_gerund(word: Token) -> bool:
     """Whether an "-ing" form is a noun: "the rising of 1863"."""
     return word.tag_ == "VBG" and word.dep_ in ("pobj", "dobj", "nsubj") and child(word, "det", "poss") is not None

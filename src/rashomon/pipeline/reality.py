@@ -422,6 +422,8 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
         return _on(over, found)  # "will be followed by talks"
     if preposition.lower_ == "with" and over.lemma_ in words("done") | words("answering"):
         return _on(over, found)  # "proceed with the talks", "respond with sanctions"
+    if over.lemma_ in words("resulting") and preposition.lower_ in words("into"):
+        return _on(over, found)  # "would end in slaughter", "could escalate into war"
     if preposition.lower_ in ("by", "to") and node.dep_ == "pcomp":
         return _on(over, found)  # "threatened to answer by shelling the port", "never got round to shelling it"
     if over.dep_ in ("dobj", "nsubjpass") and (above := _over(over.head, links[:1], found, node)) is not None:
@@ -497,13 +499,15 @@ def _on(head: Token, found: Reading, below: Token | None = None) -> Token | None
 
 
 def _carries(head: Token, found: Reading, below: Token) -> Token | None:
-    return _on(head, found, below) if head.lemma_ in _carriers() or head.lemma_ in words("setting_going") else None
+    link = below.lower_ if below.dep_ == "prep" else ""
+    carries = (head.lemma_, link) in _carriers() or head.lemma_ in words("setting_going")
+    return _on(head, found, below) if carries else None
 
 
 @cache
-def _carriers() -> frozenset[str]:
-    """Verbs that may carry an act's noun, with their own "will" and "not": "will have talks"."""
-    return frozenset(light.key for light in lights() if not light.silent)
+def _carriers() -> frozenset[tuple[str, str]]:
+    """Verbs that may carry an act's noun, with their own "will" and "not", and by which link: "will have talks"."""
+    return frozenset((light.key, link) for light in lights() if not light.silent for link in (*light.via, *light.rest))
 
 
 def _occurs(node: Token, head: Token, found: Reading) -> Token | None:
@@ -566,6 +570,7 @@ def _beside(trigger: Token, others: Collection[Token], found: Reading) -> None:
     _deny(trigger, found)
     if trigger.i > 1 and [t.lower_ for t in trigger.doc[trigger.i - 2 : trigger.i]] == ["let", "alone"]:
         found.take(None, "negated", "let alone")
+        found.settled = True  # "did not endorse it, let alone bless it"
     _auxiliaries(trigger, found)
     _adverbs(trigger, found)
     who = child(trigger, "nsubj") if trigger.tag_ in FINITE else None
@@ -641,13 +646,16 @@ def _said(modal: Modal, verb: Token, perfect: bool) -> Modality:
         return modal.perfect
     if modal.denied is not None and not perfect and denial(verb) is not None:
         return modal.denied
-    if modal.reported is not None and verb.lemma_ in words("refusing") and denial(verb) is not None:
+    if modal.reported is None or _is_on_condition(verb):
+        return modal.modality
+    if verb.lemma_ in words("refusing") and denial(verb) is not None:
         return "actual"  # "would not let them pass"
-    if modal.reported is not None and _is_reported(verb):
-        conditions = (m for c in verb.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark")
-        if not any(m.lower_ in joiners() for m in conditions):
-            return modal.reported  # "said that they would leave"
-    return modal.modality
+    return modal.reported if _is_reported(verb) else modal.modality  # "said that they would leave"
+
+
+def _is_on_condition(verb: Token) -> bool:
+    marks = (m for c in verb.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark")
+    return any(m.lower_ in joiners() for m in marks)
 
 
 def _is_reported(verb: Token) -> bool:

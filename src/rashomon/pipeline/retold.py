@@ -297,6 +297,8 @@ def _verb_beside(noun: Token) -> int:
 
 def _says_the_same(verb: Predicate, noun: Predicate) -> bool:
     if verb.frame.type == noun.frame.type:
+        if any(c.lower_ in words("foretold") for c in noun.trigger.lefts):
+            return False  # "a failed attack left the gate in ruins"
         return noun.trigger.dep_ not in ("dobj", "nsubjpass") or not _has_doer(noun.trigger, verb.trigger)
     about = noun.trigger.dep_ == "dobj" or (noun.trigger.dep_ == "nsubjpass" and doer(verb.trigger) is not None)
     return about and {verb.frame.type, noun.frame.type} <= _SPOKEN
