@@ -15,6 +15,7 @@ from rashomon.lexicon.modality import Control, Controls, Modal, controls, joiner
 from rashomon.pipeline.denial import denial
 from rashomon.pipeline.syntax import FINITE, SUBJECTS, VERBAL, child, cleft, is_gapped, partner, subject
 from rashomon.pipeline.terms import or_else, timed_by
+from rashomon.pipeline.things import lemma
 from rashomon.records import Modality, Polarity
 
 _PARTS = {
@@ -433,7 +434,7 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
 
 def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Token | None:
     """What the word above says of the act, if it is a control that holds on one of the ways down."""
-    for control in found.controls.get((_PARTS.get(head.pos_, ""), head.lemma_.lower()), ()):
+    for control in found.controls.get((_PARTS.get(head.pos_, ""), lemma(head)), ()):
         if not _hangs(head, control) or not _holds(control, links, node):
             continue
         another = control.of_others if _is_for_another(node, head) else None
@@ -474,8 +475,16 @@ def _holds(control: Control, links: Iterable[str], node: Token) -> bool:
         return False
     if control.acts and node.lemma_.lower() not in control.acts:
         return False
+    if "clause" not in links or control.modality not in _TO_COME:
+        return True
     # "announced that they would leave", "it is vital that they leave", but not "that they left"
-    return not (control.modality in _TO_COME and "clause" in links and is_told_as_past(node))
+    return not is_told_as_past(node) and not (control.modality == "demanded" and _is_foreseen(node))
+
+
+def _is_foreseen(verb: Token) -> bool:
+    # "insisted that they would never leave" asks for nothing
+    said = (modals().get(c.lower_) for c in verb.children if c.dep_ == "aux")
+    return any(modal is not None and "planned" in (modal.modality, modal.reported) for modal in said)
 
 
 def _done(head: Token) -> Token | None:
