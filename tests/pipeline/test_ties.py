@@ -37,6 +37,8 @@ def tie(token: Token) -> str:
             "Loyalist gangs, with money from the palace, wrecked union offices.",
             ["gangs nsubj wrecked", "offices dobj wrecked"],
         ),
+        ("Zendra and, a day later, Torvenia recognised the council.", ["Torvenia conj Zendra"]),
+        ("Envoys of Karsia met Velmari envoys on a barge.", ["Velmari compound envoys", "envoys dobj met"]),
         ("Rebels stormed, looted and burned the mint.", ["looted conj stormed", "burned conj looted"]),
         ("The patriarch, a monk told this newspaper, has blessed the revolt.", ["patriarch nsubj blessed"]),
         ("An apology from the archbishop to the widows was read aloud.", ["from prep apology", "to prep apology"]),

@@ -61,8 +61,10 @@ class Parties:
         token = counted(token)
         if token.pos_ == "PRON":
             return token.tag_ in ("PRP", "WP") or token.lower_ in words("some_people")
-        if token.ent_type_ in _NOBODY:
+        if token.ent_type_ in _NOBODY or token.pos_ == "ADV":
             return False
+        if token.lower_ in words("qualities") and any(c.lower_ == "the" for c in token.lefts):
+            return True  # "the unemployed"
         if token.pos_ == "ADJ" and (not token.text[0].isupper() or token.is_sent_start):
             return bool(token.ent_type_ == "NORP" or (token.is_sent_start and self.actor(token) is not None))
         if token.is_sent_start and opens_as_noun(token):

@@ -28,8 +28,9 @@ _FORMS = {"VBD": "Tense=Past|VerbForm=Fin", "VBG": "Aspect=Prog|Tense=Pres|VerbF
 _CLOSE = frozenset(("DET", "ADJ", "ADP", "PRON", "NUM"))
 """What stands before an adjective and belongs to its noun."""
 _VERB, _NUMERAL, _NOUN = IDS["VERB"], IDS["NUM"], IDS["NOUN"]
-_AMOD, _CONJ, _CCOMP, _COMPOUND, _DET, _PREP, _ADVCL, _DEP, _VBZ = map(
-    get_string_id, ("amod", "conj", "ccomp", "compound", "det", "prep", "advcl", "dep", "VBZ")
+_AMOD, _CONJ, _CCOMP, _COMPOUND, _DET, _PREP, _ADVCL, _DEP, _NSUBJ, _DOBJ, _VBZ = map(
+    get_string_id,
+    ("amod", "conj", "ccomp", "compound", "det", "prep", "advcl", "dep", "nsubj", "dobj", "VBZ"),
 )
 
 
@@ -96,6 +97,8 @@ def _found(doc: Doc) -> Iterator[Tie]:
     head = np.arange(len(doc)) + seen[:, 3].astype(np.int64)
     above = pos[head]
     rules = (
+        ((dep == _NSUBJ) & (above == _VERB), _as_second_subject),
+        ((dep == _DOBJ) & (tag == _VBZ), _as_people),
         ((dep == _DEP) | (dep == _ADVCL), _as_listed),
         ((dep == _CCOMP) & (above == _VERB), _as_told),
         ((dep == _PREP) & (dep[head] == _PREP), _as_next),
@@ -118,6 +121,23 @@ def _as_listed(word: Token) -> Iterator[Tie]:
         return
     if child(word, "mark", "aux", "advmod", *SUBJECTS) is None and child(first, "ccomp") is None:
         yield Tie(word, first, "conj")
+
+
+def _as_second_subject(word: Token) -> Iterator[Tie]:
+    """The second of two who act together: "Zendra and, a day later, Torvenia recognised it"."""
+    first = child(word.head, "nsubj")
+    if first is None or first.i >= word.i or child(first, "conj") is not None:
+        return
+    if any(c.dep_ == "cc" and first.i < c.i < word.i for c in first.rights):
+        yield Tie(word, first, "conj")
+
+
+def _as_people(word: Token) -> Iterator[Tie]:
+    """The object that was taken for a verb: "met Velmari envoys on a barge"."""
+    name = word.nbor(-1)
+    if name.dep_ == "dobj" and name.head == word.head and name.pos_ == "PROPN":
+        yield Tie(word, word.head, "dobj", "NNS")
+        yield Tie(name, word, "compound")
 
 
 def _as_told(verb: Token) -> Iterator[Tie]:
