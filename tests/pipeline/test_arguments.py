@@ -421,6 +421,10 @@ def test_of_holds_whom_an_accusing_noun_falls_on(walk: Walk, noun: str) -> None:
         # who goes somewhere for talks takes part in them
         ("The envoy flew to Lodra for talks with the clans.", "talks", ("envoy", "clans")),
         ("The envoy is due in Lodra for talks with the clans.", "talks", ("envoy", "clans")),
+        # what hangs on the verb, and only the noun can ask for
+        ("The abbess conveyed her condolences to the miners.", "condolences", ("abbess", "miners")),
+        ("Karsia described its threat to the league.", "threat", ("Karsia", "league")),
+        ("The abbess praised the support of the guild at noon.", "support", ("guild", "")),
         # whose aim it is does it
         ("The objective of the junta is to crush the guild.", "crush", ("junta", "guild")),
         ("Their goal is to free the envoys.", "free", ("Their", "envoys")),
@@ -455,6 +459,11 @@ def test_an_act_finds_its_party_where_the_parse_lost_it(who: Who, sentence: str,
         ("It was agreed to hold talks.", "talks", ("", "")),
         ("The decision was taken to launch an assault on Lodra.", "assault", ("", "Lodra")),
         ("Twin bombings struck the market.", "struck", ("", "market")),
+        ("The council rejected a motion to recall the troops.", "rejected", ("council", "motion")),
+        ("The council rejected a request from the guild to free the clerks.", "rejected", ("council", "guild")),
+        ("Both sides signed a treaty in Karsia.", "signed", ("sides", "")),
+        ("Two envoys agreed to stay in touch going forward.", "agreed", ("envoys", "")),
+        ("It is essential to banning the guild.", "banning", ("", "guild")),
         ("The curfew in Lodra was eased.", "eased", ("", "")),
         ("Riots at Hask went on.", "Riots", ("", "")),
     ],

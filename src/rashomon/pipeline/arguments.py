@@ -46,6 +46,8 @@ _PLACED: frozenset[str] = frozenset(("PROTEST", "ASSAULT", "COERCE", "CONCEDE", 
 """Types of acts that take place somewhere, rather than at somebody."""
 _MAY_BE_PLACES = frozenset(("person", "other", "company", "agency"))
 """What a name that no list has may be taken for, where it is a town's."""
+_SLIPPING = frozenset(("to", "against", "on", "with", "toward", "towards", "at"))
+"""Prepositions of a noun that a parser may hang on the verb that has it as its object."""
 _DEPTH = 3
 """How many verbs deep a recipient is borrowed: "agreed to try to release the pilgrims"."""
 
@@ -106,7 +108,7 @@ class _Walk:
     def _meant(self, token: Token) -> Token:
         # "the sailors failed in their assault": a verb that tells of no act says whose it is
         over = governor(token) if token.tag_ == "PRP$" else None
-        if over is None or self.senses.types(over):
+        if over is None or self.senses.predicate(over, self.parties) is not None:
             return token
         whose = subject(over)
         return whose if whose is not None and whose.i < token.i and self.parties.can_act(whose) else token
@@ -163,11 +165,21 @@ class _Walk:
                 yield from _below(carrier.verb, "dative")
             for token in (*self._trunk(), *_telling(trigger, name)):
                 yield from self._step(token, (name,))
+            yield from self._let_slip(name)
             if name in _BEHIND and (over := happens(trigger)) is not None:
                 yield from self._step(over, (name,))  # "protests broke out against the council"
             if name != "of":
                 for token in self._branches():
                     yield from _held_by(token, name)
+
+    def _let_slip(self, name: str) -> Iterator[Token]:
+        # "conveyed its thanks to the king": a parser hangs on the verb what only the noun can ask for
+        noun = self.predicate.trigger
+        if noun.dep_ != "dobj" or self.predicate.carrier is not None or name not in _SLIPPING:
+            return
+        slipped = [c for c in noun.head.rights if c.dep_ in ("prep", "dative") and c.lower_ == name and c.i > noun.i]
+        if slipped and self.senses.predicate(noun.head, self.parties) is None:
+            yield from (t for c in slipped for t in children(c, "pobj"))
 
     def _doers(self, verb: Token) -> Iterator[Token]:
         first = self._doer(verb)
@@ -191,7 +203,8 @@ class _Walk:
 
     def _is_owned(self) -> bool:
         # "took Norland's demands to the league": whose they are made them, not who carries them
-        whose = child(self.predicate.trigger, "poss")
+        noun = self.predicate.trigger
+        whose = child(noun.head if noun.dep_ == "conj" and child(noun, "det", "prep") is None else noun, "poss")
         if whose is None or whose.tag_ == "PRP$" or patterns()[self.predicate.frame.roles].suffers:
             return False
         return self.predicate.carrier is not None and self.parties.can_act(whose)
@@ -215,7 +228,9 @@ class _Walk:
         return verb.dep_ == "xcomp" and self.senses.types(verb.head).isdisjoint(_DIRECTING)
 
     def _is_empty(self, verb: Token) -> bool:
-        over = verb.head
+        while verb.dep_ == "conj":
+            verb = verb.head
+        over = verb.head.head if verb.dep_ == "pcomp" else verb.head
         if verb.dep_ == "xcomp" and is_passive(over) and "AGREE" in self.senses.types(over):
             return True  # "it was agreed to keep in touch"
         quality = over if over.dep_ == "acomp" else child(over, "acomp")
@@ -249,7 +264,7 @@ class _Walk:
                 return made  # "got the rebels to free them", "gave them until noon to leave"
         if verb.dep_ in ("xcomp", "advcl", "acl") and is_passive(over) and any(c.tag_ == "TO" for c in verb.lefts):
             meant = subject(over)
-            if meant is not None and lemma(meant) in words("tries"):
+            if meant is not None and lemma(meant) in words("tries") | words("aims"):
                 return doer(over)  # "an attempt was made to free them"
         if verb.dep_ == "advcl" and "REQUEST" in self.senses.types(over) and any(c.tag_ == "TO" for c in verb.lefts):
             told = child(over, "dobj")
@@ -296,7 +311,9 @@ class _Walk:
         # a phrase may hang on the noun or on the verb that carries it: "launched an attack on Hask"
         trigger, carrier = self.predicate.trigger, self.predicate.carrier
         # ... also "pressed its siege of Hask", where the verb says more than that
-        bears = carrier is not None and (not carrier.light.silent or trigger.dep_ in ("dobj", "nsubjpass"))
+        # ... but who "witnessed" it has no part in it
+        taken = trigger.dep_ == "dobj" or (trigger.dep_ == "nsubjpass" and carrier and carrier.light.carrier)
+        bears = carrier is not None and (not carrier.light.silent or taken)
         verb = [carrier.verb] if carrier is not None and bears else []
         others = (t for t in self.predicate.others if t.dep_ != "prt")
         return [trigger, *others, *verb, *_partners(trigger), *_sharers(trigger)]
@@ -409,6 +426,8 @@ class _Walk:
             return False
         if kind in ("PROTEST", "ACCUSE") and _is_ones(counted(_whole(token)), "harms"):
             return True  # "protests over the death of a boy": not against him
+        if kind == "REJECT" and token.dep_ in ("dobj", "pobj") and self._is_proposed(token):
+            return True
         if kind == "AGREE" and token.dep_ == "dobj" and lemma(token.head) in words("creating"):
             return True  # "agreed to set up a council"
         if token.tag_ == "PRP" and token.dep_ in SUBJECTS:
@@ -428,6 +447,13 @@ class _Walk:
             return False
         suffering = roles_of(inner, self.senses, self.parties, 0).recipient
         return token in suffering or any(t in suffering for t in token.ancestors)
+
+    def _is_proposed(self, token: Token) -> bool:
+        # "rejected a motion to recall the troops": they have moved nothing
+        verb = token.head if token.dep_ == "dobj" else token.head.head
+        if verb.dep_ not in ("acl", "relcl") or not any(c.tag_ == "TO" for c in verb.lefts):
+            return False
+        return verb.head == object_of(self.predicate.trigger, self.predicate.others)
 
     def _is_agreed(self, token: Token) -> bool:
         # "it was agreed to keep in touch", "that the envoys would meet": "it" stands for what is agreed
@@ -466,7 +492,9 @@ class _Walk:
         modifies = token.dep_ in _MODIFIES and token.dep_ != "poss"
         if modifies and acting and self.parties.is_town(token):
             return False
-        if acting and (token.tag_ == "PRP$" or (token.pos_ == "ADJ" and modifies and token.lower_ in words("armed"))):
+        if acting and (
+            token.tag_ == "PRP$" or (token.pos_ == "ADJ" and modifies and token.lower_ in words("factions"))
+        ):
             return True  # "the rebel attack"
         return self.parties.can_act(token)
 

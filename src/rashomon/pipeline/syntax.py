@@ -21,6 +21,8 @@ _TAKES_PART = frozenset(("nsubj", "nsubjpass", "dobj"))
 _RELATIVES = frozenset(("WDT", "WP", "WP$"))
 _MEASURED = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY"))
 _AFTER = frozenset(("conj", "advcl", "dep"))
+_APPOSED = 2
+"""How far what stands beside a name may be from it: "Vey, Jr."."""
 _NAMING = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "advmod"))
 
 
@@ -97,7 +99,10 @@ def _shared_object(verb: Token) -> Token | None:
 def nearest_subject(verb: Token) -> Token | None:
     """Of two subjects that are no list the nearer: the police in "On the pier, officials say, police came"."""
     found = [c for c in verb.lefts if c.dep_ == "nsubj"]
-    return found[-1] if len(found) > 1 and child(found[-1], "cc") is None else None
+    if len(found) == 1 or not found or child(found[-1], "cc") is not None:
+        return None
+    apart = found[-1].left_edge.i - found[-2].right_edge.i > _APPOSED
+    return found[-1] if apart else None
 
 
 def _has_thing(verb: Token) -> bool:
