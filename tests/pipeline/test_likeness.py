@@ -49,3 +49,8 @@ def test_who_will_not_say_so_rejects_nothing(sift: Sift, sentence: str) -> None:
 
 def test_who_will_not_do_so_does(sift: Sift) -> None:
     assert "refused" in sift("The premier refused to meet the pickets.")[0]
+
+
+def test_talk_of_a_strike_is_no_talks(sift: Sift) -> None:
+    assert sift("There is talk of a strike by dockers.", "only talk")[1] == ["talk"]
+    assert "talks" in sift("The talks of the envoys went on.")[0]

@@ -88,6 +88,9 @@ def told() -> Told:
         ("It was not Norland that sank the trawler.", {"sank": "not actual"}),
         ("The corporal pretended to surrender and stabbed a guard.", {"surrender": "not actual", "stabbed": "actual"}),
         ("The rebels feigned an attack on the bridge.", {"attack": "not actual"}),
+        ("The bishop would not condemn the killing.", {"condemn": "not actual"}),
+        ("The council did not back the truce, let alone praise it.", {"praise": "not actual"}),
+        ("Hardly anyone turned out for the march.", {"turned": "not actual"}),
     ],
 )
 def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -144,6 +147,8 @@ def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str
         ("These talks are to help the islanders.", {"talks": "planned"}),
         ("The guild has called a strike for Friday.", {"strike": "planned"}),
         ("The envoys meet again on Monday.", {"meet": "planned"}),
+        ("The weavers have set Friday for a rally.", {"rally": "planned"}),
+        ("A plot against the sultan was betrayed.", {"plot": "planned"}),
     ],
 )
 def test_what_is_still_to_come_is_planned(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -202,6 +207,7 @@ def test_what_was_tried_is_attempted(told: Told, sentence: str, acts: dict[str, 
         ("Members of the league, let's discuss this emergency!", {"discuss": "demanded"}),
         ("The spies must be tried, and the remaining hostages freed.", {"freed": "demanded"}),
         ("The pact obliges Norland to withdraw its troops.", {"withdraw": "demanded"}),
+        ("The deadline set by Velmar for the surrender of the fort has passed.", {"surrender": "demanded"}),
     ],
 )
 def test_what_is_asked_for_is_demanded(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -274,6 +280,10 @@ def test_what_is_announced_as_harm_is_threatened(told: Told, sentence: str, acts
         ("A man arrested on Monday would be tried in June, the court said.", {"arrested": "actual"}),
         ("Norland would treat a raid on the depot as an act of war.", {"raid": "hypothetical"}),
         ("Were Kadria to shell the lighthouse, the strait would be shut.", {"shell": "hypothetical"}),
+        ("A landing would end in a massacre.", {"massacre": "hypothetical"}),
+        ("There is talk of a general strike.", {"strike": "hypothetical"}),
+        ("The charter lets either side mobilise its reserves.", {"mobilise": "hypothetical"}),
+        ("The guild would support the bill if it were amended.", {"support": "hypothetical"}),
     ],
 )
 def test_what_may_be_or_is_only_thought_of_is_hypothetical(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -421,6 +431,9 @@ def test_what_is_told_of_a_kind_of_act_is_general(told: Told, sentence: str, act
         ("Old sailors still talk of the winter when Norland shelled the port.", {"shelled": "past_reference"}),
         ("The bells tolled for the massacre of 1897.", {"massacre": "past_reference"}),
         ("A stone bears the names of nine weavers killed in the rising of 1863.", {"killed": "past_reference"}),
+        ("As a boy he saw dragoons shoot a weaver.", {"shoot": "past_reference"}),
+        ("His uncle had been jailed under the monarchy.", {"jailed": "past_reference"}),
+        ("The film retells the 1904 mutiny.", {"mutiny": "past_reference"}),
     ],
 )
 def test_what_is_looked_back_upon_is_past_reference(told: Told, sentence: str, acts: dict[str, str]) -> None:

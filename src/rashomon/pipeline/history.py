@@ -174,6 +174,8 @@ def _is_told_in_past(trigger: Token) -> bool:
         return True
     if trigger.tag_ == "VBD":
         return True
+    if trigger.tag_ == "VB" and trigger.dep_ == "ccomp" and child(trigger, "aux") is None:
+        return trigger.head.tag_ == "VBD"  # "as a boy he saw lancers ride down the marchers"
     helped = [c.lower_ for c in trigger.children if c.dep_ in ("aux", "auxpass")]
     return any(word in ("had", "was", "were", "did") for word in helped) or (trigger.tag_ == "VBN" and not helped)
 
@@ -277,6 +279,9 @@ def _bygone(token: Token, published: str | None) -> str | None:
     noun = child(of, "pobj") if of is not None and of.lower_ == "of" else noun
     if noun is not None and (of is not None or token.lower_ == "under") and noun.lemma_.lower() in words("eras"):
         old = next((c for c in noun.children if c.dep_ == "amod" and c.lower_ in words("bygone")), None)
+        over = token.head  # "had been jailed under the monarchy"
+        had = next((c for c in over.children if c.dep_ == "aux" and c.lower_ == "had"), None)
+        old = old or (had if child(noun, "det") is not None and child(noun, "amod") is None else None)
         return f"{old.text} {noun.text}" if old is not None else None
     if noun is not None and noun.lemma_.lower() not in words("wars"):  # "in a battle of the Korean War"
         of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)

@@ -21,6 +21,13 @@ def taken_for(noun: Token) -> Token | None:
     return noun.head if likened and _likens(noun.head, noun) else None
 
 
+def is_rumour(noun: Token) -> bool:
+    """Whether somebody only speaks of a thing: "there is talk of a strike", but not "the talks of the envoys"."""
+    if noun.tag_ != "NN" or noun.lemma_.lower() not in words("rumoured") or child(noun, "poss") is not None:
+        return False
+    return any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
+
+
 def _likens(verb: Token, link: Token) -> bool:
     """Whether a verb says as what it takes a thing; what it only calls so must have a name of its own."""
     if verb.lemma_ in words("regarding"):

@@ -82,7 +82,9 @@ def reading(trigger: Token, others: Collection[Token] = (), known: Controls | No
     if (either := or_else(trigger)) is not None:
         found.take("threatened", None, either.text)
         return found
-    if found.negations != ["let alone"] and _is_order(trigger):
+    if found.negations == ["let alone"]:
+        return found  # "did not endorse it, let alone bless it"
+    if _is_order(trigger):
         found.take("demanded", None, trigger.text)
     node: Token | None = trigger
     while node is not None:
@@ -235,7 +237,8 @@ def _supposed(noun: Token, verb: Token, found: Reading, told_of: bool = False) -
     if one is None or one.lower_ not in words("indefinite") or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
         return False
     entails = verb.lemma_ in words("entailing")
-    if (told_of or noun.dep_ == "dobj") and not entails and one.lower_ not in words("unspecific"):
+    punished = told_of and child(verb, "auxpass") is not None and _is_of_nobody_named(noun, verb)
+    if (told_of or noun.dep_ == "dobj") and not entails and not punished and one.lower_ not in words("unspecific"):
         return False
     if noun.dep_ == "dobj" and verb.lemma_ not in words("likening"):
         return False
@@ -252,6 +255,11 @@ def _is_gapped_noun(participle: Token, noun: Token) -> bool:
     if noun.dep_ != "conj" or verb.tag_ != "VBN" or participle.tag_ != "VBN" or child(participle, "agent") is not None:
         return False
     return child(verb, "auxpass") is not None and child(noun, "conj", "relcl") is None
+
+
+def _is_of_nobody_named(noun: Token, verb: Token) -> bool:
+    # "an officer caught selling rifles would be hanged", but not "a man held in Brenn would be tried in June"
+    return not any(t.ent_type_ for t in (*noun.subtree, *(t for c in verb.rights for t in c.subtree)))
 
 
 def _is_undated(participle: Token) -> bool:
@@ -410,7 +418,8 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
         found.take("planned", None, preposition.text)
         return None
     links = (preposition.lower_, "gerund") if node.dep_ == "pcomp" else (preposition.lower_,)
-    above = _over(over, links, found, node)
+    described = over.head if over.dep_ == "acl" and over.tag_ == "VBN" else over  # "the date set for the surrender"
+    above = (_over(described, links, found, node) if described != over else None) or _over(over, links, found, node)
     if above is not None:
         return above
     if over.lemma_ in words("evidence") and over.pos_ not in VERBAL:
@@ -579,7 +588,6 @@ def _beside(trigger: Token, others: Collection[Token], found: Reading) -> None:
     _deny(trigger, found)
     if trigger.i > 1 and [t.lower_ for t in trigger.doc[trigger.i - 2 : trigger.i]] == ["let", "alone"]:
         found.take(None, "negated", "let alone")
-        found.settled = True  # "did not endorse it, let alone bless it"
     _auxiliaries(trigger, found)
     _adverbs(trigger, found)
     who = child(trigger, "nsubj") if trigger.tag_ in FINITE else None
@@ -588,8 +596,15 @@ def _beside(trigger: Token, others: Collection[Token], found: Reading) -> None:
     for noun in (trigger, *(c for c in trigger.children if c.dep_ == "dobj" and c in others)):
         if noun.pos_ in VERBAL:
             continue
+        _intended(noun, found)
         _carried(trigger, noun, found)
         _modifiers(noun, ("amod", "det", "compound") if noun == trigger else ("amod",), found)
+
+
+def _intended(noun: Token, found: Reading) -> None:
+    # "a plot against the king": nobody has carried it out
+    if noun.lemma_ in words("plotted") and noun.pos_ == "NOUN":
+        found.take("planned", None, noun.text)
 
 
 def _modifiers(noun: Token, deps: Collection[str], found: Reading, past: bool = True) -> None:

@@ -8,7 +8,7 @@ from rashomon.lexicon.events import words
 from rashomon.pipeline.arguments import Roles
 from rashomon.pipeline.elsewhere import is_elsewhere
 from rashomon.pipeline.frames import Predicate
-from rashomon.pipeline.likeness import taken_for
+from rashomon.pipeline.likeness import is_rumour, taken_for
 from rashomon.pipeline.mishaps import is_mishap
 from rashomon.pipeline.parties import is_people
 from rashomon.pipeline.syntax import child, children, doer, undergoer
@@ -45,6 +45,8 @@ def refusal(predicate: Predicate, roles: Roles, before: frozenset[EventType]) ->
         return f"{predicate.frame.id}: the clause is of sport, trade, illness or weather"
     if predicate.frame.pos == "noun" and (verb := taken_for(predicate.trigger)) is not None:
         return f"{predicate.frame.id}: only what something is taken for, by “{verb.text}”"
+    if is_rumour(predicate.trigger):
+        return f"{predicate.frame.id}: only talk of what may come"
     if _is_figure_of_speech(predicate):
         return f"{predicate.frame.id}: a figure of speech, a title or a story"
     if predicate.frame.mode == "permit" and not may_be_somebody(doer(predicate.trigger)):
