@@ -201,6 +201,11 @@ def words(name: str) -> frozenset[str]:
     return nouns()[name].union(tables(FILE)["words"].get(name, ()))
 
 
+def is_any(word: str, *names: str) -> bool:
+    """Whether a word is of one of these classes; to join large classes for each word would take long."""
+    return any(word in words(name) for name in names)
+
+
 @cache
 def classes() -> tuple[str, ...]:
     """What a test on a word may name: a class of lemmas, or who or what it is."""

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.events import words
+from rashomon.lexicon.events import is_any, words
 from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.parties import counted, is_people
 from rashomon.pipeline.syntax import child, doer, subject, undergoer
@@ -74,7 +74,7 @@ def _is_to_beasts(verb: Token, cause: Token | None) -> bool:
     whom = undergoer(verb)
     if whom is None or lemma(counted(whom)) not in words("beasts") or _is_somebodys(whom):
         return False
-    return cause is None or lemma(counted(cause)) not in words("armed") | words("force")
+    return cause is None or not is_any(lemma(counted(cause)), "armed", "force")
 
 
 def _follows_mishap(verb: Token) -> bool:
@@ -85,13 +85,13 @@ def _follows_mishap(verb: Token) -> bool:
 
 
 def _harms(noun: Token) -> bool:
-    return lemma(noun) in words("mishaps") | words("beasts") and not _is_somebodys(noun)
+    return is_any(lemma(noun), "mishaps", "beasts") and not _is_somebodys(noun)
 
 
 def _is_somebodys(noun: Token) -> bool:
     # "sniper fire", "mortar fire", "Norland fire", "police dogs", "an army lorry"
     return any(
-        c.ent_type_ in ("NORP", "GPE", "ORG", "PERSON") or lemma(c) in words("force") | words("people") | words("arms")
+        c.ent_type_ in ("NORP", "GPE", "ORG", "PERSON") or is_any(lemma(c), "force", "people", "arms")
         for c in noun.children
         if c.dep_ in _OWNED
     )
