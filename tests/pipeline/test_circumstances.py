@@ -139,3 +139,8 @@ def test_a_town_may_stand_behind_any_preposition_of_place_or_own_the_place(where
 
 def test_whose_interest_it_is_in_is_no_place(where: Where) -> None:
     assert where("Police arrested nine dockers in Vienna's interest.") == [(None, None)]
+
+
+def test_what_is_spoken_of_did_not_take_place_where_it_is_spoken_of(where: Where) -> None:
+    assert where("Velmar's release of the pilots was welcomed in Lisbon.") == [(None, None), ("Lisbon", None)]
+    assert where("Nine pilots were killed in a raid in Lisbon.") == [("Lisbon", None)]

@@ -39,6 +39,12 @@ def tie(token: Token) -> str:
         ),
         ("Zendra and, a day later, Torvenia recognised the council.", ["Torvenia conj Zendra"]),
         ("Envoys of Karsia met Velmari envoys on a barge.", ["Velmari compound envoys", "envoys dobj met"]),
+        (
+            "Shepherds driven from their pastures by lancers have reached Lodra.",
+            ["Shepherds nsubjpass driven", "by agent driven"],
+        ),
+        ("Lancers and mounted police charged the crowd.", ["mounted amod police", "police conj Lancers"]),
+        ("A drover lost an arm when raiders bombed the cattle train.", ["cattle compound train", "train dobj bombed"]),
         ("Rebels stormed, looted and burned the mint.", ["looted conj stormed", "burned conj looted"]),
         ("The patriarch, a monk told this newspaper, has blessed the revolt.", ["patriarch nsubj blessed"]),
         ("An apology from the archbishop to the widows was read aloud.", ["from prep apology", "to prep apology"]),
@@ -61,6 +67,7 @@ def test_words_hang_right_where_the_parser_went_wrong(mending: Language, sentenc
         "In Norland miners are on strike.",
         "Buildings around the collapsed block bear damage from the fighting.",
         "Police took a clerk from his office on Tuesday.",
+        "The league helped them change towards a free press.",
         "Norland and Velmar signed and ratified the treaty.",
     ],
 )
@@ -71,11 +78,11 @@ def test_what_hangs_right_is_left_alone(mending: Language, stock: Language, sent
 def test_a_word_that_becomes_a_verb_has_the_lemma_of_one(mending: Language) -> None:
     doc = mending(
         "Rebels rode through Kiev and shot villagers. Witnesses saw hussars massing near the river. "
-        "Loyalist gangs, with money from the palace, wrecked union offices."
+        "Loyalist gangs, with money from the palace, wrecked union offices. The rising has cost eighty lives."
     )
-    lemmas = [(t.lemma_, t.pos_) for t in doc if t.text in ("shot", "massing", "wrecked")]
-    assert lemmas == [("shoot", "VERB"), ("mass", "VERB"), ("wreck", "VERB")]
-    assert len(list(doc.sents)) == 3
+    lemmas = [(t.lemma_, t.pos_) for t in doc if t.text in ("shot", "massing", "wrecked", "rising")]
+    assert lemmas == [("shoot", "VERB"), ("mass", "VERB"), ("wreck", "VERB"), ("rising", "NOUN")]
+    assert len(list(doc.sents)) == 4
 
 
 def test_a_doc_without_a_parse_is_refused() -> None:

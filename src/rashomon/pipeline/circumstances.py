@@ -26,14 +26,19 @@ _MAY_BE_PLACES = frozenset((None, "country", "other", "company", "agency"))
 
 
 def place_of(
-    predicate: Predicate, parties: Parties, actor: Sequence[Token], recipient: Sequence[Token]
+    predicate: Predicate,
+    parties: Parties,
+    actor: Sequence[Token],
+    recipient: Sequence[Token],
+    verbs: Container[int] = frozenset(),
 ) -> MentionPlace | None:
     """The first place in a phrase of place of the trigger, then of its clause, that is not already a participant.
 
-    One that is known goes before one that only looks like a place: "at the Harbour Congress Hall in Lisbon".
+    One that is known goes before one that only looks like a place: "at the Harbour Congress Hall in Lisbon". `verbs`
+    are where other acts' verbs stand: what one of them is about did not take place where it is spoken of.
     """
     unknown, taken = None, (*actor, *recipient)
-    for token in (*_located(predicate, taken), *_named_in(taken)):
+    for token in (*_located(predicate, taken, verbs), *_named_in(taken)):
         if token in taken:
             continue
         row = parties.place(token)
@@ -89,12 +94,12 @@ def _place(date: tuple[Time, Token]) -> int:
     return date[1].i
 
 
-def _located(predicate: Predicate, taken: Sequence[Token]) -> Iterator[Token]:
+def _located(predicate: Predicate, taken: Sequence[Token], verbs: Container[int]) -> Iterator[Token]:
     heads = [predicate.trigger]
     if predicate.verb is not None and predicate.verb is not predicate.trigger:
         heads.append(predicate.verb)
     over = governor(predicate.trigger) if predicate.verb is None else None
-    if over is not None:
+    if over is not None and over != _topic_of(predicate, verbs):
         heads.append(over)
     if predicate.frame.roles == _OF_DOERS:
         heads = heads[:1]  # "the bombers of the consulate were caught in Brenn": there they bombed nothing

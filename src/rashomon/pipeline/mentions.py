@@ -135,7 +135,7 @@ def mentions(doc: Doc, acts: Iterable[tuple[Predicate, Roles]], parties: Parties
                 mode=predicate.frame.mode,
                 actor=_participants(roles.actor, parties),
                 recipient=_participants(roles.recipient, parties),
-                place=place_of(predicate, parties, roles.actor, roles.recipient),
+                place=place_of(predicate, parties, roles.actor, roles.recipient, verbs),
                 date=date_of(predicate, dates, verbs),
                 rule=_rule(predicate, roles),
                 killed=_count("killed", predicate, roles),
@@ -181,7 +181,8 @@ def _trigger(predicate: Predicate, roles: Roles) -> tuple[Span, ...]:
     fronted = predicate.frame.pos == "verb"  # "from" in "from which it withdrew"
     others = [t for t in predicate.others if not (fronted and t.dep_ == "prep" and t.i < predicate.trigger.i)]
     words_of_it = {predicate.trigger, *others}
-    words_of_it |= {t for t in predicate.consumed if t.i > predicate.trigger.i and t not in roles.recipient}
+    if fronted:  # "lifted the ban"; of "the lifting of the ban" the noun tells
+        words_of_it |= {t for t in predicate.consumed if t.i > predicate.trigger.i and t not in roles.recipient}
     carrier = predicate.carrier
     if carrier is not None and not carrier.light.silent and _is_near(carrier.verb, predicate.trigger):
         words_of_it.add(carrier.verb)

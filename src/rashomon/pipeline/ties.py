@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, POS, TAG
+from spacy.attrs import DEP, HEAD, LOWER, POS, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import IDS
 from spacy.strings import get_string_id
@@ -23,14 +23,36 @@ from rashomon.pipeline.slots import need
 from rashomon.pipeline.syntax import FINITE, SUBJECTS, child
 
 _COLUMNS: list[int | str] = ["TAG", "POS", "LEMMA", "DEP", "HEAD"]
+_MEASURED = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY", "MONEY"))
 _PAST = frozenset(("VBN", "VBD"))
-_FORMS = {"VBD": "Tense=Past|VerbForm=Fin", "VBG": "Aspect=Prog|Tense=Pres|VerbForm=Part", "NNS": "Number=Plur"}
+_FORMS = {
+    "VBD": "Tense=Past|VerbForm=Fin",
+    "VBG": "Aspect=Prog|Tense=Pres|VerbForm=Part",
+    "NNS": "Number=Plur",
+    "NN": "Number=Sing",
+}
 _CLOSE = frozenset(("DET", "ADJ", "ADP", "PRON", "NUM"))
 """What stands before an adjective and belongs to its noun."""
 _VERB, _NUMERAL, _NOUN = IDS["VERB"], IDS["NUM"], IDS["NOUN"]
-_AMOD, _CONJ, _CCOMP, _COMPOUND, _DET, _PREP, _ADVCL, _DEP, _NSUBJ, _DOBJ, _VBZ = map(
+_AMOD, _CONJ, _CCOMP, _COMPOUND, _DET, _PREP, _ADVCL, _DEP, _NSUBJ, _DOBJ, _VBZ, _VBN, _VBG, _NN, _BY = map(
     get_string_id,
-    ("amod", "conj", "ccomp", "compound", "det", "prep", "advcl", "dep", "nsubj", "dobj", "VBZ"),
+    (
+        "amod",
+        "conj",
+        "ccomp",
+        "compound",
+        "det",
+        "prep",
+        "advcl",
+        "dep",
+        "nsubj",
+        "dobj",
+        "VBZ",
+        "VBN",
+        "VBG",
+        "NN",
+        "by",
+    ),
 )
 
 
@@ -92,13 +114,15 @@ class Ties:
 
 
 def _found(doc: Doc) -> Iterator[Tie]:
-    seen: Any = doc.to_array([TAG, POS, DEP, HEAD])
-    tag, pos, dep = seen[:, 0], seen[:, 1], seen[:, 2]
+    seen: Any = doc.to_array([TAG, POS, DEP, HEAD, LOWER])
+    tag, pos, dep, lower = seen[:, 0], seen[:, 1], seen[:, 2], seen[:, 4]
     head = np.arange(len(doc)) + seen[:, 3].astype(np.int64)
     above = pos[head]
     rules = (
         ((dep == _NSUBJ) & (above == _VERB), _as_second_subject),
-        ((dep == _DOBJ) & (tag == _VBZ), _as_people),
+        ((dep == _DOBJ) & ((tag == _VBZ) | (tag == _NN)), _as_object),
+        ((dep == _CONJ) & (pos == _VERB) & (above == _NOUN), _as_kind),
+        ((tag == _VBG) & ((dep == _NSUBJ) | (dep == _DOBJ)), _as_act),
         ((dep == _DEP) | (dep == _ADVCL), _as_listed),
         ((dep == _CCOMP) & (above == _VERB), _as_told),
         ((dep == _PREP) & (dep[head] == _PREP), _as_next),
@@ -108,6 +132,7 @@ def _found(doc: Doc) -> Iterator[Tie]:
         ((dep == _COMPOUND) & (pos == _NOUN), _as_doer),
         ((dep == _DET) & (above == _VERB), _as_undergoer),
         ((dep == _PREP) & (above == _VERB), _as_fronted),
+        ((dep == _PREP) & (lower == _BY) & (tag[head] == _VBN), _as_agent),
     )
     for where, rule in rules:
         for i in np.flatnonzero(where):
@@ -128,16 +153,38 @@ def _as_second_subject(word: Token) -> Iterator[Tie]:
     first = child(word.head, "nsubj")
     if first is None or first.i >= word.i or child(first, "conj") is not None:
         return
-    if any(c.dep_ == "cc" and first.i < c.i < word.i for c in first.rights):
+    cc = next((c for c in first.rights if c.dep_ == "cc" and c.i < word.i), None)
+    if cc is not None and (cc.nbor().text == "," or cc.i + 1 == word.left_edge.i):
         yield Tie(word, first, "conj")
 
 
-def _as_people(word: Token) -> Iterator[Tie]:
-    """The object that was taken for a verb: "met Velmari envoys on a barge"."""
-    name = word.nbor(-1)
-    if name.dep_ == "dobj" and name.head == word.head and name.pos_ == "PROPN":
-        yield Tie(word, word.head, "dobj", "NNS")
-        yield Tie(name, word, "compound")
+def _as_object(word: Token) -> Iterator[Tie]:
+    """An object of two words that was taken for two: "met Velmari envoys on a barge", "bombed the cattle train"."""
+    first = word.nbor(-1)
+    nominal = first.pos_ in ("NOUN", "PROPN") and first.is_alpha
+    if first.dep_ != "dobj" or first.head != word.head or not nominal:
+        return
+    if (word.tag_ == "NN" and word.is_alpha and not any(word.lefts)) or (word.tag_ == "VBZ" and first.pos_ == "PROPN"):
+        yield Tie(word, word.head, "dobj", "" if word.tag_ == "NN" else "NNS")
+        yield Tie(first, word, "compound")
+        for c in first.lefts:
+            yield Tie(c, word, c.dep_)
+
+
+def _as_kind(word: Token) -> Iterator[Tie]:
+    """What the second of two who act is like, taken for what they did: "Lancers and mounted police charged"."""
+    noun, first = child(word, "dobj"), word.head
+    if noun is None or noun.i != word.i + 1 or first.dep_ != "nsubj" or word.nbor(-1).dep_ != "cc":
+        return
+    if word.tag_ in _PAST and first.head.i > noun.i and first.head.tag_ in FINITE:
+        yield Tie(word, noun, "amod")
+        yield Tie(noun, first, "conj")
+
+
+def _as_act(word: Token) -> Iterator[Tie]:
+    """A noun that was taken for a verb: "the rising has cost eighty lives"."""
+    if child(word, "det") is not None and child(word, "dobj", "aux") is None:
+        yield Tie(word, word.head, word.dep_, "NN")
 
 
 def _as_told(verb: Token) -> Iterator[Tie]:
@@ -279,6 +326,17 @@ def _as_fronted(word: Token) -> Iterator[Tie]:
     if word.lower_ in words("where"):
         yield Tie(name, word, "pobj")
         yield Tie(who, verb, "nsubj")
+
+
+def _as_agent(word: Token) -> Iterator[Tie]:
+    """Who drove them, where the parser took them for those who drove: "Shepherds driven out by lancers have come"."""
+    verb, by = word.head, child(word, "pobj")
+    who = child(verb, "nsubj")
+    if by is None or by.ent_type_ in _MEASURED or who is None or child(verb, "aux", "auxpass", "dobj") is not None:
+        return
+    if verb.i == who.i + 1:
+        yield Tie(word, verb, "agent")
+        yield Tie(who, verb, "nsubjpass")
 
 
 @cache
