@@ -37,6 +37,9 @@ def told() -> Told:
         ("Surrender or be shot, the corporal told the bandits.", "shot", "threatened: "),
         ("The major told the monks to leave or he would shell the abbey.", "shell", "threatened: he"),
         ("The yard must stop trading with Velmar or face sanctions.", "face", "threatened: "),
+        ("Release our cousins or your barns will burn, the note said.", "burn", "threatened: "),
+        ("Pay or your mill will be burned, the gang told the miller.", "burned", "threatened: "),
+        ("Police told the squatters to go or be evicted by force.", "evicted", "threatened: "),
         ("The bandits may be captured or killed.", "killed", "hypothetical: "),
         ("The union faces sanctions.", "faces", "actual: "),
     ],
@@ -69,6 +72,10 @@ def test_what_is_to_be_done_by_a_time_is_demanded(told: Told, sentence: str, wor
 )
 def test_harm_that_is_sworn_is_threatened(told: Told, sentence: str, word: str, wanted: str) -> None:
     assert told(sentence)[word].split(":")[0] == wanted
+
+
+def test_what_is_asked_for_is_not_what_follows_else(told: Told) -> None:
+    assert told("Release our cousins or your barns will burn, the note said.")["Release"] == "demanded: "
 
 
 def test_the_day_on_which_terms_run_out_is_not_that_of_the_threat(told: Told) -> None:

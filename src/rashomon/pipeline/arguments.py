@@ -84,10 +84,14 @@ def lent(roles: Roles, cause: Roles) -> Roles:
 
 
 def served(roles: Roles, aim: Roles) -> Roles:
-    """The recipient of what an act is done for, where the act has none: "marched to unseat the regent"."""
-    if roles.recipient or not aim.recipient or any(t in roles.actor for t in aim.recipient):
+    """The recipient of what an act is done for, where the act has none: "marched to unseat the regent".
+
+    "In protest of the regent" is against him, though the protest of the weavers is theirs.
+    """
+    whom, by = (aim.recipient, aim.recipient_by) if aim.recipient else (aim.actor, aim.actor_by)
+    if roles.recipient or not whom or any(t in roles.actor for t in whom):
         return roles
-    return replace(roles, recipient=aim.recipient, recipient_by=f"aim>{aim.recipient_by}")
+    return replace(roles, recipient=whom, recipient_by=f"aim>{by}")
 
 
 class _Walk:
@@ -230,7 +234,7 @@ class _Walk:
     def _is_empty(self, verb: Token) -> bool:
         while verb.dep_ == "conj":
             verb = verb.head
-        over = verb.head.head if verb.dep_ == "pcomp" else verb.head
+        over = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ in ("to", "for") else verb.head
         if verb.dep_ == "xcomp" and is_passive(over) and "AGREE" in self.senses.types(over):
             return True  # "it was agreed to keep in touch"
         quality = over if over.dep_ == "acomp" else child(over, "acomp")
@@ -424,7 +428,7 @@ class _Walk:
             return True
         if not path.is_indirect:
             return False
-        if kind in ("PROTEST", "ACCUSE") and _is_ones(counted(_whole(token)), "harms"):
+        if kind in ("PROTEST", "ACCUSE") and _is_ones(_whole(token), "harms"):
             return True  # "protests over the death of a boy": not against him
         if kind == "REJECT" and token.dep_ in ("dobj", "pobj") and self._is_proposed(token):
             return True
@@ -445,6 +449,8 @@ class _Walk:
         inner = self.senses.predicate(blamed, self.parties)
         if inner is None or inner.frame.type not in _HARMING:
             return False
+        if token.dep_ == "pobj" and token.head.lower_ == "including":
+            return True  # "the raid on villagers, including boys"
         suffering = roles_of(inner, self.senses, self.parties, 0).recipient
         return token in suffering or any(t in suffering for t in token.ancestors)
 
@@ -504,8 +510,8 @@ class _Walk:
         if token.dep_ in _MODIFIES and token.lower_ in words("unnamed"):
             return False  # "twin bombings"
         bare = token.head.lower_ == "by" and token.tag_ == "NN" and token.head.nbor() == token
-        if bare and not self.parties.can_act(token):
-            return False  # "told by telephone", "hit by mistake"
+        if bare and (not self.parties.can_act(token) or lemma(token) in words("manners")):
+            return False  # "told by telephone", "hit by mistake", "evicted by force"
         if noun.is_sent_start and noun.lower_ not in words("force") and opens_as_noun(noun):
             return False  # "Arson destroyed the archive"
         if noun.pos_ not in ("NOUN", "VERB", "NUM") or noun.lemma_.lower() in words("force"):

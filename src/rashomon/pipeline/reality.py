@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from rashomon.lexicon.events import lights
 from rashomon.lexicon.modality import Control, Controls, Modal, controls, joiners, modals, modifiers, words
 from rashomon.pipeline.denial import denial
-from rashomon.pipeline.syntax import FINITE, SUBJECTS, VERBAL, child, cleft, is_gapped, partner, subject
+from rashomon.pipeline.syntax import FINITE, SUBJECTS, VERBAL, alternative, child, cleft, is_gapped, partner, subject
 from rashomon.pipeline.terms import or_else, timed_by
 from rashomon.pipeline.things import lemma
 from rashomon.records import Modality, Polarity
@@ -722,6 +722,8 @@ def _has_to(verb: Token) -> bool:
 
 
 def _is_order(verb: Token) -> bool:
+    if verb.dep_ in SUBJECTS and alternative(verb.head) is not None:
+        return True  # "release them or the mill will burn"
     if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "conj", "ccomp", "advcl") or not _is_bare(verb):
         return False
     first = _first_joined(verb)

@@ -102,7 +102,7 @@ def nearest_subject(verb: Token) -> Token | None:
     if len(found) == 1 or not found or child(found[-1], "cc") is not None:
         return None
     apart = found[-1].left_edge.i - found[-2].right_edge.i > _APPOSED
-    return found[-1] if apart else None
+    return found[-1] if apart or found[-1].tag_ == "PRP" else None
 
 
 def _has_thing(verb: Token) -> bool:
@@ -119,6 +119,8 @@ def subject(verb: Token) -> Token | None:
     """
     own = child(verb, *SUBJECTS)
     if own is not None:
+        if (either := alternative(verb)) is not None:
+            return child(either.head, "conj")
         return described(verb) if verb.dep_ == "relcl" and _counts_relative(own) else antecedent(own)
     return _misread_subject(verb) or _borrowed_subject(verb)
 
@@ -130,6 +132,26 @@ def _counts_relative(noun: Token) -> bool:
     return held is not None and held.tag_ in _RELATIVES
 
 
+def alternative(verb: Token) -> Token | None:
+    """The "or" behind an order that a parser took for the subject: "pay or your mill will burn"."""
+    order = child(verb, *SUBJECTS)
+    if order is None or not _is_order_as_subject(order):
+        return None
+    return next((t for t in order.subtree if t.dep_ == "cc" and t.lower_ == "or" and child(t.head, "conj")), None)
+
+
+def _is_order_as_subject(word: Token) -> bool:
+    return word.tag_ == "VB" and word.dep_ in SUBJECTS and word.left_edge == word
+
+
+def _is_of_else(noun: Token) -> bool:
+    # the mill in "pay or your mill will burn" is no second thing to pay
+    top = noun.head
+    while top.dep_ in ("conj", "dobj"):
+        top = top.head
+    return _is_order_as_subject(top) and noun.left_edge.nbor(-1).lower_ == "or"
+
+
 def _misread_subject(verb: Token) -> Token | None:
     for c in verb.lefts:  # "admits downing it", "began shelling it": a parser may take the first for an auxiliary
         if c.dep_ == "aux" and c.tag_ in FINITE and (own := child(c, *SUBJECTS)) is not None:
@@ -139,7 +161,7 @@ def _misread_subject(verb: Token) -> Token | None:
 
 def _torn_off(verb: Token) -> Token | None:
     """The subject that a parser gave to the clause before: Velmar in "beat the rebels and Velmar would move in"."""
-    if verb.dep_ != "conj" or verb.i == 0:
+    if not _is_joined_on(verb) or verb.i == 0:
         return None
     first = min((c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "advmod", "neg")), default=verb.i)
     if first == 0 or verb.doc[first - 1].pos_ not in NOMINAL:
@@ -159,9 +181,14 @@ def _next_clause(noun: Token) -> Token | None:
     if after.dep_ in ("advmod", "neg") and after.head.pos_ in VERBAL:
         after = after.head
     verb = after.head if after.dep_ in ("aux", "auxpass") else after
-    if verb.dep_ != "conj" or verb.i < end or verb.head.i > noun.i or verb.pos_ not in VERBAL:
+    if not _is_joined_on(verb) or verb.i < end or verb.head.i > noun.i or verb.pos_ not in VERBAL:
         return None
     return verb if _is_finite(verb) and child(verb, *SUBJECTS) is None else None
+
+
+def _is_joined_on(verb: Token) -> bool:
+    # also "and the leaders called on them", where a parser saw people who were called on
+    return verb.dep_ == "conj" or (verb.dep_ == "acl" and verb.tag_ == "VBD" and child(verb, "agent") is None)
 
 
 def _follows_and(noun: Token) -> bool:
@@ -248,7 +275,7 @@ def joined(head: Token) -> list[Token]:
     out = [head, *_further_subjects(head)]
     for part in out:
         more = [c for c in part.children if c.dep_ == "conj" and c.pos_ in NOMINAL and child(c, "neg") is None]
-        out += [c for c in more if _next_clause(c) is None]
+        out += [c for c in more if _next_clause(c) is None and not _is_of_else(c)]
     return sorted(out, key=lambda t: t.i)
 
 
@@ -380,6 +407,8 @@ def _is_led_astray(verb: Token, deps: Container[str]) -> bool:
 
 def _borrowed_subject(verb: Token) -> Token | None:
     dep, head = verb.dep_, verb.head
+    if dep == "ROOT":
+        return _before_semicolon(verb)
     if dep in ("conj", "dep"):
         over = partner(verb)
         return subject(over) if over.pos_ in VERBAL else None
@@ -405,6 +434,14 @@ def _borrowed_subject(verb: Token) -> Token | None:
             return head  # "were the king to leave"
         return _entitled(head) or owner(head) or _above_bare(head) if infinitive else described(verb)
     return None
+
+
+def _before_semicolon(verb: Token) -> Token | None:
+    # "They shelled the fort; burned the mill": a parser may take what stands before for something said
+    before = child(verb, "ccomp")
+    if before is None or before.i > verb.i or verb.tag_ not in FINITE or verb.left_edge.i == verb.i:
+        return None
+    return subject(before) if any(c.text == ";" and before.i < c.i < verb.i for c in verb.lefts) else None
 
 
 def partner(verb: Token) -> Token:

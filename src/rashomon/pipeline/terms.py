@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from rashomon.lexicon.modality import words
-from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child
+from rashomon.pipeline.syntax import SUBJECTS, VERBAL, alternative, child
 
 _MEASURED = frozenset(("DATE", "TIME"))
 _BEFORE_NOUN = frozenset(("compound", "amod", "det", "nmod", "advmod"))
@@ -50,6 +50,8 @@ def or_else(act: Token) -> Token | None:
 
 
 def _else_of_verb(verb: Token) -> Token | None:
+    if (stray := alternative(verb)) is not None:
+        return stray
     head = verb.head
     if verb.dep_ != "conj" or child(head, "auxpass") is not None:
         return None
