@@ -22,6 +22,14 @@ def test_what_somebody_refuses_to_do_is_told_by_refusing(sift: Sift) -> None:
     assert sift("The council refused to lift the curfew.") == (["refused"], [])
 
 
+def test_who_must_be_ready_to_act_is_asked_to_act(sift: Sift) -> None:
+    assert sift("Norland must be ready to meet the rebels.")[0] == ["meet"]
+
+
+def test_support_of_ones_own_is_pledged_once(sift: Sift) -> None:
+    assert sift("The director pledged the guild's full support for Karsia.")[0] == ["pledged"]
+
+
 def test_what_somebody_threatens_to_do_is_told_besides(sift: Sift) -> None:
     assert sift("The council threatened to close the mill.")[0][0] == "threatened"
 
@@ -33,6 +41,11 @@ def test_a_verb_that_acts_itself_carries_no_second_act(sift: Sift) -> None:
 
 def test_what_a_march_is_for_is_the_march(sift: Sift) -> None:
     assert sift("Weavers marched to demand bread.")[0] == ["marched"]
+
+
+@pytest.mark.parametrize("spite", ["protest against", "defiance of"])
+def test_in_protest_says_against_whom_a_protest_is(sift: Sift, spite: str) -> None:
+    assert len(sift(f"Students held a rally in {spite} the regent.")[0]) == 1
 
 
 def test_how_a_lifted_ban_came_about_is_no_second_act(sift: Sift) -> None:

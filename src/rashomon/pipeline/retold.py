@@ -1,6 +1,6 @@
 """Words that tell again what another word of the sentence tells: nouns beside their verb, aims, refusals, answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -28,6 +28,9 @@ _CONTENT = frozenset(("acl", "pobj", "pcomp", "prep", "xcomp", "ccomp", "conj", 
 
 _AIMS: frozenset[EventType] = frozenset(("REQUEST", "PROTEST", "ACCUSE"))
 """Types of what people protest for: the protest and its aim are one act."""
+
+_SPITE: frozenset[EventType] = frozenset(("PROTEST", "REJECT", "ACCUSE"))
+"""Types of nouns that say against whom a protest is: "in protest at", "in defiance of"."""
 
 _SERVING: dict[EventType, tuple[EventType, ...]] = {
     "CONSULT": ("CONSULT",),
@@ -81,6 +84,7 @@ def told_twice(found: Sequence[Predicate]) -> Iterator[Predicate]:
     for rule in (
         _carried_twice,
         _told_by_sharing,
+        _asked_to_be_ready,
         _told_by_refusing,
         _told_by_rejecting,
         _told_by_allowing,
@@ -121,6 +125,17 @@ def _told_by_sharing(found: Sequence[Predicate]) -> Iterator[Predicate]:
             below = child(verb, "xcomp", "ccomp")
             if below is not None and below.i in verbs and child(below, "nsubj") is None:
                 yield sharing
+
+
+def _asked_to_be_ready(found: Sequence[Predicate]) -> Iterator[Predicate]:
+    """Readiness that is only asked for: "must be ready" in "must be ready to meet them", where meeting is asked for."""
+    verbs = {p.trigger.i for p in found if p.frame.pos == "verb"}
+    for ready in found:
+        quality = child(ready.trigger, "acomp") if ready.frame.type == "AGREE" else None
+        below = child(quality, "xcomp") if quality is not None else None
+        asked = any(c.lower_ in words("requiring") for c in ready.trigger.children)
+        if asked and below is not None and below.i in verbs:
+            yield ready
 
 
 def _told_by_refusing(found: Sequence[Predicate]) -> Iterator[Predicate]:
@@ -174,7 +189,7 @@ def _told_by_allowing(found: Sequence[Predicate]) -> Iterator[Predicate]:
 
 
 def aims(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
-    """Verbs of what an act is done for, each behind the act: "marched to demand bread", "met them to discuss it"."""
+    """Words of what an act is done for, each behind the act: "marched to demand bread", "met them to discuss it"."""
     acts = {t.i: p for p in found for t in (p.trigger, p.verb) if t is not None}
     for aim in found:
         verb = aim.trigger
@@ -187,6 +202,20 @@ def aims(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
                 act = act if act is not None and act.frame.type in _SERVING else None
             if act is not None and _is_done_for(act.frame.type, aim):
                 yield act, aim
+        elif (act := _protested_in(aim, acts)) is not None:
+            yield act, aim
+
+
+def _protested_in(aim: Predicate, acts: Mapping[int, Predicate]) -> Predicate | None:
+    """The protest that is held "in protest at the toll", "in defiance of the regent"."""
+    noun, within = aim.trigger, aim.trigger.head
+    if aim.carrier is not None or aim.frame.type not in _SPITE or noun.dep_ != "pobj":
+        return None
+    if within.lower_ not in words("within") or noun.i != within.i + 1:
+        return None
+    over = within.head if within.head.i in acts else within.head.head
+    act = acts.get(over.i)
+    return act if act is not None and act.frame.type == "PROTEST" else None
 
 
 def _is_done_for(act: EventType, aim: Predicate) -> bool:
@@ -299,6 +328,8 @@ def _says_the_same(verb: Predicate, noun: Predicate) -> bool:
     if verb.frame.type == noun.frame.type:
         if any(c.lower_ in words("foretold") for c in noun.trigger.lefts):
             return False  # "a failed attack left the gate in ruins"
+        if verb.frame.mode == noun.frame.mode and verb.frame.type in _SPOKEN:
+            return True  # "pledged the guild's support"
         return noun.trigger.dep_ not in ("dobj", "nsubjpass") or not _has_doer(noun.trigger, verb.trigger)
     about = noun.trigger.dep_ == "dobj" or (noun.trigger.dep_ == "nsubjpass" and doer(verb.trigger) is not None)
     return about and {verb.frame.type, noun.frame.type} <= _SPOKEN
