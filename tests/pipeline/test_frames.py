@@ -43,6 +43,8 @@ def sense(predicate: Predicate | None) -> str | None:
         ("Norland occupied the valley.", "occupied", "assault.occupy"),
         ("The strike on the radar site was filmed.", "strike", "assault.strike.noun"),
         ("The strike by dockers shut the port.", "strike", "protest.strike.noun"),
+        ("The pilots began a strike.", "strike", "protest.strike.noun.workers"),
+        ("Norland began a strike on Velmar.", "strike", "assault.strike.noun"),
     ],
 )
 def test_what_stands_around_a_word_tells_its_senses_apart(
@@ -160,3 +162,8 @@ def test_a_capital_that_acts_is_a_country(opens: Open) -> None:
 def test_an_order_in_quoted_words_is_what_somebody_is_told_to_do(opens: Open) -> None:
     assert sense(opens("Leave the valley, the raiders told the farmers.", "told")) == "request.tell"
     assert opens("The bus stops here, the driver told us.", "told") is None
+
+
+def test_an_inner_verb_counts_for_what_it_tells_there(opens: Open) -> None:
+    assert sense(opens("Norland promised to take in nine hundred refugees.", "promised")) == "agree.promise"
+    assert sense(opens("Norland promised to burn down the mill.", "promised")) == "threaten.promise"
