@@ -29,6 +29,10 @@ _DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBI
 """Types of what is done with hands or by order, so that nobody doubts who can, where a passive leaves it out."""
 
 
+_SPOKEN_OF: frozenset[EventType] = frozenset(("SUPPORT", "ACCUSE"))
+"""Types of what is said of another's act."""
+
+
 @dataclass(frozen=True, slots=True)
 class Carrier:
     """The verb that carries a noun of an act, and the entry that says how."""
@@ -65,7 +69,9 @@ class Predicate:
     @property
     def consumed(self) -> tuple[Token, ...]:
         """Words that this frame has read as part of itself, so that they tell of no act of their own."""
-        told = object_of(self.trigger, self.others) if self.frame.pos == "verb" and self.frame.object else None
+        told = object_of(self.trigger, self.others) if self.frame.object else None
+        if self.frame.type in _SPOKEN_OF and told is not None and _is_somebodys(told):
+            return self.others  # "welcomed Norland's release of the crew": two acts
         if told is not None and any(lemma(told) == test or _reads(test, told) for test in self.frame.object):
             return (*self.others, told)
         return self.others
@@ -265,8 +271,10 @@ class _Around:
 
     @cached_property
     def acting(self) -> set[Token]:
-        """Who acts."""
-        return heads((doer(self.token),))
+        """Who acts; of a noun whoever bears the verb that carries it: the pilots in "the pilots began a strike"."""
+        carrier = self.carrier
+        carried = carrier is not None and carrier.light.carrier == "subj"
+        return heads((doer(carrier.verb if carrier is not None and carried else self.token),))
 
     @cached_property
     def near(self) -> frozenset[str]:
@@ -301,9 +309,14 @@ def _led_by(first: str, chain: tuple[Path, ...]) -> tuple[Path, ...]:
     return path(first), *chain
 
 
+def _is_somebodys(act: Token) -> bool:
+    return any((c.dep_ == "poss" and c.tag_ != "PRP$") or (c.dep_ == "prep" and c.lower_ == "by") for c in act.children)
+
+
 def _is_people(verb: Token) -> bool:
-    # "evacuated the wounded": who was wounded, not that they were
-    return verb.tag_ == "VBN" and verb.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and child(verb, "det") is not None
+    # "evacuated the wounded", "shot its wounded": who was wounded, not that they were
+    taken = verb.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass")
+    return verb.tag_ == "VBN" and taken and child(verb, "det", "poss") is not None
 
 
 def _is_hyphened(noun: Token) -> bool:
