@@ -220,3 +220,31 @@ def test_each_other_are_those_who_act(stock: Language, text: str, act: str, who:
 def test_any_other_one_is_itself(parse: Parse) -> None:
     doc = parse("Rebels nsubj 1", "shot ROOT 1 VBD", "the det 3", "other dobj 1")
     assert (word(undergoer(doc[1])), word(antecedent(doc[3]))) == ("other", "other")
+
+
+def test_people_called_on_by_nobody_call(parse: Parse) -> None:
+    doc = parse(
+        "breach ROOT 0", "of prep 0", "rules pobj 1", "and cc 2", "leaders conj 2", "called acl 0 VBD", "on prep 5",
+        "members pobj 6",
+    )  # fmt: skip
+    assert word(subject(doc[5])) == "leaders"
+    assert [t.text for t in joined(doc[2])] == ["rules"]
+
+
+def test_people_called_on_by_somebody_do_not_call(parse: Parse) -> None:
+    doc = parse(
+        "breach ROOT 0", "of prep 0", "rules pobj 1", "and cc 2", "leaders conj 2", "called acl 4 VBD", "by agent 5",
+        "members pobj 6",
+    )  # fmt: skip
+    assert word(doer(doc[5])) == "members"
+    assert [t.text for t in joined(doc[2])] == ["rules", "leaders"]
+
+
+def test_a_subject_reaches_over_a_semicolon(parse: Parse) -> None:
+    doc = parse("We nsubj 1", "shelled ccomp 4 VBD", "forts dobj 1", "; punct 4", "burned ROOT 4 VBD", "mills dobj 4")
+    assert word(subject(doc[4])) == "We"
+
+
+def test_a_subject_does_not_reach_over_a_comma(parse: Parse) -> None:
+    doc = parse("We nsubj 1", "shelled ccomp 4 VBD", "forts dobj 1", ", punct 4", "said ROOT 4 VBD", "mills dobj 4")
+    assert subject(doc[4]) is None

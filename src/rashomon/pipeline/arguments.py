@@ -430,6 +430,8 @@ class _Walk:
             return False
         if kind in ("PROTEST", "ACCUSE") and _is_ones(_whole(token), "harms"):
             return True  # "protests over the death of a boy": not against him
+        if kind == "PROTEST" and _is_joined(token):
+            return True  # "rioted, joining thousands of others in demanding a vote": not against them
         if kind == "REJECT" and token.dep_ in ("dobj", "pobj") and self._is_proposed(token):
             return True
         if kind == "AGREE" and token.dep_ == "dobj" and lemma(token.head) in words("creating"):
@@ -449,8 +451,9 @@ class _Walk:
         inner = self.senses.predicate(blamed, self.parties)
         if inner is None or inner.frame.type not in _HARMING:
             return False
-        if token.dep_ == "pobj" and token.head.lower_ == "including":
-            return True  # "the raid on villagers, including boys"
+        name = _whole(token)
+        if name.dep_ == "pobj" and (name.head.lower_ == "including" or name.head.lower_ in words("where")):
+            return True  # "the raid on villagers, including boys, at Brenn"
         suffering = roles_of(inner, self.senses, self.parties, 0).recipient
         return token in suffering or any(t in suffering for t in token.ancestors)
 
@@ -658,9 +661,11 @@ def _whole(token: Token) -> Token:
 
 def _is_ones(token: Token, kind: str) -> bool:
     """Whether a word says whose a benefit or a harm is: the nuns in "the release of the nuns"."""
-    over = token.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
-    noun = over.head if over is not None else token.head if token.dep_ == "poss" else None
-    return noun is not None and lemma(noun) in words(kind)
+    while token.dep_ == "pobj" and token.head.lower_ == "of":
+        token = token.head.head
+        if lemma(token) not in words("quantity"):
+            return lemma(token) in words(kind)
+    return token.dep_ == "poss" and lemma(token.head) in words(kind)
 
 
 def _is_punished(token: Token) -> bool:
@@ -668,6 +673,11 @@ def _is_punished(token: Token) -> bool:
     while token.dep_ in ("conj", "poss", "compound", "amod", "nmod") and token.head != token:
         token = token.head
     return token.dep_ == "pobj" and lemma(token.head.head) in words("penalties")
+
+
+def _is_joined(token: Token) -> bool:
+    counting = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    return counting.dep_ == "dobj" and lemma(counting.head) in words("joining")
 
 
 def _holds(taken: Sequence[Token], token: Token) -> bool:
