@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LOWER, POS, TAG
+from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, LOWER, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import IDS
 from spacy.strings import get_string_id
@@ -53,6 +54,11 @@ _AMOD, _CONJ, _CCOMP, _COMPOUND, _DET, _PREP, _ADVCL, _DEP, _NSUBJ, _DOBJ, _VBZ,
         "NN",
         "by",
     ),
+)
+
+
+_FINITE, _PARTICIPLES = (
+    np.array([get_string_id(tag) for tag in sorted(tags)], dtype=np.uint64) for tags in (FINITE, _PAST)
 )
 
 
@@ -114,29 +120,40 @@ class Ties:
 
 
 def _found(doc: Doc) -> Iterator[Tie]:
-    seen: Any = doc.to_array([TAG, POS, DEP, HEAD, LOWER])
-    tag, pos, dep, lower = seen[:, 0], seen[:, 1], seen[:, 2], seen[:, 4]
+    if not len(doc):
+        return
+    seen: Any = doc.to_array([TAG, POS, DEP, HEAD, LOWER, SENT_START])
+    tag, pos, dep, lower, starts = seen[:, 0], seen[:, 1], seen[:, 2], seen[:, 4], seen[:, 5] == 1
     head = np.arange(len(doc)) + seen[:, 3].astype(np.int64)
     above = pos[head]
+    mute = ~_any_in_sentence(starts, np.isin(tag, _FINITE))  # a quality is a verb only where there is no other
+    next_too = np.append(False, dep[:-1] == _DOBJ)
+    many = np.bincount(head[dep == _NSUBJ], minlength=len(doc)) > 1
     rules = (
-        ((dep == _NSUBJ) & (above == _VERB), _as_second_subject),
-        ((dep == _DOBJ) & ((tag == _VBZ) | (tag == _NN)), _as_object),
+        ((dep == _NSUBJ) & (above == _VERB) & many[head], _as_second_subject),
+        ((dep == _DOBJ) & next_too & ((tag == _VBZ) | (tag == _NN)), _as_object),
         ((dep == _CONJ) & (pos == _VERB) & (above == _NOUN), _as_kind),
         ((tag == _VBG) & ((dep == _NSUBJ) | (dep == _DOBJ)), _as_act),
         ((dep == _DEP) | (dep == _ADVCL), _as_listed),
-        ((dep == _CCOMP) & (above == _VERB), _as_told),
+        ((dep == _CCOMP) & many[head], _as_told),
         ((dep == _PREP) & (dep[head] == _PREP), _as_next),
-        (dep == _AMOD, _as_verb),
+        ((dep == _AMOD) & (np.isin(tag, _PARTICIPLES) | mute), _as_verb),
         ((dep == _CONJ) & (above == _VERB) & ((pos == _NOUN) | (pos == _NUMERAL)), _as_joined),
         ((dep == _CCOMP) & (tag == _VBZ), _as_plural),
         ((dep == _COMPOUND) & (pos == _NOUN), _as_doer),
         ((dep == _DET) & (above == _VERB), _as_undergoer),
-        ((dep == _PREP) & (above == _VERB), _as_fronted),
+        ((dep == _PREP) & (above == _VERB) & starts, _as_fronted),
         ((dep == _PREP) & (lower == _BY) & (tag[head] == _VBN), _as_agent),
     )
     for where, rule in rules:
         for i in np.flatnonzero(where):
             yield from rule(doc[int(i)])
+
+
+def _any_in_sentence(starts: NDArray[np.bool_], where: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """For each word whether any word of its sentence is one of those."""
+    sentence = np.cumsum(starts)
+    return np.bincount(sentence[where], minlength=sentence[-1] + 1)[sentence] > 0
 
 
 def _as_listed(word: Token) -> Iterator[Tie]:
