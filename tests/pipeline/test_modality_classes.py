@@ -91,6 +91,10 @@ def told() -> Told:
         ("The bishop would not condemn the killing.", {"condemn": "not actual"}),
         ("The council did not back the truce, let alone praise it.", {"praise": "not actual"}),
         ("Hardly anyone turned out for the march.", {"turned": "not actual"}),
+        ("The mayor was all but arrested.", {"arrested": "not actual"}),
+        ("All but one of the miners were arrested.", {"arrested": "actual"}),
+        ("The rebels lacked the men to storm Lask.", {"storm": "not actual"}),
+        ("The clans were talked out of attacking the mill.", {"attacking": "not actual"}),
     ],
 )
 def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -284,6 +288,11 @@ def test_what_is_announced_as_harm_is_threatened(told: Told, sentence: str, acts
         ("There is talk of a general strike.", {"strike": "hypothetical"}),
         ("The charter lets either side mobilise its reserves.", {"mobilise": "hypothetical"}),
         ("The guild would support the bill if it were amended.", {"support": "hypothetical"}),
+        ("The council will vote on whether to ban the march.", {"ban": "hypothetical"}),
+        ("The rebels were to have stormed Lask on Monday.", {"stormed": "hypothetical"}),
+        ("A strike on the dam is on the table.", {"strike": "hypothetical"}),
+        ("Those who attack the mill will be shot.", {"attack": "hypothetical"}),
+        ("Anyone attacking the mill will be shot.", {"attacking": "hypothetical"}),
     ],
 )
 def test_what_may_be_or_is_only_thought_of_is_hypothetical(told: Told, sentence: str, acts: dict[str, str]) -> None:

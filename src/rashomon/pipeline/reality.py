@@ -150,6 +150,10 @@ def _climb(node: Token, found: Reading) -> Token | None:
         return None
     if dep == "conj":
         return _through_conjunction(node, partner(node), found)
+    opener = child(node, "mark") if _has_to(node) else None
+    if opener is not None and (joiner := joiners().get(opener.lower_)) is not None:
+        found.take(joiner.modality, joiner.polarity, opener.text)  # "a vote on whether to ban it"
+        return None
     if dep in ("pobj", "pcomp"):
         return _through_preposition(node, head, found)
     if dep in ("dobj", "attr", "xcomp") and _is_part_of_subject(head, found):
@@ -171,6 +175,7 @@ def _climb(node: Token, found: Reading) -> Token | None:
     if dep == "compound":
         return _over(head, ("of",), found, node)
     if dep == "nsubj":
+        _stands(node, head, found)
         above = _occurs(node, head, found)
         if above is None:
             _supposed(node, head, found)
@@ -178,6 +183,9 @@ def _climb(node: Token, found: Reading) -> Token | None:
         return above
     if dep == "acomp":
         return _on(head, found)
+    if dep == "acl" and node.tag_ == "VBG" and (may := _anyone(head)) is not None:
+        found.take("hypothetical", None, may.text)
+        return None
     if dep == "acl" and _is_gapped_noun(node, head):
         _auxiliaries(head.head, found)
         return None
@@ -193,7 +201,9 @@ def _climb(node: Token, found: Reading) -> Token | None:
 
 def _through_relative(node: Token, head: Token, found: Reading) -> None:
     """What a noun says of the clause that describes it: "any state that shelters them", "it was not he who fled"."""
-    any_ = next((c for c in head.children if c.dep_ == "det" and c.lower_ in words("unspecific")), None)
+    any_ = next((c for c in head.children if c.dep_ == "det" and c.lower_ in words("unspecific")), None) or _anyone(
+        head
+    )
     if node.tag_ in ("VBZ", "VBP") and (any_ := any_ or _warned(head)) is not None:
         found.take("hypothetical", None, any_.text)
     be = head.head
@@ -201,6 +211,14 @@ def _through_relative(node: Token, head: Token, found: Reading) -> None:
         it = child(be, "nsubj")
         if it is not None and it.lower_ == "it" and not any(c.lower_ in words("firsts") for c in head.children):
             _deny(be, found)
+
+
+def _anyone(word: Token) -> Token | None:
+    """The word by which something may befall anybody: "those who attack the mill will be shot"."""
+    if word.lower_ not in words("anyone") or word.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    may = words("foretelling") | words("conditional")
+    return next((c for c in word.head.children if c.dep_ == "aux" and c.lower_ in may), None)
 
 
 def _warned(noun: Token) -> Token | None:
@@ -264,6 +282,15 @@ def _is_of_nobody_named(noun: Token, verb: Token) -> bool:
 
 def _is_undated(participle: Token) -> bool:
     return participle.tag_ in ("VBN", "VBD") and not any(t.ent_type_ in ("DATE", "TIME") for t in participle.subtree)
+
+
+def _stands(act: Token, be: Token, found: Reading) -> None:
+    # "an attack is out of the question", "is on the table"
+    below = child(be, "prep") if be.lemma_ in ("be", "remain") else None
+    further = child(below, "prep") if below is not None else None
+    noun = child(further if further is not None else below, "pobj") if below is not None else None
+    if noun is not None:
+        _over(noun, ("standing",), found, act)
 
 
 def _is_thought(act: Token, verb: Token, found: Reading) -> bool:
@@ -348,10 +375,15 @@ def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | Non
     if who is not None and (opened or who.i > were.i):
         found.take("hypothetical", None, were.text)  # "were they to attack"
         return None
+    if head.lemma_ == "be" and _is_perfect(node) and head.tag_ == "VBD":
+        found.take("hypothetical", None, head.text)  # "were to have attacked"
+        return None
     if (timed := timed_by(node)) is not None:
         found.take("demanded", None, timed.text)
         return None
     above = _over(head, ("infinitive",), found, node)
+    if above is None and head.dep_ == "dobj":
+        above = _over(head.head, ("means",), found, node)  # "lacked the men to attack"
     said = child(head, "acomp", "attr") if above is None and head.pos_ in VERBAL else None
     if said is not None and said.i < node.i:  # "it is urgent to leave", "it is a duty to leave"
         above = _over(said, ("infinitive",), found, node)
@@ -413,7 +445,8 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
     if joiner is not None and (node.dep_ == "pcomp" or not joiner.gerund):
         found.take(joiner.modality, joiner.polarity, joiner.word)
         return None
-    over = preposition.head.head if preposition.head.dep_ == "advmod" else preposition.head  # "stopped short of"
+    beyond = preposition.head.dep_ == "advmod" or (preposition.head.dep_ == "prep" and preposition.lower_ == "of")
+    over = preposition.head.head if beyond else preposition.head  # "stopped short of", "talked out of"
     if preposition.lower_ in words("upon") and _is_still_to_come(None, over):
         found.take("planned", None, preposition.text)
         return None
@@ -586,6 +619,8 @@ def _is_bare_condition(node: Token, head: Token) -> bool:
 
 def _beside(trigger: Token, others: Collection[Token], found: Reading) -> None:
     _deny(trigger, found)
+    if trigger.i > 1 and trigger.doc[trigger.i - 2 : trigger.i].text.lower() in words("all_but"):
+        found.take(None, "negated", trigger.doc[trigger.i - 2 : trigger.i].text)
     if trigger.i > 1 and [t.lower_ for t in trigger.doc[trigger.i - 2 : trigger.i]] == ["let", "alone"]:
         found.take(None, "negated", "let alone")
     _auxiliaries(trigger, found)
