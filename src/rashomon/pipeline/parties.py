@@ -125,6 +125,11 @@ def counted(token: Token) -> Token:
     return token
 
 
+def is_own(token: Token) -> bool:
+    """Whether a word stands for the actor again more often than for anybody else: "its ally", "his plan"."""
+    return token.tag_ == "PRP$"
+
+
 def is_people(noun: str) -> bool:
     """Whether a noun names people: one we know, or one that ends as such do and is no thing."""
     if noun in _people():

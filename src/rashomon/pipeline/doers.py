@@ -1,0 +1,147 @@
+"""Who does what a verb tells, where the parse alone would name another: the means, a paper, an aim, nobody."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.lexicon.events import words
+from rashomon.pipeline.frames import Predicate, Senses
+from rashomon.pipeline.parties import Parties, is_own
+from rashomon.pipeline.syntax import (
+    NOMINAL,
+    SUBJECTS,
+    VERBAL,
+    child,
+    doer,
+    is_passive,
+    nearest_subject,
+    owner,
+    subject,
+)
+from rashomon.pipeline.terms import timed_by
+from rashomon.pipeline.things import lemma, object_of
+
+_OF_ONES_OWN: frozenset[str] = frozenset(("AGREE", "THREATEN"))
+"""Types of words about acts of one's own."""
+_DIRECTING: frozenset[str] = frozenset(("REQUEST", "CONCEDE", "COERCE", "THREATEN"))
+"""Types of verbs that have somebody do something: "ordered his tanks to withdraw"."""
+
+
+class Doers:
+    """One predicate, its lexicon and its parties, asked who does what a verb of it tells."""
+
+    def __init__(self, predicate: Predicate, senses: Senses, parties: Parties) -> None:
+        self.predicate, self.senses, self.parties = predicate, senses, parties
+
+    def of(self, verb: Token) -> Iterator[Token]:
+        """Who does it; of a thing that is a means first who uses it."""
+        first = self._doer(verb)
+        if first is None and verb.dep_ == "ccomp" and lemma(verb.head) in words("causing"):
+            had = object_of(verb, self.predicate.others)
+            if had is None or not self.is_robbed(verb, had):
+                first = subject(verb.head)  # "had the mayor arrested"
+        if first is not None and first == object_of(verb, self.predicate.others):
+            return  # "the mill burned"
+        if first is not None and first.lower_ == "it" and self._is_empty(verb):
+            return  # "it is urgent to leave": nobody
+        if first is not None and first != child(verb, *SUBJECTS):
+            first = self._writer(first)
+        if first is None and self._is_active(verb):
+            first = verb.head  # "Members of the guild protested by shouting", where the verb was taken for a passive
+        if first is not None and verb.dep_ == "xcomp" and lemma(first) in words("aims"):
+            first = _entitled(first)  # "their goal is to unseat the king"
+        if first is not None and self._is_means(first, verb):
+            user = doer(first.head)  # "used gas to scatter the crowd": a thing is the means
+            if user is not None:
+                yield user
+        if first is not None:
+            yield first
+
+    def is_robbed(self, verb: Token, thing: Token) -> bool:
+        """Whether somebody has a thing of his own taken: "the pilgrims had their passports taken"."""
+        had = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and lemma(verb.head) in words("causing")
+        return had and any(map(is_own, thing.children)) and not self.parties.can_act(thing)
+
+    def _doer(self, verb: Token) -> Token | None:
+        # "promised the mayor to leave": it is the one who promises or threatens that will act, not the one addressed
+        over = verb.head
+        if verb.dep_ == "xcomp" and over.pos_ in VERBAL and self.senses.types(over) & _OF_ONES_OWN:
+            said = self.senses.predicate(over, self.parties)
+            if said is not None and said.frame.type in _OF_ONES_OWN:
+                return doer(over)
+        if verb.dep_ in ("advcl", "xcomp", "relcl", "acl") and any(c.tag_ == "TO" for c in verb.lefts):
+            made = self._made_to(verb)
+            if made is not None:
+                return made  # "got the rebels to free them", "gave them until noon to leave"
+        if verb.dep_ in ("xcomp", "advcl", "acl") and is_passive(over) and any(c.tag_ == "TO" for c in verb.lefts):
+            meant = subject(over)
+            if meant is not None and lemma(meant) in words("tries") | words("aims"):
+                return doer(over)  # "an attempt was made to free them"
+        if verb.dep_ == "advcl" and "REQUEST" in self.senses.types(over) and any(c.tag_ == "TO" for c in verb.lefts):
+            told = child(over, "dobj")
+            if told is not None and told.i < verb.i and self.parties.can_act(told):
+                return told  # "pressed the regent to leave", where a parser saw an aim
+        is_made = verb.dep_ in ("acl", "relcl") and over.dep_ == "dobj" and lemma(over.head) in words("creating")
+        if is_made and any(c.tag_ == "TO" for c in verb.lefts) and self.parties.can_act(over):
+            return over  # "set up a mission to guard them"
+        if self._dangles(verb):
+            return doer(over)  # "the mill was shelled by rebels, killing nine": not the mill
+        if verb.dep_ == "acl" and over.dep_ in ("dobj", "nsubjpass") and lemma(over.head) in words("opposing"):
+            return child(over, "poss")  # "foiled a plot to kill the king": who foils it has not made it
+        if verb.dep_ in ("advcl", "xcomp") and lemma(over) in words("opposing") and verb.left_edge.i:
+            plot = verb.left_edge.nbor(-1)
+            if plot.dep_ == "dobj" and plot.head == over and lemma(plot) in words("tries"):
+                return child(plot, "poss")  # ... also where the parser hangs the aim on the verb
+        if verb.dep_ == "pcomp" and over.head.dep_ == "dobj" and self.parties.can_act(over.head):
+            return over.head  # "accused two colonels of selling rifles", where the phrase hangs on the colonels
+        return nearest_subject(verb) or doer(verb)
+
+    def _is_means(self, thing: Token, verb: Token) -> bool:
+        if thing.dep_ != "dobj" or self.parties.can_act(thing):
+            return False
+        if verb.dep_ == "acl" and verb.tag_ == "VBG":  # "fired rockets targeting the port"
+            return thing == verb.head and "ASSAULT" in self.senses.types(thing.head)
+        return verb.dep_ == "xcomp" and self.senses.types(verb.head).isdisjoint(_DIRECTING)
+
+    def _is_empty(self, verb: Token) -> bool:
+        while verb.dep_ == "conj":
+            verb = verb.head
+        over = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ in ("to", "for") else verb.head
+        if verb.dep_ == "xcomp" and is_passive(over) and "AGREE" in self.senses.types(over):
+            return True  # "it was agreed to keep in touch"
+        quality = over if over.dep_ == "acomp" else child(over, "acomp")
+        return quality is not None and lemma(quality) not in words("disposed")
+
+    def _writer(self, paper: Token) -> Token:
+        # "issued a report accusing the army", "a decree that bars them": who wrote it does so, where that is told
+        over = paper.head
+        if paper.dep_ == "pobj" and over.lower_ == "on":  # "posted a message on the net blaming them"
+            over = over.head if over.head.pos_ == "NOUN" else child(over.head, "dobj") or paper
+        else:
+            over = paper
+        whose = owner(over) if lemma(over) in words("writings") else None
+        return whose if whose is not None and self.parties.can_act(whose) else paper
+
+    def _is_active(self, verb: Token) -> bool:
+        if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.head.dep_ != "ROOT" or verb.head.pos_ not in NOMINAL:
+            return False
+        return self.predicate.frame.type == "PROTEST" and self.parties.can_act(verb.head)
+
+    def _made_to(self, infinitive: Token) -> Token | None:
+        timed = timed_by(infinitive)
+        over = timed if timed is not None else infinitive.head
+        if timed is None and (infinitive.dep_ != "advcl" or lemma(over) not in words("causing")):
+            return None
+        whom = (child(over, "dative") if timed is not None else None) or child(over, "dobj", "nsubjpass")
+        return whom if whom is not None and self.parties.can_act(whom) else None
+
+    def _dangles(self, verb: Token) -> bool:
+        if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < verb.head.i or not is_passive(verb.head):
+            return False
+        return self.predicate.frame.type == "ASSAULT" and child(verb, "mark", "aux", *SUBJECTS) is None
+
+
+def _entitled(aim: Token) -> Token | None:
+    """Whose an aim is: "the mission of the trainers", "their goal"."""
+    of = next((c for c in aim.children if c.dep_ == "prep" and c.lower_ in ("of", "for")), None)
+    return child(aim, "poss") or (child(of, "pobj") if of is not None else None)

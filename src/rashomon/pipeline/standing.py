@@ -1,0 +1,265 @@
+"""Whom a path that reaches somebody may take for a party, and whom it may not: places, tools, victims, freed people."""
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Token
+
+from rashomon.lexicon.actors import roles
+from rashomon.lexicon.events import Path, words
+from rashomon.pipeline.frames import Predicate, Senses
+from rashomon.pipeline.headlines import opens_as_noun
+from rashomon.pipeline.parties import Parties, counted, is_own
+from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child
+from rashomon.pipeline.terms import or_else
+from rashomon.pipeline.things import lemma, object_of
+
+_SIGNED: frozenset[str] = frozenset(("AGREE", "SUPPORT", "COOPERATE"))
+"""Types of acts that are told with the place where both sides signed."""
+_OF_WORDS: frozenset[str] = frozenset(("SUPPORT", "REJECT", "ACCUSE", "PROTEST"))
+"""Types of acts by which somebody is for a thing or against it."""
+_MODIFIES = frozenset(("compound", "amod", "nmod", "poss"))
+_PLACED: frozenset[str] = frozenset(("PROTEST", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "CONSULT"))
+"""Types of acts that take place somewhere, rather than at somebody."""
+_MAY_BE_PLACES = frozenset(("person", "other", "company", "agency"))
+"""What a name that no list has may be taken for, where it is a town's."""
+
+
+class Standing:
+    """One predicate, its lexicon and its parties; `suffering` tells who bears the harm that a noun tells of."""
+
+    def __init__(
+        self,
+        predicate: Predicate,
+        senses: Senses,
+        parties: Parties,
+        suffering: Callable[[Token], Sequence[Token] | None],
+    ) -> None:
+        self.predicate, self.senses, self.parties, self.suffering = predicate, senses, parties, suffering
+
+    def may_stand(self, token: Token, path: Path, taken: Sequence[Token], acting: bool) -> bool:
+        """Whether a word may be the actor (`acting`) or the recipient; `taken` are those of the other side."""
+        if token == self.predicate.trigger:
+            return path.text == "self"  # "the bombers of the consulate" are who did it
+        if token in (*taken, *self.predicate.others) or token.is_punct or or_else(token) is not None:
+            return False  # "release him or face arrest"
+        if self.parties.is_time(token) and token.ent_type_ != "PERSON":
+            return False
+        if (token.lower_ in words("nobody") and counted(token) == token) or (
+            token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NOUN"
+        ):
+            return False
+        if not acting and self._is_tool(token):
+            return False
+        if path.test == "actor" and not self._can_act(token, acting):
+            return False
+        if path.test == "country" and not self.parties.is_country(token, surely=path.is_indirect):
+            return False
+        if not acting and path.is_indirect and token.dep_ == "compound" and token.pos_ == "NOUN":
+            return False  # "the shelling of the hospital ship"
+        if path.is_indirect and (self._is_aside(token) or self._is_makers(token)):
+            return False
+        if not acting and path.test == "actor" and self._is_where(token):
+            return False
+        if not acting and self._is_beside_the_point(token, path, taken):
+            return False
+        if path.is_indirect and not acting and token.dep_ == "compound" and token.pos_ == "NOUN":
+            role = roles().get(lemma(token))
+            if role is None or role.form == "person":
+                return False  # "an inquiry into the marine fund"
+        if token.head in taken and token.dep_ in _MODIFIES and token.head != self.predicate.trigger:
+            return False  # "Danish" in "the Danish parliament ratified it"
+        if not acting and any(c.dep_ == "det" and c.lower_ in words("reciprocal") for c in token.children):
+            return False  # "pelted each other", "backed neither side"
+        if (
+            acting
+            and token.head.dep_ == "prep"
+            and token.head.head == self.predicate.trigger
+            and is_in_support(self.predicate)
+        ):
+            return False  # "in support of the king": he is backed
+        if acting:
+            return self._acts(token) and not any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
+        if path.is_of_clause and token.tag_ == "PRP":
+            return False  # "warned that it would attack": the pronoun takes up the actor
+        return not is_own(token) and not (path.is_indirect and any(map(is_own, token.children)))
+
+    def _is_aside(self, token: Token) -> bool:
+        # "reopened the crossing at Brenn" says where, "signed a truce brokered by Vey" with whose help
+        name = _whole(token)
+        if name.dep_ != "pobj":
+            return False
+        over = name.head
+        if over.dep_ == "agent":
+            return lemma(over.head) in words("mediating")
+        if over.lower_ not in words("where") or not self.parties.is_town(token):
+            return False
+        return any(map(is_own, over.head.children)) or not self.parties.is_capital(token)
+
+    def _is_where(self, name: Token) -> bool:
+        # "riots at Hask", "eased the curfew in Lodra": a bare name that nobody knows is a place there
+        over = name.head
+        if name.dep_ != "pobj" or name.pos_ != "PROPN" or name.n_lefts or over.lower_ not in words("where"):
+            return False
+        if self.predicate.frame.type not in _PLACED or self.parties.is_country(name, surely=True):
+            return False
+        row = self.parties.actor(name)
+        if row is not None and row.kind not in _MAY_BE_PLACES:
+            return False
+        return over.lower_ != "in" or lemma(over.head) in words("rulings") | words("places")
+
+    def _is_beside_the_point(self, token: Token, path: Path, taken: Sequence[Token]) -> bool:
+        kind = self.predicate.frame.type
+        if kind == "REQUEST" and (_is_ones(token, "benefits") or _is_punished(_whole(token))):
+            return True  # "called for the release of the nuns": they are not asked
+        if kind in _SIGNED and (self._is_venue(token) or self._is_agreed(token)):
+            return True
+        if kind == "REJECT" and self._is_venue(token):
+            return True
+        if path.is_indirect and self._has_own_act(token):
+            return True
+        if kind == "ACCUSE" and lemma(token) in words("causes"):
+            return True
+        if kind in ("ACCUSE", "REJECT") and self._bears_what_is_blamed(token):
+            return True
+        if not path.is_indirect:
+            return False
+        if kind in ("PROTEST", "ACCUSE") and _is_ones(_whole(token), "harms"):
+            return True  # "protests over the death of a boy": not against him
+        if kind == "PROTEST" and _is_joined(token):
+            return True  # "rioted, joining thousands of others in demanding a vote": not against them
+        if kind == "REJECT" and token.dep_ in ("dobj", "pobj") and self._is_proposed(token):
+            return True
+        if kind == "AGREE" and token.dep_ == "dobj" and lemma(token.head) in words("creating"):
+            return True  # "agreed to set up a council"
+        if token.tag_ == "PRP" and token.dep_ in SUBJECTS:
+            return True  # "is willing to leave if it can"
+        if token.pos_ == "ADJ" and "-" in token.text:
+            return True  # "agreed to resume Norse-Gaelic contacts": of both
+        return _holds(taken, token)
+
+    def _bears_what_is_blamed(self, token: Token) -> bool:
+        # "condemned the raid on Hask": Hask is not accused
+        verb = self.predicate.trigger
+        blamed = object_of(verb, self.predicate.others) if verb.pos_ in VERBAL else None
+        if blamed is None or blamed == token or blamed.pos_ != "NOUN" or not self.senses.is_act(blamed):
+            return False
+        suffering = self.suffering(blamed)
+        if suffering is None:
+            return False
+        name = _whole(token)
+        if name.dep_ == "pobj" and (name.head.lower_ == "including" or name.head.lower_ in words("where")):
+            return True  # "the raid on villagers, including boys, at Brenn"
+        return token in suffering or any(t in suffering for t in token.ancestors)
+
+    def _is_proposed(self, token: Token) -> bool:
+        # "rejected a motion to recall the troops": they have moved nothing
+        verb = token.head if token.dep_ == "dobj" else token.head.head
+        if verb.dep_ not in ("acl", "relcl") or not any(c.tag_ == "TO" for c in verb.lefts):
+            return False
+        return verb.head == object_of(self.predicate.trigger, self.predicate.others)
+
+    def _is_agreed(self, token: Token) -> bool:
+        # "it was agreed to keep in touch", "that the envoys would meet": "it" stands for what is agreed
+        verb = self.predicate.trigger
+        return token.lower_ == "it" and token.dep_ == "nsubjpass" and child(verb, "xcomp", "ccomp") is not None
+
+    def _has_own_act(self, token: Token) -> bool:
+        # "the bill, opposed by the clergy, was vetoed": who only speaks of it has no part in the veto
+        by = _whole(token).head
+        return by.dep_ == "agent" and by.head != self.predicate.trigger and bool(self.senses.types(by.head) & _OF_WORDS)
+
+    def _is_venue(self, token: Token) -> bool:
+        # "signed a treaty in Velmar": where it was signed, with or without Velmar
+        if token.dep_ != "pobj" or token.head.lower_ != "in":
+            return False
+        over = token.head.head
+        thing = child(over, "dobj") if over == self.predicate.trigger else over
+        return thing is not None and lemma(thing) in words("dealings") | words("parleys")
+
+    def _is_tool(self, token: Token) -> bool:
+        # "clashed with knives and clubs", "fought with stones": what is wielded is nobody
+        first = token
+        while first.dep_ == "conj":
+            first = first.head
+        if first.dep_ != "pobj" or first.head.lower_ != "with" or self.predicate.frame.type != "ASSAULT":
+            return False
+        return lemma(token) in words("arms") | words("thrown") | words("tools") and not self.parties.actor(token)
+
+    def _is_makers(self, token: Token) -> bool:
+        # "tightened the American embargo": who made a measure does not bear it
+        if self.predicate.frame.type != "SANCTION" or token.dep_ not in ("amod", "compound", "nmod"):
+            return False
+        return lemma(token.head) in words("duties") | words("rulings")
+
+    def _can_act(self, token: Token, acting: bool) -> bool:
+        modifies = token.dep_ in _MODIFIES and token.dep_ != "poss"
+        if modifies and acting and self.parties.is_town(token):
+            return False
+        if acting and (
+            token.tag_ == "PRP$" or (token.pos_ == "ADJ" and modifies and token.lower_ in words("factions"))
+        ):
+            return True  # "the rebel attack"
+        return self.parties.can_act(token)
+
+    def _acts(self, token: Token) -> bool:
+        # "a bomb killed nine": a cause is nobody, but "Norland aircraft" and "our guns" have somebody behind them
+        noun = counted(token)
+        if token.dep_ in _MODIFIES and token.lower_ in words("unnamed"):
+            return False  # "twin bombings"
+        bare = token.head.lower_ == "by" and token.tag_ == "NN" and token.head.nbor() == token
+        if bare and (not self.parties.can_act(token) or lemma(token) in words("manners")):
+            return False  # "told by telephone", "hit by mistake", "evicted by force"
+        if noun.is_sent_start and noun.lower_ not in words("force") and opens_as_noun(noun):
+            return False  # "Arson destroyed the archive"
+        if noun.pos_ not in ("NOUN", "VERB", "NUM") or noun.lemma_.lower() in words("force"):
+            return True
+        if noun.pos_ == "VERB" or self.senses.is_act(noun):
+            return False
+        if noun.lemma_.lower() not in words("causes"):
+            return True
+        return any(c.dep_ in ("poss", "compound", "amod", "nmod") and self.parties.can_act(c) for c in noun.children)
+
+
+def is_in_support(predicate: Predicate) -> bool:
+    """Whether a noun tells that somebody does something "in support of" another."""
+    noun = predicate.trigger
+    if predicate.frame.type != "SUPPORT" or noun.dep_ != "pobj" or noun.head.lower_ != "in":
+        return False
+    return child(noun, "det", "poss") is None
+
+
+def _whole(token: Token) -> Token:
+    """The head of a name that a word is part of."""
+    while token.ent_type_ and token.dep_ != "pobj" and token.head.ent_type_ == token.ent_type_ and token.head != token:
+        token = token.head
+    return token
+
+
+def _is_ones(token: Token, kind: str) -> bool:
+    """Whether a word says whose a benefit or a harm is: the nuns in "the release of the nuns"."""
+    while token.dep_ == "pobj" and token.head.lower_ == "of":
+        token = token.head.head
+        if lemma(token) not in words("quantity"):
+            return lemma(token) in words(kind)
+    return token.dep_ == "poss" and lemma(token.head) in words(kind)
+
+
+def _is_punished(token: Token) -> bool:
+    # "called for sanctions against firms of Karsia": neither they nor Karsia are asked
+    while token.dep_ in ("conj", "poss", "compound", "amod", "nmod") and token.head != token:
+        token = token.head
+    return token.dep_ == "pobj" and lemma(token.head.head) in words("penalties")
+
+
+def _is_joined(token: Token) -> bool:
+    counting = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    return counting.dep_ == "dobj" and lemma(counting.head) in words("joining")
+
+
+def _holds(taken: Sequence[Token], token: Token) -> bool:
+    # "members of the house protested": the house is a part of their name
+    while token.dep_ == "pobj" and token.head.lower_ in ("of", "from"):
+        token = token.head.head
+        if token in taken:
+            return True
+    return False
