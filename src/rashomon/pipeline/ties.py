@@ -35,7 +35,7 @@ _FORMS = {
 _CLOSE = frozenset(("DET", "ADJ", "ADP", "PRON", "NUM"))
 """What stands before an adjective and belongs to its noun."""
 _VERB, _NUMERAL, _NOUN = IDS["VERB"], IDS["NUM"], IDS["NOUN"]
-_AMOD, _CONJ, _CCOMP, _COMPOUND, _DET, _PREP, _ADVCL, _DEP, _NSUBJ, _DOBJ, _VBZ, _VBN, _VBG, _NN, _BY = map(
+_AMOD, _CONJ, _CCOMP, _COMPOUND, _DET, _PREP, _ADVCL, _DEP, _NSUBJ, _DOBJ, _XCOMP, _VBZ, _VBN, _VBG, _NN, _BY = map(
     get_string_id,
     (
         "amod",
@@ -48,6 +48,7 @@ _AMOD, _CONJ, _CCOMP, _COMPOUND, _DET, _PREP, _ADVCL, _DEP, _NSUBJ, _DOBJ, _VBZ,
         "dep",
         "nsubj",
         "dobj",
+        "xcomp",
         "VBZ",
         "VBN",
         "VBG",
@@ -136,6 +137,7 @@ def _found(doc: Doc) -> Iterator[Tie]:
         ((tag == _VBG) & ((dep == _NSUBJ) | (dep == _DOBJ)), _as_act),
         ((dep == _DEP) | (dep == _ADVCL), _as_listed),
         ((dep == _CCOMP) & many[head], _as_told),
+        ((dep == _XCOMP) & (tag == _VBG), _as_done_by),
         ((dep == _PREP) & (dep[head] == _PREP), _as_next),
         ((dep == _AMOD) & (np.isin(tag, _PARTICIPLES) | mute), _as_verb),
         ((dep == _CONJ) & (above == _VERB) & ((pos == _NOUN) | (pos == _NUMERAL)), _as_joined),
@@ -213,6 +215,13 @@ def _as_told(verb: Token) -> Iterator[Tie]:
     who, comma = before[0], verb.left_edge.i - 1
     if who.right_edge.nbor().text == "," and verb.doc[comma].text == "," and comma > over.i:
         yield Tie(who, verb, "nsubjpass" if child(verb, "auxpass") is not None else "nsubj")
+
+
+def _as_done_by(word: Token) -> Iterator[Tie]:
+    """What somebody does that people speak of: "tell of soldiers massing along the border"."""
+    who = word.nbor(-1)
+    if who.dep_ == "pobj" and who.head.lower_ == "of" and who.head.head == word.head and not any(word.lefts):
+        yield Tie(word, who, "acl")
 
 
 def _as_next(word: Token) -> Iterator[Tie]:
@@ -309,12 +318,13 @@ def _as_doer(word: Token) -> Iterator[Tie]:
     act = word.head
     if act.i != word.i + 1 or not act.lower_.endswith("ing") or act.tag_ not in ("VBG", "NN"):
         return
-    if not is_people(word.lemma_) and word.lemma_ not in words("armed"):
+    forces = words("armed") if act.tag_ == "NN" else words("armed") | words("force") | words("vessels")
+    if not is_people(word.lemma_) and word.lemma_ not in forces:
         return
     if act.pos_ != "VERB" and (word.tag_ != "NNS" or act.dep_ not in ("dobj", "pobj") or _is_noun(act)):
         return
     yield Tie(word, act, "nsubj")
-    if act.pos_ != "VERB":
+    if act.pos_ != "VERB" or act.dep_ == "pobj":
         yield Tie(act, act.head, "pcomp" if act.dep_ == "pobj" else "ccomp", "VBG")
 
 
