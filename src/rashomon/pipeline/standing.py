@@ -9,7 +9,7 @@ from rashomon.lexicon.events import Path, words
 from rashomon.pipeline.frames import Predicate, Senses
 from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.parties import Parties, counted, is_own
-from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child
+from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, joined
 from rashomon.pipeline.terms import or_else
 from rashomon.pipeline.things import lemma, object_of
 
@@ -111,6 +111,8 @@ class Standing:
         kind = self.predicate.frame.type
         if kind == "REQUEST" and (_is_ones(token, "benefits") or _is_punished(_whole(token))):
             return True  # "called for the release of the nuns": they are not asked
+        if kind == "REQUEST" and _is_left(_whole(token)):
+            return True  # "demanded the withdrawal of the guards from Brenn": Brenn is not asked
         if kind in _SIGNED and (self._is_venue(token) or self._is_agreed(token)):
             return True
         if kind == "REJECT" and self._is_venue(token):
@@ -141,9 +143,12 @@ class Standing:
         # "condemned the raid on Hask": Hask is not accused
         verb = self.predicate.trigger
         blamed = object_of(verb, self.predicate.others) if verb.pos_ in VERBAL else None
-        if blamed is None or blamed == token or blamed.pos_ != "NOUN" or not self.senses.is_act(blamed):
+        return blamed is not None and any(self._bears(token, act) for act in joined(blamed))
+
+    def _bears(self, token: Token, act: Token) -> bool:
+        if act == token or act.pos_ != "NOUN" or not self.senses.is_act(act):
             return False
-        suffering = self.suffering(blamed)
+        suffering = self.suffering(act)
         if suffering is None:
             return False
         name = _whole(token)
@@ -249,6 +254,14 @@ def _is_punished(token: Token) -> bool:
     while token.dep_ in ("conj", "poss", "compound", "amod", "nmod") and token.head != token:
         token = token.head
     return token.dep_ == "pobj" and lemma(token.head.head) in words("penalties")
+
+
+def _is_left(token: Token) -> bool:
+    if token.dep_ != "pobj" or token.head.lower_ != "from":
+        return False
+    over = token.head.head
+    noun = child(over, "dobj") if over.pos_ in VERBAL else over
+    return noun is not None and lemma(noun) in words("departures")
 
 
 def _is_joined(token: Token) -> bool:
