@@ -95,6 +95,10 @@ def told() -> Told:
         ("All but one of the miners were arrested.", {"arrested": "actual"}),
         ("The rebels lacked the men to storm Lask.", {"storm": "not actual"}),
         ("The clans were talked out of attacking the mill.", {"attacking": "not actual"}),
+        ("The guards stopped the rebels attacking the mill.", {"attacking": "not actual"}),
+        ("The report that the police attacked the strikers was false.", {"attacked": "not actual"}),
+        ("The report that the police attacked the strikers was brief.", {"attacked": "actual"}),
+        ("The rebels plan no attack on the mill.", {"attack": "not planned"}),
     ],
 )
 def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -212,6 +216,8 @@ def test_what_was_tried_is_attempted(told: Told, sentence: str, acts: dict[str, 
         ("The spies must be tried, and the remaining hostages freed.", {"freed": "demanded"}),
         ("The pact obliges Norland to withdraw its troops.", {"withdraw": "demanded"}),
         ("The deadline set by Velmar for the surrender of the fort has passed.", {"surrender": "demanded"}),
+        ("The mayor wants the mill to be shelled.", {"shelled": "demanded"}),
+        ("The mayor would like the army to attack Hask.", {"attack": "demanded"}),
     ],
 )
 def test_what_is_asked_for_is_demanded(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -293,6 +299,10 @@ def test_what_is_announced_as_harm_is_threatened(told: Told, sentence: str, acts
         ("A strike on the dam is on the table.", {"strike": "hypothetical"}),
         ("Those who attack the mill will be shot.", {"attack": "hypothetical"}),
         ("Anyone attacking the mill will be shot.", {"attacking": "hypothetical"}),
+        ("Did the rebels attack the mill?", {"attack": "hypothetical"}),
+        ("Why did the rebels attack the mill?", {"attack": "actual"}),
+        ("Even had the rebels attacked, the mill would have stood.", {"attacked": "hypothetical"}),
+        ("The mayor is in favour of attacking the mill.", {"attacking": "hypothetical"}),
     ],
 )
 def test_what_may_be_or_is_only_thought_of_is_hypothetical(told: Told, sentence: str, acts: dict[str, str]) -> None:

@@ -206,6 +206,8 @@ def _through_relative(node: Token, head: Token, found: Reading) -> None:
     )
     if node.tag_ in ("VBZ", "VBP") and (any_ := any_ or _warned(head)) is not None:
         found.take("hypothetical", None, any_.text)
+    if child(node, "mark") is not None and (said := _verdict(head)) is not None:
+        _over(said, ("clause",), found, node)
     be = head.head
     if head.dep_ == "attr" and be.lemma_ == "be" and head.ent_type_ not in ("DATE", "ORDINAL"):
         it = child(be, "nsubj")
@@ -357,10 +359,16 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
         return None
     if node.dep_ in ("csubj", "csubjpass"):
         return None
-    if node.tag_ == "VBG" and node.dep_ != "ccomp":
-        return _through_gerund(node, head, found)
+    if node.tag_ == "VBG":
+        over = head.head if node.dep_ == "acl" and head.dep_ == "dobj" else head if node.dep_ == "ccomp" else None
+        if over is not None and _over(over, ("another",), found, node) is not None:
+            return over  # "stopped the rebels attacking it"
+        if node.dep_ != "ccomp":
+            return _through_gerund(node, head, found)
     if head.lemma_ in words("evidence") and node.dep_ != "advcl":
         _deny(head, found)  # "no evidence that they attacked", but not "no talks until they leave"
+        if (said := _verdict(head)) is not None:
+            _over(said, ("clause",), found, node)
         return None
     if node.dep_ == "ccomp" or (node.dep_ == "acl" and node.tag_ != "VBN"):
         _through_content(node, head, found)
@@ -429,11 +437,17 @@ def _through_content(node: Token, head: Token, found: Reading) -> None:
     if noun is not None and _over(noun, ("clause",), found, node) is not None:
         return  # "the danger is that they attack"
     said = child(head, "acomp", "attr")
+    said = said if said is not None else _verdict(head)
     if said is None:
         return
     if said.lemma_.lower() in words("truth"):
         _deny(head, found)
     _over(said, ("clause",), found, node)
+
+
+def _verdict(noun: Token) -> Token | None:
+    # "the report that they attacked was false"
+    return child(noun.head, "acomp", "attr") if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else None
 
 
 def _through_preposition(node: Token, preposition: Token, found: Reading) -> Token | None:
@@ -482,7 +496,7 @@ def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Tok
         another = control.of_others if _is_for_another(node, head) else None
         if another is None and control.modality is None and control.polarity is None:
             continue
-        no = denial(head)
+        no = denial(head, node)
         if control.done_in_past and (done := _done(head)) is not None:
             if no is not None:
                 found.take(None, "negated", no.text)
@@ -508,7 +522,7 @@ def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Tok
 
 def _is_for_another(node: Token, head: Token) -> bool:
     """Whether somebody else than the subject is to act: "wants them to leave", "dared them to leave"."""
-    other = child(node, "nsubj") or child(head, "dobj", "dative")
+    other = child(node, "nsubj", "nsubjpass") or child(head, "dobj", "dative")
     return other is not None and head.i < other.i < node.i
 
 
@@ -613,7 +627,8 @@ def _is_still_to_come(node: Token | None, over: Token) -> bool:
 
 def _is_bare_condition(node: Token, head: Token) -> bool:
     # "Had the rebels attacked, ...", where the parser takes "had" for the verb
-    first = head.dep_ == "advcl" and head.tag_ == "VBD" and head.i == head.left_edge.i
+    opens = head.i == head.left_edge.i or (head.i == head.left_edge.i + 1 and head.left_edge.dep_ == "advmod")
+    first = head.dep_ == "advcl" and head.tag_ == "VBD" and opens
     return first and head.lemma_ == "have" and node.tag_ in ("VBN", "VBD")
 
 
@@ -624,6 +639,8 @@ def _beside(trigger: Token, others: Collection[Token], found: Reading) -> None:
     if trigger.i > 1 and [t.lower_ for t in trigger.doc[trigger.i - 2 : trigger.i]] == ["let", "alone"]:
         found.take(None, "negated", "let alone")
     _auxiliaries(trigger, found)
+    if (asked := _asked(trigger)) is not None:
+        found.take("hypothetical", None, asked.text)
     _adverbs(trigger, found)
     who = child(trigger, "nsubj") if trigger.tag_ in FINITE else None
     if who is not None and who.lower_ in words("whoever"):
@@ -745,6 +762,14 @@ def _inversion(verb: Token) -> Token | None:
     else:
         opens = first.tag_ in ("MD", "VBD") and first.i == verb.left_edge.i
     return first if opens else None
+
+
+def _asked(verb: Token) -> Token | None:
+    """The auxiliary that opens a question whether something is so: "did the rebels attack?"."""
+    who, first = child(verb, *SUBJECTS), child(verb, "aux", "auxpass")
+    if verb.dep_ != "ROOT" or who is None or first is None or first.i > who.i or first.i != verb.left_edge.i:
+        return None
+    return first if verb.doc[verb.right_edge.i].text == "?" and first.tag_ != "MD" else None
 
 
 def _hangs(head: Token, control: Control) -> bool:
