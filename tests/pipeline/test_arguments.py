@@ -416,7 +416,7 @@ def test_of_holds_whom_an_accusing_noun_falls_on(walk: Walk, noun: str) -> None:
         ("The league repeated its demand to see the port.", "demand", ("league", "")),
         ("The rebel attack on Lodra went on.", "attack", ("rebel", "Lodra")),
         # what people ask or say comes from them
-        ("Appeals for calm came from the cardinal.", "Appeals", ("cardinal", "")),
+        ("Pleas for calm came from the bishops.", "Pleas", ("bishops", "")),
         ("Criticism of the plan poured in from the guild.", "Criticism", ("guild", "")),
         # who goes somewhere for talks takes part in them
         ("The envoy flew to Lodra for talks with the clans.", "talks", ("envoy", "clans")),
@@ -424,6 +424,7 @@ def test_of_holds_whom_an_accusing_noun_falls_on(walk: Walk, noun: str) -> None:
         # what hangs on the verb, and only the noun can ask for
         ("The abbess conveyed her condolences to the miners.", "condolences", ("abbess", "miners")),
         ("Karsia described its threat to the league.", "threat", ("Karsia", "league")),
+        ("We are grateful to the league for its support.", "support", ("its", "")),
         ("The abbess praised the support of the guild at noon.", "support", ("guild", "")),
         # whose aim it is does it
         ("The objective of the junta is to crush the guild.", "crush", ("junta", "guild")),
@@ -467,7 +468,7 @@ def test_an_act_finds_its_party_where_the_parse_lost_it(who: Who, sentence: str,
         ("Both sides signed a treaty in Karsia.", "signed", ("sides", "")),
         ("Two envoys agreed to stay in touch going forward.", "agreed", ("envoys", "")),
         ("It is essential to banning the guild.", "banning", ("", "guild")),
-        ("The curfew in Lodra was eased.", "eased", ("", "")),
+        ("The ban in Lodra was eased.", "eased", ("", "")),
         ("Riots at Hask went on.", "Riots", ("", "")),
     ],
 )

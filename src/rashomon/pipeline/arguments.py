@@ -101,7 +101,9 @@ class _Walk:
         if over is None or self.senses.predicate(over, self.parties) is not None:
             return token
         whose = subject(over)
-        return whose if whose is not None and whose.i < token.i and self.parties.can_act(whose) else token
+        if whose is None or whose.i > token.i or not _agree(token, whose):
+            return token
+        return whose if self.parties.can_act(whose) else token
 
     def _reach(self, path: Path) -> Iterator[Token]:
         found: Iterable[Token] = self._start(path.steps[0])
@@ -230,6 +232,13 @@ class _Walk:
         if inner is None or inner.frame.type not in _HARMING:
             return None
         return roles_of(inner, self.senses, self.parties, 0).recipient
+
+
+def _agree(own: Token, whose: Token) -> bool:
+    # "we are grateful to the league for its help": not ours
+    if whose.pos_ != "PRON":
+        return own.morph.get("Person", []) == ["3"]
+    return own.morph.get("Person", []) == whose.morph.get("Person", [])
 
 
 def _telling(noun: Token, name: str) -> list[Token]:
