@@ -109,7 +109,11 @@ def _before_numbers() -> frozenset[str]:
 
 
 def _may_follow(below: Token, token: Token, word: str) -> bool:
-    if (word != below.lower_ and word != lemma(below)) or below.dep_ == "mark" or below.tag_ == "TO":
+    if (
+        (word != below.lower_ and word != lemma(below))
+        or below.dep_ == "mark"
+        or (below.tag_ == "TO" and below.dep_ != "prep")
+    ):
         return False  # "to speak on it" speaks to nobody
     when = below.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in below.children)
     if when and (below.lower_ in ("on", "for") or below.lower_ in words("where")):
