@@ -128,7 +128,7 @@ def test_a_date_that_tells_things_apart_is_not_that_of_the_act(where: Where) -> 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Pensioners marched through Vienna for cheaper bread.",
+        "Nurses marched through Vienna over their pay.",
         "Police arrested nine dockers behind a hotel in Vienna.",
         "Karsia and Sudria resumed talks in Vienna.",
     ],

@@ -18,6 +18,7 @@ Sift = Callable[..., tuple[list[str], list[str]]]
         "The club rejected the offer for its midfielder.",
         "Its shares were hit by fears of a recession.",
         "The film attacks the government.",
+        "Brenn beat Orra by nine goals and marched on to the title.",
     ],
 )
 def test_sport_trade_and_films_use_no_force(sift: Sift, sentence: str) -> None:

@@ -22,15 +22,20 @@ def tie(token: Token) -> str:
 @pytest.mark.parametrize(
     ("sentence", "ties"),
     [
-        ("Mrs Thale, now ninety, hid deserters in a barn.", ["Thale nsubj hid", "hid ROOT hid", "deserters dobj hid"]),
+        (
+            "Mrs Vorn, now eighty, whipped bystanders.",
+            ["Vorn nsubj whipped", "whipped ROOT whipped", "bystanders dobj whipped"],
+        ),
         ("The monks whipped bystanders.", ["The det monks", "monks nsubj whipped", "bystanders dobj whipped"]),
-        ("Ships of both navies trained side by side.", ["Ships nsubj trained", "trained ROOT trained"]),
+        ("Crews of both yards trained side by side.", ["Crews nsubj trained", "trained ROOT trained"]),
+        ("Sailors of both fleets trained side by side.", ["Sailors nsubj trained", "by prep trained"]),
         ("Cossacks rode through Kiev and whipped bystanders.", ["whipped conj rode", "bystanders dobj whipped"]),
         ("Rebels rode through Kiev and shot villagers.", ["shot conj rode", "villagers dobj shot"]),
-        ("At Hask gunmen killed four reapers.", ["Hask pobj At", "gunmen nsubj killed"]),
+        ("In Hask gunmen burned a mill.", ["Hask pobj In", "gunmen nsubj burned"]),
         ("The army overran the salt works.", ["the det works", "salt compound works", "works dobj overran"]),
-        ("Travellers tell of Norland lancers massing there.", ["lancers nsubj massing", "massing pcomp of"]),
+        ("Pedlars tell of Velmari hussars massing there.", ["hussars nsubj massing", "massing pcomp of"]),
         ("Witnesses saw hussars massing near the river.", ["hussars nsubj massing", "massing ccomp saw"]),
+        ("Reporters saw hussars massing near the river.", ["hussars nsubj massing", "massing ccomp saw"]),
         ("Zendra expelled the consul and two of his clerks.", ["two conj consul", "and cc consul"]),
         ("A sentry was stabbed and another badly hurt.", ["another nsubjpass hurt"]),
         (

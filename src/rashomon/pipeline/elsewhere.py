@@ -13,7 +13,7 @@ from rashomon.lexicon.events import words
 from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.history import has_year
 from rashomon.pipeline.parties import is_people
-from rashomon.pipeline.syntax import child, children, described, doer, governor, joined, undergoer
+from rashomon.pipeline.syntax import SUBJECTS, child, children, described, doer, governor, joined, undergoer
 from rashomon.pipeline.things import lemma, object_of
 from rashomon.records import EventType
 
@@ -66,7 +66,9 @@ def _around(predicate: Predicate) -> Iterator[tuple[Place, Token]]:
         yield from (("doer", t) for t in joined(acting))
     if verb.dep_ in ("acl", "relcl"):
         yield "matter", described(verb)
-    for preposition in children(verb, "prep", "agent"):
+    # "beat Orra by nine goals and marched on to the title"
+    before = children(verb.head, "prep") if verb.dep_ == "conj" and child(verb, *SUBJECTS) is None else []
+    for preposition in (*children(verb, "prep", "agent"), *before):
         if _is_within(preposition):
             yield from (("matter", t) for t in children(preposition, "pobj") if t not in told)
 

@@ -35,27 +35,9 @@ _FORMS = {
 _CLOSE = frozenset(("DET", "ADJ", "ADP", "PRON", "NUM"))
 """What stands before an adjective and belongs to its noun."""
 _VERB, _NUMERAL, _NOUN = IDS["VERB"], IDS["NUM"], IDS["NOUN"]
-_AMOD, _CONJ, _CCOMP, _COMPOUND, _DET, _PREP, _ADVCL, _DEP, _NSUBJ, _DOBJ, _XCOMP, _VBZ, _VBN, _VBG, _NN, _BY = map(
-    get_string_id,
-    (
-        "amod",
-        "conj",
-        "ccomp",
-        "compound",
-        "det",
-        "prep",
-        "advcl",
-        "dep",
-        "nsubj",
-        "dobj",
-        "xcomp",
-        "VBZ",
-        "VBN",
-        "VBG",
-        "NN",
-        "by",
-    ),
-)
+_READ = "acl advcl amod by ccomp compound conj dep det dobj nsubj prep xcomp NN VBG VBN VBZ"
+_ID = {text: get_string_id(text) for text in _READ.split()}
+"""Labels, tags and the one word that are looked for in all words at once."""
 
 
 _FINITE, _PARTICIPLES = (
@@ -128,24 +110,25 @@ def _found(doc: Doc) -> Iterator[Tie]:
     head = np.arange(len(doc)) + seen[:, 3].astype(np.int64)
     above = pos[head]
     mute = ~_any_in_sentence(starts, np.isin(tag, _FINITE))  # a quality is a verb only where there is no other
-    next_too = np.append(False, dep[:-1] == _DOBJ)
-    many = np.bincount(head[dep == _NSUBJ], minlength=len(doc)) > 1
+    next_too = np.append(False, dep[:-1] == _ID["dobj"])
+    many = np.bincount(head[dep == _ID["nsubj"]], minlength=len(doc)) > 1
     rules = (
-        ((dep == _NSUBJ) & (above == _VERB) & many[head], _as_second_subject),
-        ((dep == _DOBJ) & next_too & ((tag == _VBZ) | (tag == _NN)), _as_object),
-        ((dep == _CONJ) & (pos == _VERB) & (above == _NOUN), _as_kind),
-        ((tag == _VBG) & ((dep == _NSUBJ) | (dep == _DOBJ)), _as_act),
-        ((dep == _DEP) | (dep == _ADVCL), _as_listed),
-        ((dep == _CCOMP) & many[head], _as_told),
-        ((dep == _XCOMP) & (tag == _VBG), _as_done_by),
-        ((dep == _PREP) & (dep[head] == _PREP), _as_next),
-        ((dep == _AMOD) & (np.isin(tag, _PARTICIPLES) | mute), _as_verb),
-        ((dep == _CONJ) & (above == _VERB) & ((pos == _NOUN) | (pos == _NUMERAL)), _as_joined),
-        ((dep == _CCOMP) & (tag == _VBZ), _as_plural),
-        ((dep == _COMPOUND) & (pos == _NOUN), _as_doer),
-        ((dep == _DET) & (above == _VERB), _as_undergoer),
-        ((dep == _PREP) & (above == _VERB) & starts, _as_fronted),
-        ((dep == _PREP) & (lower == _BY) & (tag[head] == _VBN), _as_agent),
+        ((dep == _ID["nsubj"]) & (above == _VERB) & many[head], _as_second_subject),
+        ((dep == _ID["dobj"]) & next_too & ((tag == _ID["VBZ"]) | (tag == _ID["NN"])), _as_object),
+        ((dep == _ID["conj"]) & (pos == _VERB) & (above == _NOUN), _as_kind),
+        ((tag == _ID["VBG"]) & ((dep == _ID["nsubj"]) | (dep == _ID["dobj"])), _as_act),
+        ((dep == _ID["dep"]) | (dep == _ID["advcl"]), _as_listed),
+        ((dep == _ID["ccomp"]) & many[head], _as_told),
+        ((dep == _ID["xcomp"]) & (tag == _ID["VBG"]), _as_done_by),
+        ((dep == _ID["prep"]) & (dep[head] == _ID["prep"]), _as_next),
+        ((dep == _ID["acl"]) & mute, _as_main),
+        ((dep == _ID["amod"]) & (np.isin(tag, _PARTICIPLES) | mute), _as_verb),
+        ((dep == _ID["conj"]) & (above == _VERB) & ((pos == _NOUN) | (pos == _NUMERAL)), _as_joined),
+        ((dep == _ID["ccomp"]) & (tag == _ID["VBZ"]), _as_plural),
+        ((pos == _NOUN) & ((dep == _ID["compound"]) | ((dep == _ID["nsubj"]) & (above == _NOUN))), _as_doer),
+        ((dep == _ID["det"]) & (above == _VERB), _as_undergoer),
+        ((dep == _ID["prep"]) & (above == _VERB) & starts, _as_fronted),
+        ((dep == _ID["prep"]) & (lower == _ID["by"]) & (tag[head] == _ID["VBN"]), _as_agent),
     )
     for where, rule in rules:
         for i in np.flatnonzero(where):
@@ -235,7 +218,7 @@ def _as_next(word: Token) -> Iterator[Tie]:
 
 
 def _as_verb(word: Token) -> Iterator[Tie]:
-    """The only verb of its sentence, or of its half: "Mrs Thale hid deserters", "rode on and whipped bystanders"."""
+    """The only verb of its sentence or its half: "Mrs Vorn whipped bystanders", "rode on and whipped bystanders"."""
     noun = word.head
     if noun.i < word.i or noun.tag_ not in ("NN", "NNS"):
         return
@@ -268,6 +251,18 @@ def _as_only_verb(word: Token, noun: Token) -> Iterator[Tie]:
     for c in root.children:
         if c.i > word.i and c != noun:
             yield Tie(c, word, c.dep_)
+
+
+def _as_main(word: Token) -> Iterator[Tie]:
+    """The only verb of its sentence: "Sailors of both fleets trained side by side"."""
+    way, by = child(word, "npadvmod"), child(word, "agent")
+    side = child(by, "pobj") if by is not None else None
+    if way is None or by is None or side is None or way.lower_ != side.lower_ or word.head.dep_ != "ROOT":
+        return
+    yield Tie(word, word, "ROOT", "VBD")
+    yield Tie(word.head, word, "nsubj")
+    yield Tie(by, word, "prep")
+    yield from (Tie(c, word, c.dep_) for c in word.head.rights if c.i > word.i)
 
 
 def _as_second_verb(word: Token, noun: Token) -> Iterator[Tie]:
@@ -341,7 +336,7 @@ def _as_undergoer(word: Token) -> Iterator[Tie]:
 
 
 def _as_fronted(word: Token) -> Iterator[Tie]:
-    """Who acts, taken for what a preposition in front holds: "At Hask gunmen killed four reapers"."""
+    """Who acts, taken for what a preposition in front holds: "In Hask gunmen burned a mill"."""
     verb, who = word.head, child(word, "pobj") or child(word.head, "nsubj")
     if who is None or not word.i < who.i < verb.i or who.tag_ != "NNS" or not word.is_sent_start:
         return
