@@ -207,7 +207,7 @@ def test_a_name_is_no_agent_of_a_perfect(stock: Language) -> None:
 @pytest.mark.parametrize(
     ("text", "act", "who"),
     [
-        ("The two clans accused each other of burning barns.", "burning", "clans"),
+        ("The two clans accused each other of burning the barns.", "burning", "clans"),
         ("The two mayors blamed each other for closing the ferry.", "closing", "mayors"),
         ("The clans begged one another to leave.", "leave", "clans"),
     ],
