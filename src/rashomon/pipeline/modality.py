@@ -11,10 +11,11 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.modality import Controls, with_controls, words
+from rashomon.pipeline.auxiliaries import Reading, is_conditional, is_helped, is_told_as_past
 from rashomon.pipeline.circumstances import dates_in
 from rashomon.pipeline.habits import habit, judgement, law
 from rashomon.pipeline.history import dated_with, days, is_bound, is_long_ago, is_of_end, is_of_thing, looked_back
-from rashomon.pipeline.reality import Reading, is_conditional, is_helped, is_told_as_past, is_under_terms, reading
+from rashomon.pipeline.reality import is_under_terms, reading
 from rashomon.pipeline.slots import MENTIONS, PASSAGES, PUBLISHED, STATEMENTS, need
 from rashomon.pipeline.syntax import VERBAL, child, governor
 from rashomon.records import EventType, Mention, Modality, Polarity, Span, Stance, Statement, Time

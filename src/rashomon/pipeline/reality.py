@@ -5,18 +5,30 @@ On the way stand auxiliaries ("will"), negations, words that open a clause ("if"
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Token
 
 from rashomon.lexicon.events import lights
-from rashomon.lexicon.modality import Control, Controls, Modal, controls, joiners, modals, modifiers, words
+from rashomon.lexicon.modality import Control, Controls, controls, joiners, modals, modifiers, words
+from rashomon.pipeline.auxiliaries import (
+    Reading,
+    deny,
+    has_to,
+    hear_adverbs,
+    hear_auxiliaries,
+    hear_modifiers,
+    is_order,
+    is_reported,
+    is_told_as_past,
+    opens_question,
+)
 from rashomon.pipeline.denial import denial
-from rashomon.pipeline.syntax import FINITE, SUBJECTS, VERBAL, alternative, child, cleft, is_gapped, partner, subject
+from rashomon.pipeline.suppositions import anyone, is_option, is_thought, is_undated, may_fail, supposed, warned
+from rashomon.pipeline.syntax import FINITE, SUBJECTS, VERBAL, child, cleft, is_gapped, partner, subject
 from rashomon.pipeline.terms import or_else, timed_by
 from rashomon.pipeline.things import lemma
-from rashomon.records import Modality, Polarity
+from rashomon.records import Modality
 
 _PARTS = {
     "VERB": "verb",
@@ -30,44 +42,6 @@ _PARTS = {
 
 _TO_COME: frozenset[Modality | None] = frozenset(("planned", "demanded", "threatened"))
 _UNREAL = _TO_COME | {"hypothetical"}
-
-
-@dataclass(slots=True)
-class Reading:
-    """What has been read so far on the way up, and the words that said so."""
-
-    negated: bool = False
-    weak: Modality | None = None
-    strong: Modality | None = None
-    weakly_by: str = ""
-    strongly_by: str = ""
-    negations: list[str] = field(default_factory=list)
-    settled: bool = False
-    of_harm: Modality | None = None
-    controls: Controls = field(default_factory=controls, repr=False)
-
-    @property
-    def polarity(self) -> Polarity:
-        """Whether the words say that it took place."""
-        return "negated" if self.negated else "affirmed"
-
-    @property
-    def modality(self) -> Modality:
-        """A control's word before an auxiliary's, else a deed."""
-        return self.strong or self.weak or "actual"
-
-    @property
-    def modality_by(self) -> str:
-        """The word that gave the modality."""
-        return self.strongly_by if self.strong else self.weakly_by
-
-    def take(self, modality: Modality | None, polarity: Polarity | None, word: str) -> None:
-        """Note what a control, joiner or modifier says; the nearest one that names a modality keeps it."""
-        if modality is not None and self.strong is None:
-            self.strong, self.strongly_by = modality, word
-        if polarity == "negated" and not self.settled:
-            self.negated = not self.negated
-            self.negations.append(word)
 
 
 def reading(trigger: Token, others: Collection[Token] = (), known: Controls | None = None) -> Reading:
@@ -84,7 +58,7 @@ def reading(trigger: Token, others: Collection[Token] = (), known: Controls | No
         return found
     if found.negations == ["let alone"]:
         return found  # "did not endorse it, let alone bless it"
-    if _is_order(trigger):
+    if is_order(trigger):
         found.take("demanded", None, trigger.text)
     node: Token | None = trigger
     while node is not None:
@@ -92,30 +66,6 @@ def reading(trigger: Token, others: Collection[Token] = (), known: Controls | No
     if found.negated and found.strongly_by.lower() in words("unspecific") | words("undone"):
         found.strong = None  # "did not carry out any attack"
     return found
-
-
-def is_told_as_past(trigger: Token) -> bool:
-    """Whether a verb stands in a past tense: a demand or promise around it is not about this act."""
-    if trigger.tag_ == "VBD":
-        return True
-    return trigger.tag_ == "VBN" and any(
-        c.tag_ == "VBD" or c.lemma_ == "have" for c in trigger.children if c.dep_ in ("aux", "auxpass")
-    )
-
-
-def is_helped(verb: Token) -> bool:
-    """Whether a verb has an auxiliary."""
-    return child(verb, "aux", "auxpass") is not None
-
-
-def is_conditional(verb: Token) -> bool:
-    """Whether an act is to follow on terms: "will strike if they come", "any ship that passes will be sunk"."""
-    if any(m.lower_ in joiners() for c in verb.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark"):
-        return True
-    parties = (c for c in verb.children if c.dep_ in ("nsubjpass", "dobj"))
-    return any(
-        child(p, "relcl") is not None and any(c.lower_ in words("unspecific") for c in p.children) for p in parties
-    )
 
 
 def is_under_terms(verb: Token) -> bool:
@@ -134,7 +84,7 @@ def _is_done_by_saying(verb: Token) -> bool:
     said = verb
     if verb.dep_ == "pcomp" and verb.head.lower_ == "by" and verb.head.head.lemma_ in words("opening"):
         said = verb.head.head  # "I want to begin by thanking the guild"
-    if said.head.lemma_ not in words("wishing") or not _has_to(said):
+    if said.head.lemma_ not in words("wishing") or not has_to(said):
         return False
     speaker = subject(said)
     return speaker is not None and speaker.morph.get("Person", []) == ["1"] and child(said.head, "neg") is None
@@ -143,14 +93,14 @@ def _is_done_by_saying(verb: Token) -> bool:
 def _climb(node: Token, found: Reading) -> Token | None:
     """Read the link from a word to the one above it; None where what stands higher says nothing of the act."""
     dep, head = node.dep_, node.head
-    if dep == "relcl" and not _has_to(node):
+    if dep == "relcl" and not has_to(node):
         _through_relative(node, head, found)
         return None
     if dep in ("ROOT", "parataxis"):
         return None
     if dep == "conj":
         return _through_conjunction(node, partner(node), found)
-    opener = child(node, "mark") if _has_to(node) else None
+    opener = child(node, "mark") if has_to(node) else None
     if opener is not None and (joiner := joiners().get(opener.lower_)) is not None:
         found.take(joiner.modality, joiner.polarity, opener.text)  # "a vote on whether to ban it"
         return None
@@ -158,9 +108,9 @@ def _climb(node: Token, found: Reading) -> Token | None:
         return _through_preposition(node, head, found)
     if dep in ("dobj", "attr", "xcomp") and _is_part_of_subject(head, found):
         return None
-    if dep in ("nsubj", "attr") and _is_option(node, head, found):
+    if dep in ("nsubj", "attr") and is_option(node, head, found):
         return None
-    if _is_thought(node, head, found):
+    if is_thought(node, head, found):
         return None
     if dep in ("dobj", "attr", "oprd", "nsubjpass"):
         weighed = dep != "nsubjpass" or child(head, "oprd") is None  # but "would be considered an act of war"
@@ -170,7 +120,7 @@ def _climb(node: Token, found: Reading) -> Token | None:
             or _carries(head, found, node)
         )
         if above is None and dep in ("dobj", "nsubjpass"):
-            _supposed(node, head, found)
+            supposed(node, head, found)
         return above
     if dep == "compound":
         return _over(head, ("of",), found, node)
@@ -178,21 +128,21 @@ def _climb(node: Token, found: Reading) -> Token | None:
         _stands(node, head, found)
         above = _occurs(node, head, found)
         if above is None:
-            _supposed(node, head, found)
-            _may_fail(head, found)
+            supposed(node, head, found)
+            may_fail(head, found)
         return above
     if dep == "acomp":
         return _on(head, found)
-    if dep == "acl" and node.tag_ == "VBG" and (may := _anyone(head)) is not None:
+    if dep == "acl" and node.tag_ == "VBG" and (may := anyone(head)) is not None:
         found.take("hypothetical", None, may.text)
         return None
     if dep == "acl" and _is_gapped_noun(node, head):
-        _auxiliaries(head.head, found)
+        hear_auxiliaries(head.head, found)
         return None
-    if dep == "acl" and _is_undated(node) and _supposed(head, head.head, found, told_of=True):
+    if dep == "acl" and is_undated(node) and supposed(head, head.head, found, told_of=True):
         return None
     if dep == "ccomp" and cleft(node) is not None:
-        _deny(head, found)
+        deny(head, found)
         return None
     if dep in ("xcomp", "ccomp", "advcl", "acl", "relcl", "csubj", "csubjpass"):
         return _through_clause(node, head, found)
@@ -201,10 +151,8 @@ def _climb(node: Token, found: Reading) -> Token | None:
 
 def _through_relative(node: Token, head: Token, found: Reading) -> None:
     """What a noun says of the clause that describes it: "any state that shelters them", "it was not he who fled"."""
-    any_ = next((c for c in head.children if c.dep_ == "det" and c.lower_ in words("unspecific")), None) or _anyone(
-        head
-    )
-    if node.tag_ in ("VBZ", "VBP") and (any_ := any_ or _warned(head)) is not None:
+    any_ = next((c for c in head.children if c.dep_ == "det" and c.lower_ in words("unspecific")), None) or anyone(head)
+    if node.tag_ in ("VBZ", "VBP") and (any_ := any_ or warned(head)) is not None:
         found.take("hypothetical", None, any_.text)
     if child(node, "mark") is not None and (said := _verdict(head)) is not None:
         _over(said, ("clause",), found, node)
@@ -212,61 +160,7 @@ def _through_relative(node: Token, head: Token, found: Reading) -> None:
     if head.dep_ == "attr" and be.lemma_ == "be" and head.ent_type_ not in ("DATE", "ORDINAL"):
         it = child(be, "nsubj")
         if it is not None and it.lower_ == "it" and not any(c.lower_ in words("firsts") for c in head.children):
-            _deny(be, found)
-
-
-def _anyone(word: Token) -> Token | None:
-    """The word by which something may befall anybody: "those who attack the mill will be shot"."""
-    if word.lower_ not in words("anyone") or word.dep_ not in ("nsubj", "nsubjpass"):
-        return None
-    may = words("foretelling") | words("conditional")
-    return next((c for c in word.head.children if c.dep_ == "aux" and c.lower_ in may), None)
-
-
-def _warned(noun: Token) -> Token | None:
-    """The word by which something may befall whoever does it: "firms that trade with them could lose their licence"."""
-    verb = noun.head
-    if (
-        noun.dep_ not in ("nsubj", "nsubjpass")
-        or noun.tag_ != "NNS"
-        or child(noun, "det", "poss", "nummod") is not None
-    ):
-        return None
-    return next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
-
-
-def _is_option(act: Token, be: Token, found: Reading) -> bool:
-    # "among the options is a blockade", "another option is a blockade"
-    if be.lemma_ != "be":
-        return False
-    near = [c for c in be.children if c != act and c.dep_ in ("nsubj", "attr", "prep")]
-    named = (child(c, "pobj") if c.dep_ == "prep" else c for c in near)
-    option = next((t for t in named if t is not None and t.lemma_ in words("options")), None)
-    if option is not None:
-        found.take("hypothetical", None, option.text)
-    return option is not None
-
-
-def _supposed(noun: Token, verb: Token, found: Reading, told_of: bool = False) -> bool:
-    """Whether nobody says that there is such a one: "a boycott would ruin them", "a raid will be taken for war".
-
-    `told_of`: the act only describes the noun; "a man held on Monday would be freed" was held, but "a missile fired
-    at Norland would be treated as an act of war" is none that was fired.
-    """
-    one = child(noun, "det")
-    if one is None or one.lower_ not in words("indefinite") or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
-        return False
-    entails = verb.lemma_ in words("entailing")
-    punished = told_of and child(verb, "auxpass") is not None and _is_of_nobody_named(noun, verb)
-    if (told_of or noun.dep_ == "dobj") and not entails and not punished and one.lower_ not in words("unspecific"):
-        return False
-    if noun.dep_ == "dobj" and verb.lemma_ not in words("likening"):
-        return False
-    said = words("conditional") | (words("foretelling") if entails or told_of else frozenset())
-    would = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in said), None)
-    if would is not None:
-        found.take("hypothetical", None, would.text)
-    return would is not None
+            deny(be, found)
 
 
 def _is_gapped_noun(participle: Token, noun: Token) -> bool:
@@ -277,15 +171,6 @@ def _is_gapped_noun(participle: Token, noun: Token) -> bool:
     return child(verb, "auxpass") is not None and child(noun, "conj", "relcl") is None
 
 
-def _is_of_nobody_named(noun: Token, verb: Token) -> bool:
-    # "an officer caught selling rifles would be hanged", but not "a man held in Brenn would be tried in June"
-    return not any(t.ent_type_ for t in (*noun.subtree, *(t for c in verb.rights for t in c.subtree)))
-
-
-def _is_undated(participle: Token) -> bool:
-    return participle.tag_ in ("VBN", "VBD") and not any(t.ent_type_ in ("DATE", "TIME") for t in participle.subtree)
-
-
 def _stands(act: Token, be: Token, found: Reading) -> None:
     # "an attack is out of the question", "is on the table"
     below = child(be, "prep") if be.lemma_ in ("be", "remain") else None
@@ -293,22 +178,6 @@ def _stands(act: Token, be: Token, found: Reading) -> None:
     noun = child(further if further is not None else below, "pobj") if below is not None else None
     if noun is not None:
         _over(noun, ("standing",), found, act)
-
-
-def _is_thought(act: Token, verb: Token, found: Reading) -> bool:
-    # "a mutiny is thought unlikely"
-    said = child(verb, "oprd", "acomp") if act.dep_ == "nsubjpass" else None
-    modifier = modifiers().get(said.lower_) if said is not None else None
-    if said is not None and modifier is not None:
-        found.take(modifier.modality, modifier.polarity, said.text)
-    return modifier is not None
-
-
-def _may_fail(verb: Token, found: Reading) -> None:
-    # "if the talks fail", "should the talks fail": they need not even begin
-    opener = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in joiners()), None) or _inversion(verb)
-    if opener is not None and opener.i < verb.i:
-        found.take("hypothetical", None, opener.text)
 
 
 def _is_part_of_subject(verb: Token, found: Reading) -> bool:
@@ -327,7 +196,7 @@ def _through_conjunction(node: Token, head: Token, found: Reading) -> Token | No
     if instead is not None:
         found.take(instead.modality, instead.polarity, instead.word)
         return None
-    if any(c.lower_ == "or" for c in coordinators) and child(node, *SUBJECTS) is not None and _is_order(head):
+    if any(c.lower_ == "or" for c in coordinators) and child(node, *SUBJECTS) is not None and is_order(head):
         found.take("threatened", None, "or")  # "release them or we will bomb the port"
         return None
     nor = next((c for c in coordinators if c.lower_ in words("negations") and head.i < c.i < node.i), None)
@@ -335,13 +204,13 @@ def _through_conjunction(node: Token, head: Token, found: Reading) -> Token | No
         found.take(None, "negated", nor.text)  # "is not held, nor is he questioned"
         return None
     if _shares_auxiliaries(node, head):
-        _deny(head, found)
-        _auxiliaries(head, found)
+        deny(head, found)
+        hear_auxiliaries(head, found)
     return head
 
 
 def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
-    if _has_to(node):
+    if has_to(node):
         return _through_infinitive(node, head, found)
     before = node.doc[node.left_edge.i - 1] if node.left_edge.i else node
     case = [before] if before.dep_ == "pobj" and before.lower_ in joiners() else []  # "in case they attack"
@@ -366,7 +235,7 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
         if node.dep_ != "ccomp":
             return _through_gerund(node, head, found)
     if head.lemma_ in words("evidence") and node.dep_ != "advcl":
-        _deny(head, found)  # "no evidence that they attacked", but not "no talks until they leave"
+        deny(head, found)  # "no evidence that they attacked", but not "no talks until they leave"
         if (said := _verdict(head)) is not None:
             _over(said, ("clause",), found, node)
         return None
@@ -424,7 +293,7 @@ def _through_content(node: Token, head: Token, found: Reading) -> None:
         return
     if (
         head.lemma_ == "let"
-        and (_is_order(head) or head.nbor().lower_ == "'s")
+        and (is_order(head) or head.nbor().lower_ == "'s")
         and node.morph.get("VerbForm", []) == ["Inf"]
     ):
         who = child(node, "nsubj")  # "let us talk", but "let me thank you"
@@ -441,7 +310,7 @@ def _through_content(node: Token, head: Token, found: Reading) -> None:
     if said is None:
         return
     if said.lemma_.lower() in words("truth"):
-        _deny(head, found)
+        deny(head, found)
     _over(said, ("clause",), found, node)
 
 
@@ -470,7 +339,7 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
     if above is not None:
         return above
     if over.lemma_ in words("evidence") and over.pos_ not in VERBAL:
-        _deny(over, found)  # "no sign of an attack"
+        deny(over, found)  # "no sign of an attack"
         return over
     thing = child(over, "dobj")
     if thing is not None and thing.lemma_ in words("evidence"):
@@ -504,10 +373,10 @@ def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Tok
         if no is not None and control.turned is not None:
             found.take(control.turned, None, f"{no.text} {head.text}")
             return head
-        _adverbs(head, found)  # "sought in vain to"
-        _modifiers(head, ("amod", "det"), found, past=False)  # "any attempt to", but not "past time to"
+        hear_adverbs(head, found)  # "sought in vain to"
+        hear_modifiers(head, ("amod", "det"), found, past=False)  # "any attempt to", but not "past time to"
         past = control.past if head.tag_ in ("VBD", "VBN") else None  # "had sought to ban it", "seeks to ban it"
-        if past == "actual" and _is_reported(head):
+        if past == "actual" and is_reported(head):
             past = None  # "had to be rescued" was, but "said they had to be rescued" is a demand
         if found.strong is None:
             found.of_harm = control.of_harm
@@ -515,7 +384,7 @@ def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Tok
         if no is not None:
             found.take(None, "negated", no.text)
         if found.strong is None:
-            _auxiliaries(head, found)
+            hear_auxiliaries(head, found)
         return head
     return None
 
@@ -557,9 +426,9 @@ def _on(head: Token, found: Reading, below: Token | None = None) -> Token | None
     # "began to shell", "managed to burn": the verb above is part of the telling, with its own "not" and "will"
     if head.pos_ not in VERBAL:
         return None
-    _deny(head, found, below)
-    _auxiliaries(head, found)
-    _adverbs(head, found)
+    deny(head, found, below)
+    hear_auxiliaries(head, found)
+    hear_adverbs(head, found)
     return head
 
 
@@ -585,10 +454,10 @@ def _occurs(node: Token, head: Token, found: Reading) -> Token | None:
         if modifier is not None:
             found.take(modifier.modality, modifier.polarity, said.text)
     still = child(head, "xcomp") if head.lemma_ == "be" else None
-    if still is not None and _has_to(still) and (still.lemma_ in words("occurring") or head.tag_ != "VBD"):
+    if still is not None and has_to(still) and (still.lemma_ in words("occurring") or head.tag_ != "VBD"):
         found.take("planned", None, "to")  # "talks are to resume"
     if node.dep_ == "nsubj" and child(head, "attr") is not None and child(head, "expl") is None:
-        _auxiliaries(head, found)  # "the raid was no accident": what it was is denied
+        hear_auxiliaries(head, found)  # "the raid was no accident": what it was is denied
         return None
     return _on(head, found, below=node)
 
@@ -622,7 +491,7 @@ def _is_still_to_come(node: Token | None, over: Token) -> bool:
     if node is not None and node.tag_ not in ("VBZ", "VBP"):
         return False
     told = next((m for c in over.children if c.dep_ == "aux" and (m := modals().get(c.lower_))), None)
-    return (told is not None and told.modality == "planned") or _is_order(over)
+    return (told is not None and told.modality == "planned") or is_order(over)
 
 
 def _is_bare_condition(node: Token, head: Token) -> bool:
@@ -633,15 +502,15 @@ def _is_bare_condition(node: Token, head: Token) -> bool:
 
 
 def _beside(trigger: Token, others: Collection[Token], found: Reading) -> None:
-    _deny(trigger, found)
+    deny(trigger, found)
     if trigger.i > 1 and trigger.doc[trigger.i - 2 : trigger.i].text.lower() in words("all_but"):
         found.take(None, "negated", trigger.doc[trigger.i - 2 : trigger.i].text)
     if trigger.i > 1 and [t.lower_ for t in trigger.doc[trigger.i - 2 : trigger.i]] == ["let", "alone"]:
         found.take(None, "negated", "let alone")
-    _auxiliaries(trigger, found)
-    if (asked := _asked(trigger)) is not None:
+    hear_auxiliaries(trigger, found)
+    if (asked := opens_question(trigger)) is not None:
         found.take("hypothetical", None, asked.text)
-    _adverbs(trigger, found)
+    hear_adverbs(trigger, found)
     who = child(trigger, "nsubj") if trigger.tag_ in FINITE else None
     if who is not None and who.lower_ in words("whoever"):
         found.take("hypothetical", None, who.text)
@@ -650,7 +519,7 @@ def _beside(trigger: Token, others: Collection[Token], found: Reading) -> None:
             continue
         _intended(noun, found)
         _carried(trigger, noun, found)
-        _modifiers(noun, ("amod", "det", "compound") if noun == trigger else ("amod",), found)
+        hear_modifiers(noun, ("amod", "det", "compound") if noun == trigger else ("amod",), found)
 
 
 def _intended(noun: Token, found: Reading) -> None:
@@ -659,30 +528,11 @@ def _intended(noun: Token, found: Reading) -> None:
         found.take("planned", None, noun.text)
 
 
-def _modifiers(noun: Token, deps: Collection[str], found: Reading, past: bool = True) -> None:
-    for c in noun.children if noun.pos_ not in VERBAL else ():
-        modifier = modifiers().get(c.lower_)
-        if modifier is None or (modifier.modality == "past_reference" and not past):
-            continue
-        if c.dep_ in deps and modifier.beside == "noun":
-            found.take(modifier.modality, modifier.polarity, c.text)
-
-
 def _carried(verb: Token, noun: Token, found: Reading) -> None:
     # "announced the withdrawal" is one trigger, and its verb says that the act is still to come
     for control in found.controls.get(("verb", verb.lemma_), ()):
         if noun.lemma_.lower() in control.acts:
             found.take(control.modality, control.polarity, verb.text)
-
-
-def _adverbs(verb: Token, found: Reading) -> None:
-    if verb.pos_ not in VERBAL:
-        return
-    for c in verb.children:
-        word = child(c, "pobj") if c.dep_ == "prep" and c.lower_ == "in" else c  # "in vain"
-        modifier = modifiers().get(word.lower_) if word is not None and c.dep_ in ("advmod", "prep") else None
-        if modifier is not None and modifier.beside == "verb" and word is not None:
-            found.take(modifier.modality, modifier.polarity, word.text)
 
 
 def _shares_auxiliaries(node: Token, head: Token) -> bool:
@@ -695,102 +545,6 @@ def _shares_auxiliaries(node: Token, head: Token) -> bool:
     return not own and not any(c.lower_ == "but" for c in head.children)
 
 
-def _deny(token: Token, found: Reading, below: Token | None = None) -> None:
-    no = denial(token, below)
-    if no is not None:
-        found.take(None, "negated", no.text)
-
-
-def _auxiliaries(verb: Token, found: Reading) -> None:
-    if verb.pos_ not in VERBAL or found.weak is not None:
-        return
-    if (first := _inversion(verb)) is not None:
-        found.take("hypothetical", None, first.text)
-    for c in verb.children:
-        modal = modals().get(c.lower_) if c.dep_ in ("aux", "auxpass") else None
-        if modal is None:
-            continue
-        perfect = verb.tag_ == "VBN" and any(h.lower_ in ("have", "'ve") and h.dep_ == "aux" for h in verb.children)
-        found.weak, found.weakly_by = _said(modal, verb, perfect), c.text
-        if perfect and modal.perfect == "actual":  # "should not have attacked" did, "should have left" did not
-            found.take(None, "negated", c.text)
-        return
-
-
-def _said(modal: Modal, verb: Token, perfect: bool) -> Modality:
-    if perfect and modal.perfect is not None:
-        return modal.perfect
-    if modal.denied is not None and not perfect and denial(verb) is not None:
-        return modal.denied
-    if modal.reported is None or _is_on_condition(verb):
-        return modal.modality
-    if verb.lemma_ in words("refusing") and denial(verb) is not None:
-        return "actual"  # "would not let them pass"
-    return modal.reported if _is_reported(verb) else modal.modality  # "said that they would leave"
-
-
-def _is_on_condition(verb: Token) -> bool:
-    marks = (m for c in verb.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark")
-    return any(m.lower_ in joiners() for m in marks)
-
-
-def _is_reported(verb: Token) -> bool:
-    first = _first_joined(verb)
-    if first.dep_ == "ccomp":
-        return first.head.tag_ in ("VBD", "VBN", "VBG")
-    # "said that they had left and others would come", where the parser joins the second to "said"
-    return first != verb and first.tag_ == "VBD" and child(first, "ccomp") is not None
-
-
-def _first_joined(verb: Token) -> Token:
-    while verb.dep_ == "conj":
-        verb = verb.head
-    return verb
-
-
-def _inversion(verb: Token) -> Token | None:
-    """The auxiliary that opens a condition without "if": "Should it refuse, ...", "Had they attacked, ..."."""
-    who, first = child(verb, *SUBJECTS), child(verb, "aux")
-    if who is None or first is None or first.i > who.i:
-        return None
-    if (
-        verb.dep_ == "ROOT"
-    ):  # "they will answer should it refuse", where the parser takes the condition for the sentence
-        modal = modals().get(first.lower_)
-        asks = verb.doc[verb.right_edge.i].text == "?"
-        opens = modal is not None and modal.modality == "demanded" and first.i > verb.left_edge.i and not asks
-    else:
-        opens = first.tag_ in ("MD", "VBD") and first.i == verb.left_edge.i
-    return first if opens else None
-
-
-def _asked(verb: Token) -> Token | None:
-    """The auxiliary that opens a question whether something is so: "did the rebels attack?"."""
-    who, first = child(verb, *SUBJECTS), child(verb, "aux", "auxpass")
-    if verb.dep_ != "ROOT" or who is None or first is None or first.i > who.i or first.i != verb.left_edge.i:
-        return None
-    return first if verb.doc[verb.right_edge.i].text == "?" and first.tag_ != "MD" else None
-
-
 def _hangs(head: Token, control: Control) -> bool:
     below = {c.lower_ for c in head.children} | {c.lemma_.lower() for c in head.children}
     return all(word in below for word in control.rest)
-
-
-def _has_to(verb: Token) -> bool:
-    return any(c.tag_ == "TO" for c in verb.children)
-
-
-def _is_order(verb: Token) -> bool:
-    if verb.dep_ in SUBJECTS and alternative(verb.head) is not None:
-        return True  # "release them or the mill will burn"
-    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "conj", "ccomp", "advcl") or not _is_bare(verb):
-        return False
-    first = _first_joined(verb)
-    if first.tag_ != "VB" or first.dep_ not in ("ROOT", "ccomp", "advcl") or not _is_bare(first):
-        return False
-    return first.dep_ != "advcl" or first.i < first.head.i  # "leave the town, the envoy told them"
-
-
-def _is_bare(verb: Token) -> bool:
-    return not any(c.dep_ in (*SUBJECTS, "aux", "mark") and c.lemma_ != "do" for c in verb.children)

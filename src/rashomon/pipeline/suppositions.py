@@ -1,0 +1,87 @@
+"""Acts that nobody says took place: "a boycott would ruin them", "firms that trade with them could lose it"."""
+
+from spacy.tokens import Token
+
+from rashomon.lexicon.modality import joiners, modifiers, words
+from rashomon.pipeline.auxiliaries import Reading, inversion_of
+from rashomon.pipeline.syntax import child
+
+
+def anyone(word: Token) -> Token | None:
+    """The word by which something may befall anybody: "those who attack the mill will be shot"."""
+    if word.lower_ not in words("anyone") or word.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    may = words("foretelling") | words("conditional")
+    return next((c for c in word.head.children if c.dep_ == "aux" and c.lower_ in may), None)
+
+
+def warned(noun: Token) -> Token | None:
+    """The word by which something may befall whoever does it: "firms that trade with them could lose their licence"."""
+    verb = noun.head
+    if (
+        noun.dep_ not in ("nsubj", "nsubjpass")
+        or noun.tag_ != "NNS"
+        or child(noun, "det", "poss", "nummod") is not None
+    ):
+        return None
+    return next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
+
+
+def is_option(act: Token, be: Token, found: Reading) -> bool:
+    """Whether an act is one of several that may be chosen: "among the options is a blockade"."""
+    if be.lemma_ != "be":
+        return False
+    near = [c for c in be.children if c != act and c.dep_ in ("nsubj", "attr", "prep")]
+    named = (child(c, "pobj") if c.dep_ == "prep" else c for c in near)
+    option = next((t for t in named if t is not None and t.lemma_ in words("options")), None)
+    if option is not None:
+        found.take("hypothetical", None, option.text)
+    return option is not None
+
+
+def supposed(noun: Token, verb: Token, found: Reading, told_of: bool = False) -> bool:
+    """Whether nobody says that there is such a one: "a boycott would ruin them", "a raid will be taken for war".
+
+    `told_of`: the act only describes the noun; "a man held on Monday would be freed" was held, but "a missile fired
+    at Norland would be treated as an act of war" is none that was fired.
+    """
+    one = child(noun, "det")
+    if one is None or one.lower_ not in words("indefinite") or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    entails = verb.lemma_ in words("entailing")
+    punished = told_of and child(verb, "auxpass") is not None and _is_of_nobody_named(noun, verb)
+    if (told_of or noun.dep_ == "dobj") and not entails and not punished and one.lower_ not in words("unspecific"):
+        return False
+    if noun.dep_ == "dobj" and verb.lemma_ not in words("likening"):
+        return False
+    said = words("conditional") | (words("foretelling") if entails or told_of else frozenset())
+    would = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in said), None)
+    if would is not None:
+        found.take("hypothetical", None, would.text)
+    return would is not None
+
+
+def _is_of_nobody_named(noun: Token, verb: Token) -> bool:
+    # "an officer caught selling rifles would be hanged", but not "a man held in Brenn would be tried in June"
+    return not any(t.ent_type_ for t in (*noun.subtree, *(t for c in verb.rights for t in c.subtree)))
+
+
+def is_undated(participle: Token) -> bool:
+    """Whether a participle has no day or hour."""
+    return participle.tag_ in ("VBN", "VBD") and not any(t.ent_type_ in ("DATE", "TIME") for t in participle.subtree)
+
+
+def is_thought(act: Token, verb: Token, found: Reading) -> bool:
+    """Whether it is said how likely an act is: "a mutiny is thought unlikely"."""
+    said = child(verb, "oprd", "acomp") if act.dep_ == "nsubjpass" else None
+    modifier = modifiers().get(said.lower_) if said is not None else None
+    if said is not None and modifier is not None:
+        found.take(modifier.modality, modifier.polarity, said.text)
+    return modifier is not None
+
+
+def may_fail(verb: Token, found: Reading) -> None:
+    """Note that an act need not even begin: "if the talks fail", "should the talks fail"."""
+    opener = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in joiners()), None) or inversion_of(verb)
+    if opener is not None and opener.i < verb.i:
+        found.take("hypothetical", None, opener.text)
