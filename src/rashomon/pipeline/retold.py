@@ -192,7 +192,7 @@ def aims(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
     """Words of what an act is done for, each behind the act: "marched to demand bread", "met them to discuss it"."""
     acts = {t.i: p for p in found for t in (p.trigger, p.verb) if t is not None}
     for aim in found:
-        verb = aim.trigger
+        verb = _joined_in(aim.trigger)
         if aim.frame.pos == "verb" and verb.dep_ in ("advcl", "acl", "xcomp"):
             act = acts.get(verb.head.i)
             if act is not None and act.frame.type == "AGREE" and verb.dep_ != "advcl":
@@ -204,6 +204,12 @@ def aims(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
                 yield act, aim
         elif (act := _protested_in(aim, acts)) is not None:
             yield act, aim
+
+
+def _joined_in(verb: Token) -> Token:
+    """The verb by which others are joined in an aim: "joining" for "demanding" in "joining others in demanding"."""
+    joining = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ in words("within") else verb
+    return joining if lemma(joining) in words("joining") else verb
 
 
 def _protested_in(aim: Predicate, acts: Mapping[int, Predicate]) -> Predicate | None:

@@ -111,6 +111,8 @@ class Standing:
         kind = self.predicate.frame.type
         if kind == "REQUEST" and (_is_ones(token, "benefits") or _is_punished(_whole(token))):
             return True  # "called for the release of the nuns": they are not asked
+        if path.is_of_clause and _tells_on(token):
+            return True  # "demanded their release, diplomats said": who tells of it is not asked
         if kind == "REQUEST" and _is_left(_whole(token)):
             return True  # "demanded the withdrawal of the guards from Brenn": Brenn is not asked
         if kind in _SIGNED and (self._is_venue(token) or self._is_agreed(token)):
@@ -254,6 +256,11 @@ def _is_punished(token: Token) -> bool:
     while token.dep_ in ("conj", "poss", "compound", "amod", "nmod") and token.head != token:
         token = token.head
     return token.dep_ == "pobj" and lemma(token.head.head) in words("penalties")
+
+
+def _tells_on(token: Token) -> bool:
+    first = token.left_edge
+    return child(token.head, "mark") is None and first.i > 0 and first.nbor(-1).text == ","
 
 
 def _is_left(token: Token) -> bool:

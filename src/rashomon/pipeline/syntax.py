@@ -107,6 +107,8 @@ def nearest_subject(verb: Token) -> Token | None:
 
 def _has_thing(verb: Token) -> bool:
     # "fired at the mill and shot a guard" has its own; "seized on Monday and burned it" does not
+    if child(verb, "xcomp", "ccomp") is not None:
+        return True  # "refused to leave and urged the islanders to stay"
     held = (t for c in verb.rights if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj")
     return any(t.ent_type_ not in ("DATE", "TIME") for t in held)
 
@@ -272,7 +274,7 @@ def owner(noun: Token) -> Token | None:
 
 def joined(head: Token) -> list[Token]:
     """The head and all that "and", "or" or a comma joins to it, in text order; not what "but not" sets apart."""
-    out = [head, *_further_subjects(head)]
+    out = [head, *_further_subjects(head), *_along_with(head)]
     for part in out:
         more = [c for c in part.children if c.dep_ == "conj" and c.pos_ in NOMINAL and child(c, "neg") is None]
         out += [c for c in more if _next_clause(c) is None and not _is_of_else(c)]
@@ -319,6 +321,31 @@ def _further_subjects(head: Token) -> list[Token]:
     more = [c for c in head.head.lefts if c.dep_ == head.dep_ and c.i > head.i]
     listed = bool(more) and child(more[-1], "cc") is not None
     return more if listed and all(c.left_edge.nbor(-1).text == "," for c in more) else []
+
+
+def _along_with(head: Token) -> list[Token]:
+    # "the mayor, along with two aides, was held": they as well
+    top = head.head if head.dep_ == "conj" and head.head.dep_ in SUBJECTS else head
+    if top.dep_ not in SUBJECTS or head.right_edge.i == head.i:
+        return []
+    for c in (*head.rights, *(top.rights if top != head else ())):
+        if c.dep_ != "prep" or not c.left_edge.i or c.left_edge.nbor(-1).text != ",":
+            continue
+        beside = c if c.lower_ == "with" and child(c, "advmod") is not None else child(c, "prep")
+        if beside is not None and beside.lower_ == "with" and c.left_edge.lower_ in ("along", "together"):
+            return children(beside, "pobj")
+    return []
+
+
+def parted(verb: Token) -> tuple[Token, Token] | None:
+    """The object of a verb and the subject of the next, read as one: "shelled Hask and Karsia bombed Orra"."""
+    after = child(verb, "ccomp")
+    both = child(after, "nsubj") if after is not None and child(after, "mark") is None else None
+    second = child(both, "conj") if both is not None else None
+    if after is None or both is None or second is None or both.left_edge.i != verb.i + 1:
+        return None
+    first = min((t.i for t in after.lefts if t.i > second.i and t.dep_ in _AUXILIARY), default=after.i)
+    return (both, second) if _follows_and(second) and second.right_edge.i + 1 == first else None
 
 
 def _is_state(verb: Token) -> bool:
