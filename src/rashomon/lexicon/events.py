@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from rashomon.lexicon.loading import entries, meant, mended, tables
-from rashomon.lexicon.things import kinds, nouns
+from rashomon.lexicon.things import nouns
 from rashomon.records import EventType
 
 Part = Literal["verb", "noun"]
@@ -196,7 +196,7 @@ def lights() -> tuple[Light, ...]:
 @cache
 def words(name: str) -> frozenset[str]:
     """A named class of lemmas (`@force` in a test, `people`, `causes` ...): ours, and the nouns of that kind."""
-    if name not in _kinds():
+    if name not in nouns():
         return frozenset(tables(FILE)["words"][name])
     return nouns()[name].union(tables(FILE)["words"].get(name, ()))
 
@@ -209,13 +209,8 @@ def is_any(word: str, *names: str) -> bool:
 @cache
 def classes() -> tuple[str, ...]:
     """What a test on a word may name: a class of lemmas, or who or what it is."""
-    named = sorted(_kinds().union(tables(FILE)["words"]))
+    named = sorted({*nouns(), *tables(FILE)["words"]})
     return ("@actor", "@person", "@country", "@place", "@org", *(f"@{name}" for name in named))
-
-
-@cache
-def _kinds() -> frozenset[str]:
-    return frozenset(kind.name for kind in kinds())
 
 
 @cache

@@ -5,6 +5,7 @@ class, and which words it has wrong for news. What is done to a thing of a class
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -38,7 +39,7 @@ class Kind:
 
 @cache
 def kinds() -> tuple[Kind, ...]:
-    """All classes, in the order of the file."""
+    """All classes, in the order of the file: what the command reads, and nobody else."""
     return entries(Kind, "things.toml", "kinds")
 
 
@@ -46,9 +47,9 @@ def kinds() -> tuple[Kind, ...]:
 def nouns() -> Mapping[str, frozenset[str]]:
     """The nouns of each class, in small letters."""
     text = (files("rashomon.lexicon") / "things.tsv").read_text(encoding="utf-8")
-    found: dict[str, set[str]] = {kind.name: set() for kind in kinds()}
+    found: dict[str, set[str]] = defaultdict(set)
     for line in text.splitlines()[1:]:
         names, _, alike = line.partition("\t")
         for name in names.split():
             found[name].update(alike.split())
-    return MappingProxyType({name: frozenset(found[name]) for name in found})
+    return MappingProxyType({name: frozenset(found[name]) for name in sorted(found)})
