@@ -47,6 +47,18 @@ def test_a_clause_with_when_takes_the_date_before_it(where: Where) -> None:
     assert where("She recalled the night in 1848 when soldiers stormed the theatre.") == [(None, "1848")]
 
 
+def test_a_winter_that_is_spoken_of_is_not_the_last_one(where: Where) -> None:
+    assert where("Old sailors still talk of the winter when Norland shelled the port.") == [(None, None)]
+
+
+def test_the_day_on_which_an_ultimatum_runs_out_is_not_its_own(where: Where) -> None:
+    assert where("Norland's ultimatum to Karsia expires on Sunday.") == [(None, None)]
+
+
+def test_a_massacre_has_the_year_that_is_its_own(where: Where) -> None:
+    assert where("The bells tolled for the massacre of 1897.") == [(None, "1897")]
+
+
 def test_a_duration_is_no_date(where: Where) -> None:
     assert where("The army shelled the village for three days.") == [(None, None)]
 

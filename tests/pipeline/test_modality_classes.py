@@ -99,6 +99,8 @@ def told() -> Told:
         ("The report that the police attacked the strikers was false.", {"attacked": "not actual"}),
         ("The report that the police attacked the strikers was brief.", {"attacked": "actual"}),
         ("The rebels plan no attack on the mill.", {"attack": "not planned"}),
+        ("Talks with the rebels have yet to begin.", {"Talks": "not actual"}),
+        ("The rebels did not succeed in seizing the port.", {"seizing": "not actual"}),
     ],
 )
 def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -179,6 +181,7 @@ def test_what_is_still_to_come_is_planned(told: Told, sentence: str, acts: dict[
         ("The rebels failed in their attempt to seize the airport.", {"seize": "attempted"}),
         ("They fought to retake the hill.", {"retake": "attempted"}),
         ("An unsuccessful bid to kidnap the consul ended in a shootout.", {"kidnap": "attempted"}),
+        ("The rebels attempted the seizure of the port.", {"seizure": "attempted"}),
     ],
 )
 def test_what_was_tried_is_attempted(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -453,6 +456,8 @@ def test_what_is_told_of_a_kind_of_act_is_general(told: Told, sentence: str, act
         ("As a boy he saw dragoons shoot a weaver.", {"shoot": "past_reference"}),
         ("His uncle had been jailed under the monarchy.", {"jailed": "past_reference"}),
         ("The film retells the 1904 mutiny.", {"mutiny": "past_reference"}),
+        ("The widow of a driver killed in the 1920 bombing spoke.", {"killed": "past_reference"}),
+        ("A monument to the weavers shot by dragoons was unveiled.", {"shot": "past_reference"}),
     ],
 )
 def test_what_is_looked_back_upon_is_past_reference(told: Told, sentence: str, acts: dict[str, str]) -> None:

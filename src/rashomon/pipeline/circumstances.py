@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from rashomon.lexicon.events import words
 from rashomon.lexicon.modality import words as matters
 from rashomon.pipeline.frames import Predicate
-from rashomon.pipeline.history import is_gerund, is_of_end, is_of_thing
+from rashomon.pipeline.history import is_gerund, is_of_end, is_of_thing, recounted
 from rashomon.pipeline.parties import Parties
 from rashomon.pipeline.slots import TIMES
 from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, children, clause, governor, is_passive
@@ -162,7 +162,7 @@ def _tells_apart(token: Token, trigger: Token) -> bool:
     if not is_of_thing(token):
         return False
     thing = token.head.head if token.head.dep_ == "prep" else token.head
-    within = thing.head if thing.dep_ == "pobj" and thing != token.head else None
+    within = thing.head if thing.dep_ == "pobj" else None
     return thing != trigger and (within is None or within.head != trigger or within.lower_ not in matters("within"))
 
 
@@ -177,7 +177,16 @@ def _in_phrase(token: Token, predicate: Predicate) -> bool:
         over = governor(token)
         return over is None or over == trigger or is_gerund(over) or not trigger.is_ancestor(over)
     # "the day in 1848 when cavalry charged": the clause describes the day
-    return trigger.dep_ in ("relcl", "acl") and (trigger.head == token or trigger.head.is_ancestor(token))
+    if trigger.dep_ not in ("relcl", "acl") or _is_of_any_year(token, trigger):
+        return False
+    return trigger.head == token or trigger.head.is_ancestor(token)
+
+
+def _is_of_any_year(token: Token, trigger: Token) -> bool:
+    # "speak of the winter when cavalry charged": some winter, not the last one
+    said = token.doc[token.left_edge.i : trigger.left_edge.i]
+    bare = len(said) > 1 and all(t == token or t.dep_ == "det" for t in said)
+    return trigger.head == token and bare and recounted(trigger) is not None
 
 
 def _topic_of(predicate: Predicate, verbs: Container[int]) -> Token | None:

@@ -65,7 +65,7 @@ def looked_back(trigger: Token, published: str | None, known: Controls, old: boo
 
     `old` says whether its sentence has a word of old times at all.
     """
-    found = _remembered(trigger, known) or _formerly(trigger) or _recounted(trigger)
+    found = _remembered(trigger, known) or _formerly(trigger) or recounted(trigger)
     if found is not None or not old:
         return found
     return _in_old_times(trigger, published) or _by_the_bygone(trigger) or _chronicled(trigger)
@@ -230,8 +230,8 @@ def _remembered(node: Token, known: Controls) -> str | None:
     return None
 
 
-def _recounted(trigger: Token) -> str | None:
-    # "old men still talk of the winter when Norland shelled the port"
+def recounted(trigger: Token) -> str | None:
+    """The words by which old times are spoken of: "old men still talk of the winter when Norland shelled the port"."""
     when, noun = child(trigger, "advmod"), trigger.head
     if trigger.dep_ != "relcl" or when is None or when.lower_ != "when" or not _is_told_in_past(trigger):
         return None

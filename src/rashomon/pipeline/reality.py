@@ -126,6 +126,9 @@ def _climb(node: Token, found: Reading) -> Token | None:
         return _over(head, ("of",), found, node)
     if dep == "nsubj":
         _stands(node, head, found)
+        still = child(head, "xcomp") if head.lemma_ == "have" else None
+        if still is not None and still.lemma_ in words("occurring"):
+            return _over(head, ("infinitive",), found, still)  # "talks have yet to begin"
         above = _occurs(node, head, found)
         if above is None:
             supposed(node, head, found)
@@ -350,6 +353,8 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
         return _on(over, found)  # "proceed with the talks", "respond with sanctions"
     if over.lemma_ in words("resulting") and preposition.lower_ in words("into"):
         return _on(over, found)  # "would end in slaughter", "could escalate into war"
+    if over.lemma_ in words("succeeding") and node.dep_ == "pcomp":
+        return _on(over, found)  # "did not succeed in capturing it"
     if preposition.lower_ in ("by", "to") and node.dep_ == "pcomp":
         return _on(over, found)  # "threatened to answer by shelling the port", "never got round to shelling it"
     if over.dep_ in ("dobj", "nsubjpass") and (above := _over(over.head, links[:1], found, node)) is not None:
