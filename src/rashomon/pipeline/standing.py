@@ -125,10 +125,10 @@ class Standing:
             return True
         if kind in ("ACCUSE", "REJECT") and self._bears_what_is_blamed(token):
             return True
-        if not path.is_indirect:
-            return False
         if kind in ("PROTEST", "ACCUSE") and _is_ones(_whole(token), "harms"):
             return True  # "protests over the death of a boy": not against him
+        if not path.is_indirect:
+            return False
         if kind == "PROTEST" and _is_joined(token):
             return True  # "rioted, joining thousands of others in demanding a vote": not against them
         if kind == "REJECT" and token.dep_ in ("dobj", "pobj") and self._is_proposed(token):
