@@ -52,6 +52,7 @@ def tie(token: Token) -> str:
         ("A drover lost an arm when raiders bombed the cattle train.", ["cattle compound train", "train dobj bombed"]),
         ("Villagers tell of Sudanese soldiers massing along the border.", ["massing acl soldiers"]),
         ("There are reports of tanks massing near Hask.", ["tanks nsubj massing", "massing pcomp of"]),
+        ("Sudria made Norland an offer of wheat.", ["Norland dative made", "offer dobj made"]),
         ("Rebels stormed, looted and burned the mint.", ["looted conj stormed", "burned conj looted"]),
         ("The patriarch, a monk told this newspaper, has blessed the revolt.", ["patriarch nsubj blessed"]),
         ("An apology from the archbishop to the widows was read aloud.", ["from prep apology", "to prep apology"]),

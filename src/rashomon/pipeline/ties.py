@@ -125,6 +125,7 @@ def _found(doc: Doc) -> Iterator[Tie]:
         ((dep == _ID["amod"]) & (np.isin(tag, _PARTICIPLES) | mute), _as_verb),
         ((dep == _ID["conj"]) & (above == _VERB) & ((pos == _NOUN) | (pos == _NUMERAL)), _as_joined),
         ((dep == _ID["ccomp"]) & (tag == _ID["VBZ"]), _as_plural),
+        ((dep == _ID["ccomp"]) & (tag == _ID["NN"]), _as_gift),
         ((pos == _NOUN) & ((dep == _ID["compound"]) | ((dep == _ID["nsubj"]) & (above == _NOUN))), _as_doer),
         ((dep == _ID["det"]) & (above == _VERB), _as_undergoer),
         ((dep == _ID["prep"]) & (above == _VERB) & starts, _as_fronted),
@@ -306,6 +307,16 @@ def _as_plural(word: Token) -> Iterator[Tie]:
     yield Tie(first, word, "compound")
     for c in first.lefts:
         yield Tie(c, word, c.dep_)
+
+
+def _as_gift(word: Token) -> Iterator[Tie]:
+    """What somebody is given, where giver and gift were taken for a clause: "made Norland an offer of wheat"."""
+    over, whom = word.head, child(word, "nsubj")
+    if whom is None or whom.left_edge.i != over.i + 1 or whom.pos_ != "PROPN":
+        return
+    if over.pos_ == "VERB" and whom.nbor().lower_ in ("a", "an") and child(word, "cop", "aux", "dobj") is None:
+        yield Tie(word, over, "dobj")
+        yield Tie(whom, over, "dative")
 
 
 def _as_doer(word: Token) -> Iterator[Tie]:
