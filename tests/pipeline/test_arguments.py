@@ -426,6 +426,10 @@ def test_of_holds_whom_an_accusing_noun_falls_on(walk: Walk, noun: str) -> None:
         ("Karsia described its threat to the league.", "threat", ("Karsia", "league")),
         ("We are grateful to the league for its support.", "support", ("its", "")),
         ("The abbess praised the support of the guild at noon.", "support", ("guild", "")),
+        ("Norland shelled Hask and Karsia bombed Orra.", "shelled", ("Norland", "Hask")),
+        ("The abbot, along with two clerks, was jailed by the regent.", "jailed", ("regent", "abbot, clerks")),
+        ("The abbot went along with the clerks and met the regent.", "met", ("abbot", "regent")),
+        ("An attempt by cadets, few of them old, to overthrow the emir collapsed.", "overthrow", ("cadets", "emir")),
         # whose aim it is does it
         ("The objective of the junta is to crush the guild.", "crush", ("junta", "guild")),
         ("Their goal is to free the envoys.", "free", ("Their", "envoys")),

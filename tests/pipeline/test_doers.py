@@ -55,3 +55,16 @@ def test_whose_aim_it_is_does_it(does: Does) -> None:
 def test_nobody_is_behind_an_empty_it(does: Does) -> None:
     assert does("It is essential to banning the guild.", "banning") == []
     assert does("It is close to banning the guild.", "banning") == ["It"]
+
+
+def test_two_clauses_read_as_one_have_each_their_own(does: Does) -> None:
+    assert does("Norland shelled Hask and Karsia bombed Orra.", "bombed") == ["Karsia"]
+
+
+def test_what_is_said_is_one_clause(does: Does) -> None:
+    assert does("The mayor said Hask and Karsia bombed Orra.", "bombed") == ["Hask"]
+
+
+def test_who_asked_is_who_would_do_it(does: Does) -> None:
+    assert does("Oslo turned down a plea by foreign monitors to tour the naval jail.", "tour") == ["monitors"]
+    assert does("Oslo turned down a gift to honour the monitors.", "honour") == ["Oslo"]

@@ -84,13 +84,16 @@ class _Walk:
     def __init__(self, predicate: Predicate, senses: Senses, parties: Parties, depth: int) -> None:
         self.predicate, self.senses, self.parties, self.depth = predicate, senses, parties, depth
         self.doers = Doers(predicate, senses, parties)
+        self.parts = self.doers.parts(predicate.trigger)
         self.standing = Standing(predicate, senses, parties, self._suffering)
 
     def first(self, chain: Iterable[Path], taken: Sequence[Token], acting: bool) -> tuple[tuple[Token, ...], str]:
         """The heads that the first fruitful path of a chain reaches, and that path."""
         for path in chain:
             for token in self._reach(path):
-                heads = [t for t in joined(token) if self.standing.may_stand(t, path, taken, acting)]
+                after = self.parts[1] if self.parts is not None else None
+                all_of_it = [t for t in joined(token) if t != after]
+                heads = [t for t in all_of_it if self.standing.may_stand(t, path, taken, acting)]
                 if token in heads:
                     return tuple(self._meant(t) if acting else t for t in heads), path.text
         return (), ""
@@ -127,7 +130,7 @@ class _Walk:
             thing = object_of(trigger, self.predicate.others)
             if thing is not None and self.doers.is_robbed(trigger, thing):
                 thing = subject(trigger.head)
-            yield from _some(thing)
+            yield from _some(thing or (self.parts[0] if self.parts is not None else None))
         elif name == "thing":
             yield from _some(undergoer(trigger))
         elif name == "light" and self._is_owned():

@@ -16,6 +16,7 @@ from rashomon.pipeline.syntax import (
     is_passive,
     nearest_subject,
     owner,
+    parted,
     subject,
 )
 from rashomon.pipeline.terms import timed_by
@@ -23,6 +24,8 @@ from rashomon.pipeline.things import lemma, object_of
 
 _OF_ONES_OWN: frozenset[str] = frozenset(("AGREE", "THREATEN"))
 """Types of words about acts of one's own."""
+_HARMING: frozenset[str] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
+"""Types of acts that fall on somebody, and are no word said."""
 _DIRECTING: frozenset[str] = frozenset(("REQUEST", "CONCEDE", "COERCE", "THREATEN"))
 """Types of verbs that have somebody do something: "ordered his tanks to withdraw"."""
 
@@ -57,6 +60,14 @@ class Doers:
         if first is not None:
             yield first
 
+    def parts(self, verb: Token) -> tuple[Token, Token] | None:
+        """What a verb of harm acts on and who acts next, read as one by a parser: "shelled Hask and we fled"."""
+        return parted(verb) if verb.pos_ in VERBAL and self._harms(verb) else None
+
+    def _harms(self, verb: Token) -> bool:
+        types = self.senses.types(verb)
+        return bool(types) and types <= _HARMING
+
     def is_robbed(self, verb: Token, thing: Token) -> bool:
         """Whether somebody has a thing of his own taken: "the pilgrims had their passports taken"."""
         had = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and lemma(verb.head) in words("causing")
@@ -84,6 +95,13 @@ class Doers:
         is_made = verb.dep_ in ("acl", "relcl") and over.dep_ == "dobj" and lemma(over.head) in words("creating")
         if is_made and any(c.tag_ == "TO" for c in verb.lefts) and self.parties.can_act(over):
             return over  # "set up a mission to guard them"
+        asked = child(over, "dobj") if verb.dep_ == "advcl" and "REJECT" in self.senses.types(over) else None
+        if asked is not None and lemma(asked) in words("requests") and any(c.tag_ == "TO" for c in verb.lefts):
+            by = next((c for c in over.rights if c.lower_ == "by" and asked.i < c.i < verb.i), None)
+            return child(asked, "poss") or (child(by, "pobj") if by is not None else None)  # "spurned a plea to leave"
+        clauses = self.parts(over) if verb.dep_ == "ccomp" else None
+        if clauses is not None:
+            return clauses[1]  # "Norland shelled Hask and Karsia bombed Orra"
         if self._dangles(verb):
             return doer(over)  # "the mill was shelled by rebels, killing nine": not the mill
         if verb.dep_ == "acl" and over.dep_ in ("dobj", "nsubjpass") and lemma(over.head) in words("opposing"):

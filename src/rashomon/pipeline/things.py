@@ -58,7 +58,19 @@ def object_of(token: Token, others: Sequence[Token] = ()) -> Token | None:
     if thing is not None:
         return thing
     of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-    return child(of, "pobj") if of is not None and token.tag_ == "VBG" else None
+    return child(of, "pobj") if of is not None and token.tag_ == "VBG" else _swallowed(token)
+
+
+def _swallowed(verb: Token) -> Token | None:
+    # "an attempt to oust the emir collapsed": a parser may have the emir collapse, though the attempt does already
+    end = verb.right_edge.i + 1
+    if verb.dep_ != "acl" or verb.tag_ != "VB" or end >= len(verb.doc):
+        return None
+    noun = verb.doc[end]
+    while noun.dep_ != "nsubj" and noun.head.i > noun.i:
+        noun = noun.head
+    both = verb.head.dep_ == "nsubj" and noun.dep_ == "nsubj" and noun.head == verb.head.head
+    return noun if both and noun.left_edge.i == end else None
 
 
 def _small_subject(verb: Token, others: Sequence[Token]) -> Token | None:
