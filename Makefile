@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: demo test bench lint types docs requirements chromium clean help
+.PHONY: demo test bench lint types docs requirements chromium wordnet clean help
 
 help:
 	@echo "make demo          an environment, the sample project, one disputed event side by side"
@@ -18,7 +18,7 @@ help:
 demo: $(VENV)/run
 	@$(BIN)/rashomon demo
 
-test: $(VENV)/dev chromium lint types
+test: $(VENV)/dev chromium wordnet lint types
 	$(BIN)/pytest
 
 lint: $(VENV)/dev
@@ -43,6 +43,13 @@ chromium:
 	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	     && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
 	|| echo "no Chromium found and none may be installed: the tests of the pages in a browser will be skipped"
+
+# A test makes the kinds of nouns anew from Debian's WordNet, where we may install it.
+wordnet:
+	@[ -d /usr/share/wordnet ] \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	     && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends wordnet-base >/dev/null; } \
+	|| echo "no WordNet found and none may be installed: the test that makes things.tsv anew will be skipped"
 
 # What rigour wants for other things than its data, which are all that we read of it.
 UNREAD := banal chardet charset-normalizer jinja2 markupsafe normality orjson prefixdate pyicu python-stdnum pyyaml typing-extensions
