@@ -177,7 +177,7 @@ def _is_told_in_past(trigger: Token) -> bool:
     if trigger.tag_ == "VB" and trigger.dep_ == "ccomp" and child(trigger, "aux") is None:
         return trigger.head.tag_ == "VBD"  # "as a boy he saw lancers ride down the marchers"
     helped = [c.lower_ for c in trigger.children if c.dep_ in ("aux", "auxpass")]
-    return any(word in ("had", "was", "were", "did") for word in helped) or (trigger.tag_ == "VBN" and not helped)
+    return any(word in words("past_helps") for word in helped) or (trigger.tag_ == "VBN" and not helped)
 
 
 def _chronicle(part: Token, verb: Token) -> Token | None:
@@ -194,7 +194,7 @@ def _chronicle(part: Token, verb: Token) -> Token | None:
     below = child(to, "pobj") if to is not None else below
     if below is None:
         return None
-    if part.lower_ in ("in", "during") and below.lemma_ in words("chronicles"):
+    if part.lower_ in words("told_in") and below.lemma_ in words("chronicles"):
         return below
     if part.lower_ == "as" and part.i == part.head.left_edge.i and _is_young(below):
         return below
@@ -223,7 +223,7 @@ def _remembered(node: Token, known: Controls) -> str | None:
         for control in _past_controls(node, known):
             if ways & set(control.over):
                 return node.text
-        if link.dep_ == "prep" and link.lower_ not in ("of", "in", "on", "at", "during", "to", "for", "by", "against"):
+        if link.dep_ == "prep" and link.lower_ not in words("remembered_by"):
             return None  # "mark the anniversary with a rally"
         if node.pos_ in VERBAL and link.dep_ not in ("acl", "relcl") and node.dep_ not in ("acl", "relcl"):
             return None
@@ -272,7 +272,7 @@ def _formerly(verb: Token) -> str | None:
 
 def _bygone(token: Token, published: str | None) -> str | None:
     """A war that is over, in a phrase of an act: "killed in the Second World War", "fought in the last war"."""
-    noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ in ("in", "during", "of", "under") else token
+    noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ in words("of_wars") else token
     if noun is not None and token.dep_ == "prep" and noun.lemma_.lower() in words("decades"):
         return noun.text if child(noun, "det") is not None else None  # "in the seventies"
     of = child(noun, "prep") if noun is not None and noun.lemma_ in words("times") else None  # "in the days of"

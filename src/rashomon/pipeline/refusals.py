@@ -245,7 +245,7 @@ def _is_placed(noun: Token) -> bool:
 
 
 def _count(noun: Token) -> Token:
-    """What counts a noun: "couple" in "a couple of bombings", "days" in "two days of rioting"; itself where none does."""
+    """What counts a noun: "couple" in "a couple of bombings", "days" in "two days of rioting"; else the noun itself."""
     if noun.dep_ != "pobj" or noun.head.lower_ != "of":
         return noun
     over = noun.head.head
