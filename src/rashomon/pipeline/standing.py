@@ -125,7 +125,8 @@ class Standing:
             return True
         if kind in ("ACCUSE", "REJECT") and self._bears_what_is_blamed(token):
             return True
-        if kind in ("PROTEST", "ACCUSE") and _is_ones(_whole(token), "harms"):
+        is_harm = lemma(self.predicate.trigger) in words("harms")  # "the trial of the mutineers" is against them
+        if kind in ("PROTEST", "ACCUSE") and not is_harm and _is_ones(_whole(token), "harms"):
             return True  # "protests over the death of a boy": not against him
         if not path.is_indirect:
             return False
