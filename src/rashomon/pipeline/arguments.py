@@ -140,6 +140,7 @@ class _Walk:
             if carrier is None and trigger.dep_ == "pobj" and lemma(trigger.head.head) in words("tries"):
                 yield from children(trigger.head.head, "poss")  # "the league's attempt at mediation"
             yield from _in_talks(self.predicate)
+            yield from self._in_protest()
             if is_in_support(self.predicate):
                 over = governor(trigger)
                 yield from _some(subject(over) if over is not None else None)  # "marched in support of the king"
@@ -166,6 +167,17 @@ class _Walk:
             if name != "of":
                 for token in self._branches():
                     yield from _held_by(token, name)
+
+    def _in_protest(self) -> Iterator[Token]:
+        # "laid down their cameras in protest", "let go of black balloons as a protest": the verb is how they protest
+        noun, within = self.predicate.trigger, self.predicate.trigger.head
+        if self.predicate.frame.type != "PROTEST" or noun.dep_ != "pobj" or self.predicate.carrier is not None:
+            return
+        bare = noun.i == within.i + 1 and within.lower_ in words("within")
+        over = within.head
+        told = over.pos_ not in VERBAL or is_passive(over) or self.senses.predicate(over, self.parties) is not None
+        if not told and (bare or within.lower_ in words("standing_for")):
+            yield from _some(subject(over))
 
     def _let_slip(self, name: str) -> Iterator[Token]:
         # "conveyed its thanks to the king": a parser hangs on the verb what only the noun can ask for

@@ -536,7 +536,7 @@ def _controller(head: Token, verb: Token) -> Token | None:
         return subject(head) if is_mutual(told) else antecedent(told)
     if verb.dep_ == "xcomp":
         for c in head.children:  # "called on them to leave", "appealed to them to leave"
-            if c.dep_ == "prep" and c.lower_ in ("on", "upon", "to") and c.i == head.i + 1:
+            if c.dep_ in ("prep", "prt") and c.lower_ in ("on", "upon", "to") and c.i == head.i + 1:
                 told = child(c, "pobj")
                 if told is not None and told.ent_type_ not in ("DATE", "TIME"):
                     return antecedent(told)

@@ -17,14 +17,22 @@ _NEAR = 5
 _HOLDING = frozenset(("of", "from", "to", "on", "against"))
 """Prepositions behind a noun of an act that hold what it falls on."""
 
+_NAMES = frozenset(("NNP", "NNPS"))
+
 
 def lemma(token: Token) -> str:
     """The lemma in small letters, mended where the model's rules go astray: "wag" for "waged", not for "wagged"."""
     said = token.lemma_.lower()
     meant = forms().get(said)
     if meant is None:  # "Rockets rained down" names no company
-        return said.removesuffix("s") if token.is_sent_start and token.tag_ == "NNPS" else said
+        bare = said.removesuffix("s")
+        return bare if token.tag_ in _NAMES and token.is_sent_start and _is_common(token, bare) else said
     return forms().get(token.lower_, meant)
+
+
+def _is_common(token: Token, bare: str) -> bool:
+    # "Guerrillas fell upon a column": a model takes the first word for a name
+    return token.tag_ == "NNPS" or (bare != token.lower_ and bare in words("people"))
 
 
 def follow(token: Token, rest: Sequence[str]) -> tuple[Token, ...] | None:

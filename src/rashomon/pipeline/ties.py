@@ -35,7 +35,7 @@ _FORMS = {
 _CLOSE = frozenset(("DET", "ADJ", "ADP", "PRON", "NUM"))
 """What stands before an adjective and belongs to its noun."""
 _VERB, _NUMERAL, _NOUN = IDS["VERB"], IDS["NUM"], IDS["NOUN"]
-_READ = "acl advcl amod by ccomp compound conj dep det dobj nsubj prep xcomp NN VBG VBN VBZ"
+_READ = "acl advcl amod by ccomp compound conj dep det dobj nsubj of pobj prep xcomp JJ NN VBG VBN VBZ"
 _ID = {text: get_string_id(text) for text in _READ.split()}
 """Labels, tags and the one word that are looked for in all words at once."""
 
@@ -43,6 +43,8 @@ _ID = {text: get_string_id(text) for text in _READ.split()}
 _FINITE, _PARTICIPLES = (
     np.array([get_string_id(tag) for tag in sorted(tags)], dtype=np.uint64) for tags in (FINITE, _PAST)
 )
+_OPEN = np.array([get_string_id(dep) for dep in ("acl", "advcl", "relcl", "xcomp")], dtype=np.uint64)
+"""What a noun behind "to" is, where it was taken for an infinitive."""
 
 
 class Tie(NamedTuple):
@@ -109,6 +111,7 @@ def _found(doc: Doc) -> Iterator[Tie]:
     tag, pos, dep, lower, starts = seen[:, 0], seen[:, 1], seen[:, 2], seen[:, 4], seen[:, 5] == 1
     head = np.arange(len(doc)) + seen[:, 3].astype(np.int64)
     above = pos[head]
+    held = dep == _ID["pobj"]
     mute = ~_any_in_sentence(starts, np.isin(tag, _FINITE))  # a quality is a verb only where there is no other
     next_too = np.append(False, dep[:-1] == _ID["dobj"])
     many = np.bincount(head[dep == _ID["nsubj"]], minlength=len(doc)) > 1
@@ -130,6 +133,10 @@ def _found(doc: Doc) -> Iterator[Tie]:
         ((dep == _ID["det"]) & (above == _VERB), _as_undergoer),
         ((dep == _ID["prep"]) & (above == _VERB) & starts, _as_fronted),
         ((dep == _ID["prep"]) & (lower == _ID["by"]) & (tag[head] == _ID["VBN"]), _as_agent),
+        ((dep == _ID["prep"]) & (lower == _ID["by"]) & ((tag[head] == _ID["VBN"]) | held[head]), _as_far_agent),
+        (np.isin(dep, _OPEN) & np.isin(lower, _remains()), _as_rubble),
+        ((dep == _ID["prep"]) & (lower == _ID["of"]) & (dep[head] == _ID["dobj"]), _as_robbed),
+        ((tag == _ID["JJ"]) & ((dep == _ID["dobj"]) | (dep == _ID["pobj"])), _as_named),
     )
     for where, rule in rules:
         for i in np.flatnonzero(where):
@@ -372,6 +379,67 @@ def _as_agent(word: Token) -> Iterator[Tie]:
         yield Tie(who, verb, "nsubjpass")
 
 
+def _as_far_agent(word: Token) -> Iterator[Tie]:
+    """Who did it, behind another phrase: "The clan was uprooted from its valley by government engineers"."""
+    by, over = child(word, "pobj"), word.head
+    verb = over.head.head if over.dep_ == "pobj" and over.lemma_ in words("places") else over
+    if (
+        by is None
+        or verb.tag_ != "VBN"
+        or child(verb, "auxpass") is None
+        or child(verb, "agent") is not None
+        or by.ent_type_ in _MEASURED
+    ):
+        return
+    if by.pos_ == "NOUN" and (is_people(by.lemma_) or by.lemma_ in words("force") | words("armed")):
+        yield Tie(word, verb, "agent")
+
+
+def _as_rubble(word: Token) -> Iterator[Tie]:
+    """What is left of a thing, taken for an aim: "reduced the abbey to rubble"."""
+    to, over = child(word, "aux"), word.head
+    verb = over if over.pos_ == "VERB" else over.head
+    if to is None or to.lower_ != "to" or to.i != word.i - 1 or word.lower_ not in words("remains"):
+        return
+    yield Tie(word, to, "pobj", "NNS" if word.lower_.endswith("s") else "NN")
+    yield Tie(to, verb, "prep")
+    for c in word.rights:
+        yield Tie(c, verb, c.dep_)
+
+
+def _as_robbed(word: Token) -> Iterator[Tie]:
+    """What somebody is robbed of, taken for part of who he is: "deprived the monks of their liberty"."""
+    whom, thing = word.head, child(word, "pobj")
+    if thing is None or whom.dep_ not in ("dobj", "nsubjpass") or whom.head.lemma_ not in words("robbing"):
+        return
+    if word.i > whom.i and whom.head.i < whom.i and not thing.ent_type_ and child(thing, "det") is None:
+        yield Tie(word, whom.head, "prep")
+
+
+def _as_named(word: Token) -> Iterator[Tie]:
+    """A noun that was taken for a quality: "poised to launch a ground offensive", "to sink an enemy frigate"."""
+    if word.i == 0 or word.nbor(-1).pos_ not in ("NOUN", "PROPN"):
+        return
+    first = word.nbor(-1)
+    if first.dep_ == "compound" and first.head == word:
+        yield Tie(word, word.head, word.dep_, "NN")
+    elif first.dep_ == word.dep_ == "dobj" and first.head == word.head and word.lower_ in _things():
+        yield Tie(word, word.head, "dobj", "NN")
+        yield Tie(first, word, "compound")
+        for c in first.lefts:
+            yield Tie(c, word, c.dep_)
+
+
 @cache
 def _saying() -> frozenset[str]:
     return frozenset(cue.lemma for cue in cues())
+
+
+@cache
+def _remains() -> NDArray[np.uint64]:
+    return np.array([get_string_id(word) for word in sorted(words("remains"))], dtype=np.uint64)
+
+
+@cache
+def _things() -> frozenset[str]:
+    return words("vessels") | words("traffic") | words("arms") | words("force")
