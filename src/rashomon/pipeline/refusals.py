@@ -25,7 +25,7 @@ _BETWEEN_TWO: frozenset[EventType] = frozenset(("AGREE", "SUPPORT", "CONSULT", "
 
 _MENTIONED = frozenset(("pobj", "dobj", "conj", "nsubjpass"))
 
-_DONE_TO_OTHERS: frozenset[EventType] = frozenset(("ASSAULT", "AID"))
+_DONE_TO_OTHERS: frozenset[EventType] = frozenset(("ASSAULT", "AID", "ACCUSE"))
 _PLACED = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME"))
 
 _CLOSING = frozenset("\"”’',")
@@ -130,7 +130,7 @@ def _is_of_nobody(predicate: Predicate, roles: Roles) -> bool:
 
 
 def _is_done_to_oneself(predicate: Predicate) -> bool:
-    # "hurt himself", "armed himself"; a bomber who blows himself up does it to others
+    # "hurt himself", "armed himself", "blamed himself"; a bomber who blows himself up does it to others
     verb = predicate.verb
     if verb is None or predicate.frame.type not in _DONE_TO_OTHERS or lemma(verb) in words("suicidal"):
         return False

@@ -149,7 +149,8 @@ def _told_by_refusing(found: Sequence[Predicate]) -> Iterator[Predicate]:
 
 def _told_by_rejecting(found: Sequence[Predicate]) -> Iterator[Predicate]:
     """What is asked for where the asking is refused: "free" in "rejected a call to free them", "refused talks"."""
-    refusing = {p.trigger.i: p for p in found if p.frame.pos == "verb" and (p.frame.type, p.frame.mode) == _REFUSING}
+    verbs = [p for p in found if p.frame.pos == "verb" and (p.frame.type, p.frame.mode) == _REFUSING]
+    refusing = {t.i for p in verbs for t in (p.trigger, *p.others)}  # "slammed the door on talks"
     for asked in found if refusing else ():
         act = asked.carrier.verb if asked.carrier is not None else asked.trigger
         noun = act if _is_offered(asked) else _asked_in(act)
@@ -158,8 +159,10 @@ def _told_by_rejecting(found: Sequence[Predicate]) -> Iterator[Predicate]:
 
 
 def _is_offered(asked: Predicate) -> bool:
-    named = asked.carrier is None and asked.trigger.dep_ in ("dobj", "nsubjpass")
-    return named and asked.frame.type in _OFFERED
+    noun = asked.trigger
+    named = noun.dep_ in ("dobj", "nsubjpass", "dative")
+    behind = noun.dep_ == "pobj" and noun.head.lower_ in words("refused")  # "said no to the offer"
+    return asked.carrier is None and (named or behind) and asked.frame.type in _OFFERED
 
 
 def _asked_in(act: Token) -> Token | None:
@@ -334,8 +337,8 @@ def _says_the_same(verb: Predicate, noun: Predicate) -> bool:
     if verb.frame.type == noun.frame.type:
         if any(c.lower_ in words("foretold") for c in noun.trigger.lefts):
             return False  # "a failed attack left the gate in ruins"
-        if verb.frame.mode == noun.frame.mode and verb.frame.type in _SPOKEN:
-            return True  # "pledged the guild's support"
+        if verb.frame.type in _SPOKEN and (verb.frame.mode == noun.frame.mode or verb.frame.type == "REJECT"):
+            return True  # "pledged the guild's support", "overruled the objection of the abbot"
         return noun.trigger.dep_ not in ("dobj", "nsubjpass") or not _has_doer(noun.trigger, verb.trigger)
     about = noun.trigger.dep_ == "dobj" or (noun.trigger.dep_ == "nsubjpass" and doer(verb.trigger) is not None)
     return about and {verb.frame.type, noun.frame.type} <= _SPOKEN
