@@ -262,15 +262,32 @@ def _as_only_verb(word: Token, noun: Token) -> Iterator[Tie]:
 
 
 def _as_main(word: Token) -> Iterator[Tie]:
-    """The only verb of its sentence: "Sailors of both fleets trained side by side"."""
-    way, by = child(word, "npadvmod"), child(word, "agent")
-    side = child(by, "pobj") if by is not None else None
-    if way is None or by is None or side is None or way.lower_ != side.lower_ or word.head.dep_ != "ROOT":
+    """The only verb of its sentence: "Sailors of both fleets trained side by side", "The two armies disengaged"."""
+    who, by = word.head, child(word, "agent")
+    if who.dep_ == "pobj" and who.head.lower_ == "of":  # "a gang of smugglers"
+        who = who.head.head
+    if who.dep_ != "ROOT" or not (_is_side_by_side(word) or _is_of_their_own(word)):
         return
     yield Tie(word, word, "ROOT", "VBD")
-    yield Tie(word.head, word, "nsubj")
-    yield Tie(by, word, "prep")
-    yield from (Tie(c, word, c.dep_) for c in word.head.rights if c.i > word.i)
+    yield Tie(who, word, "nsubj")
+    if by is not None:
+        yield Tie(by, word, "prep")
+    yield from (Tie(c, word, c.dep_) for c in who.rights if c.i > word.i)
+
+
+def _is_side_by_side(verb: Token) -> bool:
+    way, by = child(verb, "npadvmod"), child(verb, "agent")
+    side = child(by, "pobj") if by is not None else None
+    return way is not None and side is not None and way.lower_ == side.lower_
+
+
+def _is_of_their_own(verb: Token) -> bool:
+    # what nobody has done to him: "Two hundred villagers enlisted", "A gang set upon the assessor"
+    if child(verb, "agent", "auxpass", "aux") is not None or verb.sent[-1].text != "." or verb.tag_ not in _PAST:
+        return False
+    upon = verb.nbor()
+    falls_upon = upon.lower_ == "upon" and upon.head == verb and child(upon, "pobj") is not None
+    return falls_upon or (verb.lemma_ in words("of_their_own") and child(verb, "dobj") is None)
 
 
 def _as_second_verb(word: Token, noun: Token) -> Iterator[Tie]:
