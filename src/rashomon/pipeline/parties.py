@@ -54,14 +54,14 @@ class Parties:
 
     def is_time(self, token: Token) -> bool:
         """Whether a word stands in an expression of time, which takes part in nothing."""
-        return _covering(self._times, self._time_starts, token.idx) is not None
+        return not _is_paper(token) and _covering(self._times, self._time_starts, token.idx) is not None
 
     def can_act(self, token: Token) -> bool:
         """Whether a word names somebody: a person, a body of people, a state, or a pronoun for one."""
         token = counted(token)
         if token.pos_ == "PRON":
             return token.tag_ in ("PRP", "WP") or token.lower_ in words("some_people")
-        if token.ent_type_ in _NOBODY or token.pos_ == "ADV":
+        if (token.ent_type_ in _NOBODY and not _is_paper(token)) or token.pos_ == "ADV":
             return False
         if token.lower_ in words("qualities") and any(c.lower_ == "the" for c in token.lefts):
             return True  # "the unemployed"
@@ -123,6 +123,11 @@ def counted(token: Token) -> Token:
         if whole is not None:
             return counted(whole)
     return token
+
+
+def _is_paper(token: Token) -> bool:
+    # "sued the weekly", "a daily wrote": no stretch of time
+    return token.pos_ == "NOUN" and token.lower_ in words("presses") and any(c.dep_ == "det" for c in token.lefts)
 
 
 def is_own(token: Token) -> bool:

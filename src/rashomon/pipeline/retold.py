@@ -299,11 +299,13 @@ def _told_by_its_effect(found: Sequence[Predicate]) -> Iterator[Predicate]:
 
 def _answered(found: Sequence[Predicate]) -> Iterator[Predicate]:
     """Requests that another verb answers: "requests" in "refused to respond to requests from the press"."""
-    verbs = {p.trigger.i: p for p in found if p.frame.pos == "verb"}
+    verbs = {t.i: p for p in found if p.frame.pos == "verb" for t in (*p.others, p.trigger)}
     for noun in found:
         word = noun.trigger
-        if noun.frame.pos != "noun" or noun.carrier is not None or word.dep_ != "pobj" or word.head.lower_ != "to":
+        if noun.frame.pos != "noun" or noun.carrier is not None or word.dep_ != "pobj":
             continue
+        if word.head.lower_ not in words("refused"):
+            continue  # "to", but also "would not budge on the demand"
         answering = word.head.head
         if answering.i not in verbs and answering.dep_ == "xcomp":
             answering = answering.head

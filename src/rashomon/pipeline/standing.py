@@ -15,6 +15,8 @@ from rashomon.pipeline.things import lemma, object_of
 
 _SIGNED: frozenset[str] = frozenset(("AGREE", "SUPPORT", "COOPERATE"))
 """Types of acts that are told with the place where both sides signed."""
+_FINDING: frozenset[str] = frozenset(("ACCUSE", "REQUEST"))
+"""What an inquiry does itself: it blames, and it recommends."""
 _OF_WORDS: frozenset[str] = frozenset(("SUPPORT", "REJECT", "ACCUSE", "PROTEST"))
 """Types of acts by which somebody is for a thing or against it."""
 _MODIFIES = frozenset(("compound", "amod", "nmod", "poss"))
@@ -221,6 +223,8 @@ class Standing:
             return False  # "Arson destroyed the archive"
         if noun.pos_ not in ("NOUN", "VERB", "NUM") or noun.lemma_.lower() in words("force"):
             return True
+        if self.predicate.frame.type in _FINDING and noun.lemma_.lower() in words("inquiries"):
+            return True  # "the inquiry blamed the police"
         if noun.pos_ == "VERB" or self.senses.is_act(noun):
             return False
         if noun.lemma_.lower() not in words("causes"):
