@@ -11,11 +11,11 @@ from rashomon.pipeline.slots import MENTIONS, PUBLISHED
 from rashomon.records import Figure, Mention, Participant
 
 pytestmark = pytest.mark.model
-EASY, CONSTRUCTIONS = (
+EASY, CONSTRUCTIONS, WORDINGS = (
     tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["sentences"]
-    for name in ("easy_sentences.toml", "constructions.toml")
+    for name in ("easy_sentences.toml", "constructions.toml", "wordings.toml")
 )
-SENTENCES = [*EASY, *CONSTRUCTIONS]
+SENTENCES = [*EASY, *CONSTRUCTIONS, *WORDINGS]
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +68,12 @@ def test_an_easy_sentence_is_read_right(docs: dict[str, Doc], sentence: dict[str
 
 @pytest.mark.parametrize("sentence", [_case(sentence) for sentence in CONSTRUCTIONS])
 def test_a_construction_is_read_right(docs: dict[str, Doc], sentence: dict[str, list[str]]) -> None:
+    wanted = [[part.strip() for part in line.split(" | ")] for line in sentence["told"]]
+    assert told(docs[sentence["text"]]) == wanted
+
+
+@pytest.mark.parametrize("sentence", [_case(sentence) for sentence in WORDINGS])
+def test_a_wording_is_read_right(docs: dict[str, Doc], sentence: dict[str, list[str]]) -> None:
     wanted = [[part.strip() for part in line.split(" | ")] for line in sentence["told"]]
     assert told(docs[sentence["text"]]) == wanted
 
