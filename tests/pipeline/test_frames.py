@@ -45,6 +45,10 @@ def sense(predicate: Predicate | None) -> str | None:
         ("The strike by dockers shut the port.", "strike", "protest.strike.noun"),
         ("The pilots began a strike.", "strike", "protest.strike.noun.workers"),
         ("Norland began a strike on Velmar.", "strike", "assault.strike.noun"),
+        ("A lawyer filed a suit against visiting Karsian premier Orla Venn.", "visiting", None),
+        ("The court warned the monk against visiting the valley.", "visiting", "consult.visit"),
+        ("Norland suspended the tariffs on Karsia.", "suspended", "concede.suspend.ban"),
+        ("Norland suspended its aid to Karsia.", "suspended", "sanction.suspend.aid"),
     ],
 )
 def test_what_stands_around_a_word_tells_its_senses_apart(
@@ -102,7 +106,11 @@ def test_a_verb_carries_a_noun_that_is_counted(opens: Open) -> None:
 
 
 def test_a_pronoun_stands_for_whatever_a_verb_of_several_words_acts_on(opens: Open) -> None:
-    assert sense(opens("The emir tore it up.", "tore")) == "sanction.tear-up"
+    own = Frame(
+        lemma="tear up", type="SANCTION", roles="party", object=("treaty",), example="The emir tore up the treaty."
+    )
+    assert opens("The emir tore it up.", "tore", own) is not None
+    assert opens("The emir tore the lists up.", "tore", own) is None
 
 
 def test_a_pronoun_does_not_stand_for_what_a_preposition_must_hold(opens: Open) -> None:

@@ -17,6 +17,7 @@ Sift = Callable[..., tuple[list[str], list[str]]]
         ("Nine pilgrims were killed in a landslide.", "killed"),
         ("The ferry collided with a barge and two pilgrims were injured.", "injured"),
         ("Falling exports hit tourism in Sudria.", "hit"),
+        ("The council struck the clause from its charter.", "struck"),
         ("The plane crashed near the runway and struck a hangar.", "struck"),
         ("Nine people were killed yesterday, when a bomber crashed at the airport.", "killed"),
         ("Villagers killed nine elephants.", "killed"),
@@ -44,6 +45,7 @@ def test_harm_by_nobody_is_no_act(sift: Sift, sentence: str, word: str) -> None:
         ("Raiders killed forty cows.", "killed"),
         ("Soldiers killed the villagers' cows.", "killed"),
         ("Norland warned of war.", "warned"),
+        ("The army took over and imposed a curfew.", "took over"),
     ],
 )
 def test_harm_with_somebody_behind_it_is(sift: Sift, sentence: str, word: str) -> None:

@@ -111,7 +111,7 @@ class Senses:
         """The frame that a word opens where it stands, or why it opens none."""
         named = is_noun(token)
         if token.pos_ in VERBAL and not named:
-            if token.dep_ in _NO_ACT or _is_people(token):
+            if token.dep_ in _NO_ACT or _is_people(token) or _is_epithet(token):
                 return Unfit(token)
             return self._fitting(self._verbs.get(lemma(token), ()), token, None, parties)
         if (
@@ -317,6 +317,14 @@ def _is_people(verb: Token) -> bool:
     # "evacuated the wounded", "shot its wounded": who was wounded, not that they were
     taken = verb.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass")
     return verb.tag_ == "VBN" and taken and child(verb, "det", "poss") is not None
+
+
+def _is_epithet(participle: Token) -> bool:
+    # "a lawsuit against visiting premier Venn": who he is, not that the plaintiff came to see him
+    over, told = participle.head, child(participle, "dobj")
+    if participle.dep_ != "pcomp" or told is None or participle.lower_ not in words("epithets"):
+        return False
+    return over.lower_ in words("facing") and told.left_edge.i == participle.i + 1 and told.left_edge.pos_ != "DET"
 
 
 def _is_hyphened(noun: Token) -> bool:

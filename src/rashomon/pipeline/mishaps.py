@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from rashomon.lexicon.events import is_any, words
 from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.parties import counted, is_people
-from rashomon.pipeline.syntax import child, doer, subject, undergoer
+from rashomon.pipeline.syntax import VERBAL, child, doer, subject, undergoer
 from rashomon.pipeline.things import lemma, object_of
 
 _FORCE = frozenset(("ASSAULT", "COERCE", "THREATEN"))
@@ -51,7 +51,10 @@ def is_mishap(predicate: Predicate, acted: bool) -> bool:
 def _is_done_to_nothing(predicate: Predicate) -> bool:
     # "the scandal killed his hopes"; a frame that asks for such an object knows what it does
     told = object_of(predicate.trigger, predicate.others) if not predicate.frame.object else None
-    return told is not None and told not in predicate.others and _is_abstract(counted(told))
+    if told is None or told in predicate.others or not _is_abstract(counted(told)):
+        return False
+    # its own object: not that of the other verb in "took over and imposed a curfew"
+    return next((t for t in told.ancestors if t.pos_ in VERBAL), None) == predicate.trigger
 
 
 def _is_abstract(noun: Token | None) -> bool:
