@@ -551,6 +551,8 @@ def _above_preposition(preposition: Token) -> Token | None:
             return subject(over)  # "accused each other of burning it"
         if thing is not None and preposition.i > thing.i and preposition.lower_ in ("of", "for", "from", "into"):
             return antecedent(thing)  # "accused them of burning it", "talked them into leaving"
+        if preposition.lower_ == "by" and is_passive(over):
+            return None  # "was reduced to rubble by shelling": it did not shell
         return subject(over)
     if over.dep_ == "advmod" and over.head.pos_ in VERBAL:
         return subject(over.head)  # "came close to burning it", "stopped short of burning it"
