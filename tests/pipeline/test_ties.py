@@ -56,6 +56,12 @@ def tie(token: Token) -> str:
         ("Rebels stormed, looted and burned the mint.", ["looted conj stormed", "burned conj looted"]),
         ("The patriarch, a monk told this newspaper, has blessed the revolt.", ["patriarch nsubj blessed"]),
         ("An apology from the archbishop to the widows was read aloud.", ["from prep apology", "to prep apology"]),
+        ("The clan was uprooted from its valley by government engineers.", ["by agent uprooted"]),
+        ("The police station was reduced to rubble by shelling.", ["to prep reduced", "rubble pobj to"]),
+        ("The warden deprived the monks of their liberty.", ["of prep deprived"]),
+        ("Norland is poised to launch a ground offensive against the Karsian highlands.", ["offensive dobj launch"]),
+        ("The two armies disengaged along the northern front.", ["armies nsubj disengaged", "along prep disengaged"]),
+        ("A gang of smugglers set upon the tax inspector outside his home.", ["gang nsubj set", "upon prep set"]),
     ],
 )
 def test_words_hang_right_where_the_parser_went_wrong(mending: Language, sentence: str, ties: list[str]) -> None:
@@ -67,6 +73,9 @@ def test_words_hang_right_where_the_parser_went_wrong(mending: Language, sentenc
     "sentence",
     [
         "Two clerks arrested in Brenn.",
+        "A gang of smugglers arrested in Brenn.",
+        "The monks praised the warden of their prison.",
+        "The abbey was restored after a raid by lancers.",
         "The army praised weapons testing.",
         "The league condemned the troops' bombing of two hospitals.",
         "The mayor visited wounded soldiers.",
