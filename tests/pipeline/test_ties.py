@@ -61,6 +61,10 @@ def tie(token: Token) -> str:
         ("The warden deprived the monks of their liberty.", ["of prep deprived"]),
         ("Norland is poised to launch a ground offensive against the Karsian highlands.", ["offensive dobj launch"]),
         ("The two armies disengaged along the northern front.", ["armies nsubj disengaged", "along prep disengaged"]),
+        (
+            "The president warned that a missile fired from Karsia against any land would be treated as an attack.",
+            ["missile nsubjpass treated", "fired acl missile", "that mark treated"],
+        ),
         ("A gang of smugglers set upon the tax inspector outside his home.", ["gang nsubj set", "upon prep set"]),
     ],
 )

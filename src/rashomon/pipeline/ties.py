@@ -28,6 +28,7 @@ _MEASURED = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY", "MONEY
 _PAST = frozenset(("VBN", "VBD"))
 _FORMS = {
     "VBD": "Tense=Past|VerbForm=Fin",
+    "VBN": "Aspect=Perf|Tense=Past|VerbForm=Part",
     "VBG": "Aspect=Prog|Tense=Pres|VerbForm=Part",
     "NNS": "Number=Plur",
     "NN": "Number=Sing",
@@ -115,6 +116,7 @@ def _found(doc: Doc) -> Iterator[Tie]:
     mute = ~_any_in_sentence(starts, np.isin(tag, _FINITE))  # a quality is a verb only where there is no other
     next_too = np.append(False, dep[:-1] == _ID["dobj"])
     many = np.bincount(head[dep == _ID["nsubj"]], minlength=len(doc)) > 1
+    claims = np.bincount(head[dep == _ID["ccomp"]], minlength=len(doc)) > 1
     rules = (
         ((dep == _ID["nsubj"]) & (above == _VERB) & many[head], _as_second_subject),
         ((dep == _ID["dobj"]) & next_too & ((tag == _ID["VBZ"]) | (tag == _ID["NN"])), _as_object),
@@ -122,6 +124,7 @@ def _found(doc: Doc) -> Iterator[Tie]:
         ((tag == _ID["VBG"]) & ((dep == _ID["nsubj"]) | (dep == _ID["dobj"])), _as_act),
         ((dep == _ID["dep"]) | (dep == _ID["advcl"]), _as_listed),
         ((dep == _ID["ccomp"]) & many[head], _as_told),
+        ((dep == _ID["ccomp"]) & claims[head], _as_described),
         ((dep == _ID["xcomp"]) & (tag == _ID["VBG"]), _as_done_by),
         ((dep == _ID["prep"]) & (dep[head] == _ID["prep"]), _as_next),
         ((dep == _ID["acl"]) & mute, _as_main),
@@ -206,6 +209,21 @@ def _as_told(verb: Token) -> Iterator[Tie]:
     who, comma = before[0], verb.left_edge.i - 1
     if who.right_edge.nbor().text == "," and verb.doc[comma].text == "," and comma > over.i:
         yield Tie(who, verb, "nsubjpass" if child(verb, "auxpass") is not None else "nsubj")
+
+
+def _as_described(verb: Token) -> Iterator[Tie]:
+    """What only says which thing acts: "warned that a missile fired at Norland would be treated as an attack"."""
+    first = next((c for c in verb.head.rights if c.dep_ == "ccomp"), verb)
+    who = child(first, "nsubj")
+    if first == verb or who is None or first.right_edge.i + 1 != verb.left_edge.i or who.right_edge.i + 1 != first.i:
+        return
+    helped = child(first, "aux", "dobj", "cc") is not None
+    alone = child(verb, "mark", "cc", *SUBJECTS) is None and child(verb, "aux") is not None
+    if first.tag_ in _PAST and alone and not helped:
+        yield Tie(who, verb, "nsubjpass" if child(verb, "auxpass") is not None else "nsubj")
+        yield Tie(first, who, "acl", "VBN")
+        for mark in (c for c in first.lefts if c.dep_ == "mark"):
+            yield Tie(mark, verb, "mark")
 
 
 def _as_done_by(word: Token) -> Iterator[Tie]:
