@@ -145,6 +145,10 @@ def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str
         ("The unions announced a march for next week.", {"march": "planned"}),
         ("The envoy was quoted as saying that Velmar would host the talks.", {"host": "planned"}),
         ("Norland will lift the embargo if Velmar withdraws, the minister said.", {"lift": "planned"}),
+        (
+            "If the captains had not slowed down, he said, the destroyers would have shelled them.",
+            {"shelled": "hypothetical"},
+        ),
         ("If convicted, he will be jailed for ten years.", {"jailed": "planned"}),
         ("Paris has no intention of recalling its ambassador.", {"recalling": "not planned"}),
         ("Peace talks are to resume in Doha next week.", {"talks": "planned"}),

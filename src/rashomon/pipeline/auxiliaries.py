@@ -65,6 +65,8 @@ def is_helped(verb: Token) -> bool:
 
 def is_conditional(verb: Token) -> bool:
     """Whether an act is to follow on terms: "will strike if they come", "any ship that passes will be sunk"."""
+    if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
+        return False  # "would have fired": it is too late
     if any(m.lower_ in joiners() for c in verb.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark"):
         return True
     parties = (c for c in verb.children if c.dep_ in ("nsubjpass", "dobj"))
