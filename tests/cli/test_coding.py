@@ -83,9 +83,9 @@ def test_the_example_of_the_docs_adds_changes_and_disables(tmp_path):
     text += "Rebels raided the fridge. Rebels raided the orchard. The envoy bruited that the port would close."
     ours, theirs = coded(text, tmp_path), coded(text, tmp_path, "--settings", file)
     assert ("pounded", "assault.pound") in ours
-    assert ("dragooned", "coerce.dragoon") in theirs
-    assert [words for words, _ in ours if words in ("pounded", "raided", "dragooned")] == ["pounded", "raided"]
-    assert [words for words, _ in theirs if words in ("pounded", "raided", "dragooned")] == ["dragooned", "raided"]
+    assert ("crimped", "coerce.crimp") in theirs
+    assert [words for words, _ in ours if words in ("pounded", "raided", "crimped")] == ["pounded", "raided"]
+    assert [words for words, _ in theirs if words in ("pounded", "raided", "crimped")] == ["crimped", "raided"]
     assert any(words.startswith("choreographed") for words, _ in theirs)
     assert not any(words.startswith("choreographed") for words, _ in ours)
     explained = said("code", tmp_path / "text.txt", "--settings", file, "--explain", "-f", "text").stdout
