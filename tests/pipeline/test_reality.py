@@ -67,6 +67,9 @@ def read() -> Read:
         ("The envoy failed to end their siege.", "siege", "affirmed", "actual"),
         ("The rebels who attacked Hask will be tried.", "attacked", "affirmed", "actual"),
         ("The ministry denied shelling the town.", "shelling", "affirmed", "actual"),
+        ("The union asked that the state condemn the raid.", "condemn", "affirmed", "demanded"),
+        ("It urged that they take measures, including strikes on the forts.", "strikes", "affirmed", "demanded"),
+        ("It deplored the measures, including strikes on the forts.", "strikes", "affirmed", "actual"),
     ],
 )
 def test_the_words_around_an_act_say_whether_it_took_place(

@@ -55,7 +55,7 @@ class Reading:
 def is_told_as_past(trigger: Token) -> bool:
     """Whether a verb stands in a past tense: a demand or promise around it is not about this act."""
     if trigger.tag_ == "VBD":
-        return True
+        return trigger.lower_ != trigger.lemma_ or trigger.lower_ in words("unchanging")  # not "that they attack it"
     return trigger.tag_ == "VBN" and any(
         c.tag_ == "VBD" or c.lemma_ == "have" for c in trigger.children if c.dep_ in ("aux", "auxpass")
     )

@@ -324,6 +324,8 @@ def _verdict(noun: Token) -> Token | None:
 
 def _through_preposition(node: Token, preposition: Token, found: Reading) -> Token | None:
     beside = (preposition.head, *preposition.children)
+    if preposition.lower_ in words("listing") and preposition.head.pos_ not in VERBAL:
+        return preposition.head  # "take measures, including the use of force": as real as the measures
     said = (preposition, *(c for c in beside if c.dep_ == "advmod"))  # "without", "instead of", "far from"
     if preposition.lower_ == "as":
         said = (*said, *preposition.doc[max(preposition.i - 3, 0) : preposition.i])  # "without so much as"
