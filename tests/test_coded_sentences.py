@@ -1,4 +1,4 @@
-"""The contrast sentences: every span at its words, every label one of the lists, enough of each kind, no text twice."""
+"""The coded sentences: every span at its words, every label one of the lists, enough of each kind, no text twice."""
 
 import json
 import re
@@ -33,8 +33,16 @@ def rows(path: Path) -> list[dict]:
         return [json.loads(line) for line in lines]
 
 
-OURS = {half: rows(CORPUS / "mentions" / f"contrast-{half}.jsonl") for half in HALVES}
-EVERY = [item for half in HALVES for item in OURS[half]]
+def both(name: str) -> dict[str, list[dict]]:
+    """Both halves of a set."""
+    return {half: rows(CORPUS / "mentions" / f"{name}-{half}.jsonl") for half in HALVES}
+
+
+OURS, FRESH, DAILY = both("contrast"), both("fresh"), both("daily")
+CONTRAST = [item for half in HALVES for item in OURS[half]]
+INVENTED = CONTRAST + [item for half in HALVES for item in FRESH[half]]
+EVERY = INVENTED + [item for half in HALVES for item in DAILY[half]]
+READERS = rows(CORPUS / "mentions" / "readers.jsonl")
 OLDER = rows(CORPUS / "coding" / "contrast.jsonl")
 CATEGORIES = {item["category"] for item in OLDER}
 
@@ -74,7 +82,7 @@ def test_every_label_is_one_of_the_lists(item: dict) -> None:
 
 def test_the_halves_are_equal_and_hold_enough_of_each_category() -> None:
     assert [len(OURS[half]) for half in HALVES] == [150, 150]
-    assert Counter(item["category"] for item in EVERY) == dict.fromkeys(CATEGORIES, 15)
+    assert Counter(item["category"] for item in CONTRAST) == dict.fromkeys(CATEGORIES, 15)
     for half in HALVES:
         assert min(Counter(item["category"] for item in OURS[half]).values()) >= 7
 
@@ -89,7 +97,7 @@ def test_the_halves_are_drawn_by_the_hash_of_the_text() -> None:
 
 
 def test_sentences_of_nothing_have_no_answers_and_all_others_want_one() -> None:
-    for item in EVERY:
+    for item in CONTRAST:
         wanted = [mention for mention in item["mentions"] if not mention.get("optional")]
         assert bool(wanted) == (item["category"] != "none"), item["id"]
 
@@ -101,13 +109,35 @@ def test_no_text_and_no_name_stands_twice() -> None:
 
 def test_no_five_words_are_shared_with_the_older_sentences() -> None:
     known = set().union(*(fives(item["text"]) for item in OLDER))
-    assert [item["id"] for item in EVERY if fives(item["text"]) & known] == []
+    assert [item["id"] for item in INVENTED if fives(item["text"]) & known] == []
 
 
-def test_every_text_has_the_one_date() -> None:
-    assert {item["published"] for item in EVERY} == {"2023-09-14"}
+def test_no_five_words_are_shared_with_the_sentences_for_scoring_alone() -> None:
+    known = set().union(*(fives(item["text"]) for item in OURS["test"]))
+    fresh = [item for half in HALVES for item in FRESH[half]]
+    assert [item["id"] for item in fresh if fives(item["text"]) & known] == []
+
+
+def test_invented_texts_have_the_one_date_of_their_set() -> None:
+    assert {item["published"] for item in CONTRAST} == {"2023-09-14"}
+    assert {item["published"] for half in HALVES for item in FRESH[half]} == {"1932-06-15"}
+
+
+def test_every_real_text_names_its_page_and_licence() -> None:
+    for half in HALVES:
+        for item in DAILY[half]:
+            assert item["url"].startswith("https://en.wikinews.org/"), item["id"]
+            assert item["licence"] == "CC BY 2.5", item["id"]
+
+
+def test_both_readers_answer_every_invented_sentence_for_scoring_alone() -> None:
+    asked = {item["id"] for item in OURS["test"] + FRESH["test"]}
+    for reader in "ab":
+        answered = [item["id"] for item in READERS if item["reader"] == reader]
+        assert len(answered) == len(asked)
+        assert set(answered) == asked
 
 
 def test_every_type_of_act_is_met() -> None:
-    met = {mention["type"] for item in EVERY for mention in item["mentions"] if not mention.get("optional")}
+    met = {mention["type"] for item in CONTRAST for mention in item["mentions"] if not mention.get("optional")}
     assert met == set(get_args(EventType)) - {"none"}
