@@ -62,6 +62,11 @@ def test_what_opens_an_infinitive_follows_no_verb(read: Read, sentence: str, res
     assert follow(inner, rest) is None
 
 
+def test_what_somebody_is_called_on_to_do_is_no_part_of_the_call(read: Read) -> None:
+    called = next(t for t in read("The bishop called on the mayor to halt the evictions.") if t.text == "called")
+    assert follow(called, ("halt",)) is None
+
+
 @pytest.mark.parametrize(
     ("sentence", "meant"),
     [

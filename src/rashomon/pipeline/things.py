@@ -138,5 +138,8 @@ def _may_follow(below: Token, token: Token, word: str) -> bool:
     when = below.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in below.children)
     if when and (below.lower_ in ("on", "for") or below.lower_ in words("where")):
         return False  # "called for protests on Sunday" calls on nobody
+    asked = below.dep_ == "xcomp" and any(c.dep_ == "prep" and token.i < c.i < below.i for c in token.children)
+    if asked and any(c.tag_ == "TO" for c in below.lefts):
+        return False  # "called on them to halt the raids" calls no halt
     # "talks go on": nobody goes on strike in "the strike went on"
     return below.dep_ != "nsubj" or token.pos_ not in VERBAL
