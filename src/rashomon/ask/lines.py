@@ -8,7 +8,7 @@ from rashomon.ask.accounts import DENIES, Told, verdict
 from rashomon.ask.answers import EventLine, Named, Telling
 from rashomon.ask.matter import Matter
 from rashomon.ask.points import conflicts
-from rashomon.records import Event, Mention, MentionPlace, Participant
+from rashomon.records import Event, Mention, MentionPlace, Participant, Polarity
 
 
 def line(matter: Matter, event: Event, accounts: Sequence[Told]) -> EventLine:
@@ -58,16 +58,17 @@ def _place_name(matter: Matter, mentions: Iterable[Mention], place: MentionPlace
 def _parties(
     matter: Matter, mentions: Iterable[Mention], of: Callable[[Mention], Sequence[Participant]]
 ) -> tuple[Named, ...]:
-    """Who is named most often in this part; the words of a text only where nobody is named."""
+    """Who is named most often in this part; where nobody is, the words of a text, those of a denial last: "No ship"."""
     named: Counter[Named] = Counter()
-    worded: Counter[Named] = Counter()
+    worded: defaultdict[Polarity, Counter[Named]] = defaultdict(Counter)
     for m in mentions:
         for p in of(m):
             if entity := matter.people.get(p.actor_id or ""):
                 named[Named(entity.name, entity.actor_id)] += 1
-            elif not named:
-                worded[Named(matter.texts.words(m.article_id, (p.start, p.end)).text)] += 1
-    ranked = sorted((named or worded).items(), key=lambda item: (-item[1], item[0].name, item[0].actor_id or ""))
+            else:
+                worded[m.polarity][Named(matter.texts.words(m.article_id, (p.start, p.end)).text)] += 1
+    found = named or worded["affirmed"] or worded["negated"]
+    ranked = sorted(found.items(), key=lambda item: (-item[1], item[0].name, item[0].actor_id or ""))
     return tuple(name for name, _ in ranked[:2])
 
 
