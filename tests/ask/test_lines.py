@@ -9,7 +9,7 @@ from rashomon.ask.lines import line
 from rashomon.records import Event, Mention, Participant, Span
 
 TEXT = "No Soviet ship was halted. Warships halted a freighter."
-DENIED, HALTED = (0, 14), (42, 53)
+DENIED, HALTED = (0, 14), (43, 54)
 
 
 @pytest.fixture
