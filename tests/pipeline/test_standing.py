@@ -50,6 +50,12 @@ def test_who_suffers_what_is_blamed_is_not_blamed(may: May) -> None:
     assert may(said, "condemned", "rebels", suffers="miners")
 
 
+def test_who_suffers_what_is_backed_is_not_backed(may: May) -> None:
+    said = "Velmar backed the raid of rebels on miners."
+    assert not may(said, "backed", "miners", suffers="miners")
+    assert may(said, "backed", "rebels", suffers="miners")
+
+
 def test_who_died_is_not_protested_against(may: May) -> None:
     assert not may("Students marched over the death of a baker.", "marched", "baker", "over>>:actor")
     assert may("Students marched over the lies of a baker.", "marched", "baker", "over>>:actor")

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from rashomon.lexicon.actors import roles
 from rashomon.lexicon.events import Path, words
-from rashomon.pipeline.frames import Predicate, Senses
+from rashomon.pipeline.frames import Predicate, Senses, Unfit
 from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.parties import Parties, counted, is_own
 from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, joined
@@ -19,9 +19,13 @@ _FINDING: frozenset[str] = frozenset(("ACCUSE", "REQUEST"))
 """What an inquiry does itself: it blames, and it recommends."""
 _OF_WORDS: frozenset[str] = frozenset(("SUPPORT", "REJECT", "ACCUSE", "PROTEST"))
 """Types of acts by which somebody is for a thing or against it."""
+_WEIGHING: frozenset[str] = frozenset(("ACCUSE", "REJECT", "SUPPORT", "AGREE"))
+"""Types of acts by which somebody speaks for or against what another does."""
 _MODIFIES = frozenset(("compound", "amod", "nmod", "poss"))
 _PLACED: frozenset[str] = frozenset(("PROTEST", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "CONSULT"))
 """Types of acts that take place somewhere, rather than at somebody."""
+_GOING: frozenset[str] = frozenset(("RETREAT", "MOBILIZE", "PROTEST", "CONSULT"))
+"""Types of acts that lead from one place to another."""
 _MAY_BE_PLACES = frozenset(("person", "other", "company", "agency"))
 """What a name that no list has may be taken for, where it is a town's."""
 
@@ -50,7 +54,7 @@ class Standing:
             token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NOUN"
         ):
             return False
-        if not acting and self._is_tool(token):
+        if not acting and (self._is_tool(token) or self._is_condition(token)):
             return False
         if path.test == "actor" and not self._can_act(token, acting):
             return False
@@ -60,7 +64,7 @@ class Standing:
             return False  # "the shelling of the hospital ship"
         if path.is_indirect and (self._is_aside(token) or self._is_makers(token)):
             return False
-        if not acting and path.test == "actor" and self._is_where(token):
+        if not acting and path.test != "any" and self._is_where(token):
             return False
         if not acting and self._is_beside_the_point(token, path, taken):
             return False
@@ -100,7 +104,11 @@ class Standing:
     def _is_where(self, name: Token) -> bool:
         # "riots at Hask", "eased the curfew in Lodra": a bare name that nobody knows is a place there
         over = name.head
-        if name.dep_ != "pobj" or name.pos_ != "PROPN" or name.n_lefts or over.lower_ not in words("where"):
+        if name.dep_ != "pobj" or name.pos_ != "PROPN":
+            return False
+        if self.predicate.frame.type in _GOING and over.lower_ in words("whither") and self.parties.is_site(name):
+            return True  # "pulled back from Ness Bridge", "sailed for Port Elwin"
+        if name.n_lefts or over.lower_ not in words("where"):
             return False
         if self.predicate.frame.type not in _PLACED or self.parties.is_country(name, surely=True):
             return False
@@ -125,7 +133,7 @@ class Standing:
             return True
         if kind == "ACCUSE" and lemma(token) in words("causes"):
             return True
-        if kind in ("ACCUSE", "REJECT") and self._bears_what_is_blamed(token):
+        if kind in _WEIGHING and self._bears_what_is_weighed(token):
             return True
         is_harm = lemma(self.predicate.trigger) in words("harms")  # "the trial of the mutineers" is against them
         if kind in ("PROTEST", "ACCUSE") and not is_harm and _is_ones(_whole(token), "harms"):
@@ -144,11 +152,11 @@ class Standing:
             return True  # "agreed to resume Norse-Gaelic contacts": of both
         return _holds(taken, token)
 
-    def _bears_what_is_blamed(self, token: Token) -> bool:
-        # "condemned the raid on Hask": Hask is not accused
+    def _bears_what_is_weighed(self, token: Token) -> bool:
+        # "condemned the raid on Hask": Hask is not accused; "backed the blockade of Karsia": Karsia is not backed
         verb = self.predicate.trigger
-        blamed = object_of(verb, self.predicate.others) if verb.pos_ in VERBAL else None
-        return blamed is not None and any(self._bears(token, act) for act in joined(blamed))
+        weighed = object_of(verb, self.predicate.others) if verb.pos_ in VERBAL else None
+        return weighed is not None and any(self._bears(token, act) for act in joined(weighed))
 
     def _bears(self, token: Token, act: Token) -> bool:
         if act == token or act.pos_ != "NOUN" or not self.senses.is_act(act):
@@ -195,6 +203,10 @@ class Standing:
             return False
         return lemma(token) in words("arms") | words("thrown") | words("tools") and not self.parties.actor(token)
 
+    def _is_condition(self, token: Token) -> bool:
+        # "his release on bail", "freed on parole": nobody
+        return token.dep_ == "pobj" and token.head.lower_ == "on" and lemma(token) in words("conditions")
+
     def _is_makers(self, token: Token) -> bool:
         # "tightened the American embargo": who made a measure does not bear it
         if self.predicate.frame.type != "SANCTION" or token.dep_ not in ("amod", "compound", "nmod"):
@@ -203,13 +215,26 @@ class Standing:
 
     def _can_act(self, token: Token, acting: bool) -> bool:
         modifies = token.dep_ in _MODIFIES and token.dep_ != "poss"
-        if modifies and acting and self.parties.is_town(token):
+        if modifies and acting and (self.parties.is_town(token) or self._tells_of_place(token)):
             return False
         if acting and (
             token.tag_ == "PRP$" or (token.pos_ == "ADJ" and modifies and token.lower_ in words("factions"))
         ):
             return True  # "the rebel attack"
         return self.parties.can_act(token)
+
+    def _tells_of_place(self, name: Token) -> bool:
+        # "the Brenn market blast": where it was
+        over, after = name.head, name.nbor() if name.i + 1 < len(name.doc) else name
+        known = self.parties.actor(name)
+        return (
+            name.dep_ == "compound"
+            and name.pos_ == "PROPN"
+            and after.head == over
+            and after.dep_ == "compound"
+            and (lemma(after) in words("places") or lemma(after) in words("sites"))
+            and (known is None or known.kind in _MAY_BE_PLACES)
+        )
 
     def _acts(self, token: Token) -> bool:
         # "a bomb killed nine": a cause is nobody, but "Norland aircraft" and "our guns" have somebody behind them
@@ -225,11 +250,19 @@ class Standing:
             return True
         if self.predicate.frame.type in _FINDING and noun.lemma_.lower() in words("inquiries"):
             return True  # "the inquiry blamed the police"
-        if noun.pos_ == "VERB" or self.senses.is_act(noun):
+        if noun.pos_ == "VERB" or self._is_act(noun):
             return False
         if noun.lemma_.lower() not in words("causes"):
             return True
         return any(c.dep_ in ("poss", "compound", "amod", "nmod") and self.parties.can_act(c) for c in noun.children)
+
+
+    def _is_act(self, noun: Token) -> bool:
+        # "a raid wounded nine"; "the shipping line" is no picket line, which alone of lines is an act
+        if not self.senses.is_act(noun):
+            return False
+        found = self.senses.tried(noun, self.parties)
+        return not isinstance(found, Unfit) or not found.failed or any(test != "lemma" for _, test in found.failed)
 
 
 def is_in_support(predicate: Predicate) -> bool:
