@@ -72,8 +72,9 @@ class Predicate:
         told = object_of(self.trigger, self.others) if self.frame.object else None
         if self.frame.type in _SPOKEN_OF and told is not None and _is_somebodys(told):
             return self.others  # "welcomed Norland's release of the crew": two acts
-        if told is not None and any(lemma(told) == test or _reads(test, told) for test in self.frame.object):
-            return (*self.others, told)
+        for thing in (told, counted(told)) if told is not None else ():  # "eased some of its curbs"
+            if any(lemma(thing) == test or _reads(test, thing) for test in self.frame.object):
+                return (*self.others, thing)
         return self.others
 
 
@@ -138,6 +139,8 @@ class Senses:
         verb, via = _above(noun)
         if verb is None or child(verb, "oprd") is not None:  # "called the raid an error" tells of no act of calling
             return None
+        if via and lemma(verb) == "be" and child(verb, "attr", "acomp") is not None:
+            return None  # "under the treaty the river is the border"
         for light in self._lights.get(lemma(verb), ()):
             if via in light.via or (via and via in light.rest):
                 others = follow(verb, light.rest)
@@ -224,8 +227,8 @@ class Senses:
         if not frame.inner and not frame.not_inner:
             return None
         acts = {lemma(inner), *self._acts(inner, parties)}
-        if frame.inner and acts.isdisjoint(frame.inner):
-            return "inner"
+        if frame.inner and (acts.isdisjoint(frame.inner) or child(inner, "neg") is not None):
+            return "inner"  # "promised not to attack it" is no threat
         return None if acts.isdisjoint(frame.not_inner) else "not_inner"
 
 
@@ -249,9 +252,19 @@ class _Around:
 
     def others(self, frame: Frame) -> tuple[Token, ...] | None:
         """The other words of a frame's lemma; most frames are told apart by the first of them."""
-        if frame.rest and frame.rest[0] not in self._below:
+        if not frame.rest or frame.rest[0] in self._below:
+            found = follow(self.token, frame.rest)
+            if found is not None:
+                return found
+        return self._behind_object(frame) if frame.rest[0] in self._held else None
+
+    def _behind_object(self, frame: Frame) -> tuple[Token, ...] | None:
+        # "found [the line in breach]": the parser hangs on the object what belongs to the verb
+        if len(frame.rest) == 1 and not (frame.recipient and frame.recipient[0].startswith("thing")):
             return None
-        return follow(self.token, frame.rest)
+        first, *more = frame.rest
+        others = follow(self._held[first], more)
+        return (self._held[first], *others) if others is not None else None
 
     def told(self, others: tuple[Token, ...]) -> set[Token]:
         """What the word acts on, through these other words."""
@@ -280,6 +293,12 @@ class _Around:
     def near(self) -> frozenset[str]:
         """The words beside it."""
         return beside(self.token, self.carrier)
+
+    @cached_property
+    def _held(self) -> dict[str, Token]:
+        told = child(self.token, "dobj") if self.token.pos_ in VERBAL else None
+        held = told.rights if told is not None and told.i > self.token.i else ()
+        return {c.lower_: c for c in held if c.dep_ == "prep" and c.lower_ != "of" and not _is_date(c)}
 
     @cached_property
     def _below(self) -> frozenset[str]:
@@ -367,7 +386,8 @@ def beside(token: Token, carrier: Carrier | None) -> frozenset[str]:
         near += [c for c in carrier.verb.children if c.dep_ in ("prep", "agent")]
     elif (over := happens(token)) is not None:
         near += [c for c in over.rights if c.dep_ == "prep" or (c.dep_ == "advcl" and _is_wished(c))]
-    return frozenset(word for c in near if not _is_date(c) for word in (lemma(c), c.lower_, c.dep_))
+    found = {word for c in near if not _is_date(c) for word in (lemma(c), c.lower_, c.dep_)}
+    return frozenset(found if carrier is None else {*found, lemma(carrier.verb)})
 
 
 def _is_date(preposition: Token) -> bool:
