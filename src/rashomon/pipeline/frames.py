@@ -139,9 +139,9 @@ class Senses:
         verb, via = _above(noun)
         if verb is None or child(verb, "oprd") is not None:  # "called the raid an error" tells of no act of calling
             return None
-        if via and lemma(verb) == "be" and child(verb, "attr", "acomp") is not None:
-            return None  # "under the treaty the river is the border"
         for light in self._lights.get(lemma(verb), ()):
+            if light.rest == (via,) and child(verb, "attr", "acomp") is not None:
+                continue  # "under the treaty the river is the border"
             if via in light.via or (via and via in light.rest):
                 others = follow(verb, light.rest)
                 if others is not None:
@@ -260,9 +260,14 @@ class _Around:
 
     def _behind_object(self, frame: Frame) -> tuple[Token, ...] | None:
         # "found [the line in breach]": the parser hangs on the object what belongs to the verb
-        if len(frame.rest) == 1 and not (frame.recipient and frame.recipient[0].startswith("thing")):
-            return None
         first, *more = frame.rest
+        behind = frame.recipient[0] if frame.recipient else ""
+        if (
+            not more
+            and not behind.startswith("thing")
+            and not (frame.object and behind.startswith((f"{first}:", f"{first}|")))
+        ):
+            return None
         others = follow(self._held[first], more)
         return (self._held[first], *others) if others is not None else None
 
