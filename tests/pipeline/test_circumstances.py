@@ -156,3 +156,49 @@ def test_whose_interest_it_is_in_is_no_place(where: Where) -> None:
 def test_what_is_spoken_of_did_not_take_place_where_it_is_spoken_of(where: Where) -> None:
     assert where("Velmar's release of the pilots was welcomed in Lisbon.") == [(None, None), ("Lisbon", None)]
     assert where("Nine pilots were killed in a raid in Lisbon.") == [("Lisbon", None)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Word of the abduction of the bishop reached Lisbon on Tuesday.",
+        "The arrest of the bishop caused uproar in Lisbon on Tuesday.",
+        "The arrest of the bishop was met with cheers in Lisbon.",
+        "Velmar's expulsion of the attaché drew a shrug in Lisbon.",
+        "The report on the killing of the envoy was published in Lisbon on Monday.",
+    ],
+)
+def test_where_and_when_news_of_it_came_is_not_where_and_when_it_was(where: Where, sentence: str) -> None:
+    assert where(sentence)[0] == (None, None)
+
+
+def test_what_an_act_did_has_its_place_and_day(where: Where) -> None:
+    assert where("The arrest of the bishop led to nine deaths in Lisbon on Tuesday.")[0] == ("Lisbon", "2024-05-14")
+
+
+def test_a_town_goes_before_a_street_in_it(where: Where) -> None:
+    assert where("Troops opened fire on marchers in Republic Square in Darma.") == [("Darma", None)]
+    assert where("Students clashed with police on Kossuth Street.") == [("Kossuth Street", None)]
+
+
+def test_the_day_goes_before_the_hour_of_it(where: Where) -> None:
+    assert where("Police arrested two couriers shortly after midnight on Sunday.") == [(None, "2024-05-12")]
+    assert where("Police arrested two couriers on Sunday night.") == [(None, "2024-05-12TNI")]
+
+
+def test_a_strike_starting_on_a_day_is_of_that_day(where: Where) -> None:
+    assert where("The miners will strike starting Saturday.") == [(None, "2024-05-18")]
+    assert where("Talks are to resume on the twentieth of June.") == [(None, "2024-06-20")]
+
+
+def test_a_day_behind_the_last_verb_is_that_of_all_only_where_they_are_one_operation(where: Where) -> None:
+    assert where("Troops killed four strikers and arrested a hundred on Thursday.") == [
+        (None, "2024-05-09"),
+        (None, "2024-05-09"),
+    ]
+    assert where("Kemet sent flour to Lesso and promised more in the autumn.") == [(None, None), (None, "2023-FA")]
+
+
+def test_an_act_is_of_the_year_of_those_who_did_it(where: Where) -> None:
+    assert where("The rioters of 1911 burned the customs house.") == [(None, "1911")]
+    assert where("The veterans of 1911 burned the customs house on Monday.") == [(None, "2024-05-13")]

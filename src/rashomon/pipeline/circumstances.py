@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
@@ -10,19 +12,26 @@ from rashomon.lexicon.events import words
 from rashomon.lexicon.modality import words as matters
 from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.history import is_gerund, is_of_end, is_of_thing, recounted
-from rashomon.pipeline.parties import Parties
+from rashomon.pipeline.locations import (
+    beginning,
+    in_phrase_of_place,
+    is_in_town,
+    looks_like_place,
+    phrases_of_place,
+    site_of,
+)
+from rashomon.pipeline.parties import Parties, is_people
 from rashomon.pipeline.slots import TIMES
-from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, children, clause, governor, is_passive
-from rashomon.records import MentionDate, MentionPlace, Place, Time
-
-_NAMES = frozenset(("GPE", "LOC", "FAC"))
-_UNSURE = frozenset(("", "ORG", "PERSON", "NORP", "PRODUCT"))
-"""Labels that a recogniser gives to towns it does not know; behind "in" or "at" they are places all the same."""
+from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, children, governor, is_passive, subject
+from rashomon.records import EventType, MentionDate, MentionPlace, Place, Time
 
 _OF_DOERS = "n.agent"
 """The pattern of words for who does an act."""
+_NONE: Mapping[int, EventType] = MappingProxyType({})
+_FORCE: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
+"""What may all be one operation: a raid, a strike and the arrests in it."""
+_IN_CLAUSE = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!/)")
-_MAY_BE_PLACES = frozenset((None, "country", "other", "company", "agency"))
 
 
 def place_of(
@@ -34,39 +43,45 @@ def place_of(
 ) -> MentionPlace | None:
     """The first place in a phrase of place of the trigger, then of its clause, that is not already a participant.
 
-    One that is known goes before one that only looks like a place: "at the Harbour Congress Hall in Lisbon". `verbs`
-    are where other acts' verbs stand: what one of them is about did not take place where it is spoken of.
+    One that is known goes before one that only looks like a place, a town before a street or a hall in it: "at the
+    Harbour Congress Hall in Lisbon". `verbs` are where other acts' verbs stand: what one of them is about did not take
+    place where it is spoken of.
     """
-    unknown, taken = None, (*actor, *recipient)
+    taken = (*actor, *recipient)
+    unknown: dict[bool, MentionPlace] = {}
     for token in (*_located(predicate, taken, verbs), *_named_in(taken)):
         if token in taken:
             continue
         row = parties.place(token)
+        if row is not None and row.country is not None and token.ent_type_ != "FAC":
+            return _as_place(row, token)
         if row is not None:
-            return _as_place(row)
-        if unknown is None and _looks_like_place(token, parties):
-            first = token.doc[token.left_edge.i] if token.left_edge.ent_type_ == token.ent_type_ else token
-            unknown = MentionPlace(start=first.idx, end=token.idx + len(token))
-    return unknown or _hit(predicate, parties, recipient)
+            unknown.setdefault(is_in_town(token), _as_place(row, token))
+        elif looks_like_place(token, parties):
+            unknown.setdefault(is_in_town(token), MentionPlace(start=beginning(token), end=_end(token)))
+    return unknown.get(False) or unknown.get(True) or _hit(predicate, parties, recipient)
 
 
 def date_of(
-    predicate: Predicate, dates: Sequence[tuple[Time, Token]], verbs: Container[int] = frozenset()
+    predicate: Predicate, dates: Sequence[tuple[Time, Token]], verbs: Mapping[int, EventType] = _NONE
 ) -> MentionDate | None:
     """The date of the trigger's own phrase or clause; none is borrowed from another clause.
 
-    `verbs` are where other acts' verbs stand: what one of them acts on has not its date.
+    `verbs` are where other acts' verbs stand, with the types of these: what one of them acts on has not its date.
     """
     sentence = predicate.trigger.sent
     own = dates[bisect_left(dates, sentence.start, key=_place) : bisect_left(dates, sentence.end, key=_place)]
     about = _topic_of(predicate, verbs)
-    near = (_in_phrase,) if predicate.frame.roles == _OF_DOERS else (_in_phrase, _in_clause, _in_clause_shared)
+    alone = predicate.frame.roles == _OF_DOERS or (predicate.verb is None and _is_apart(predicate.trigger))
+    near = (_in_phrase,) if alone else (_in_phrase, _in_clause, partial(_in_clause_shared, verbs=verbs), _of_doers)
     for belongs in near:
         for time, token in own:
-            if _tells_apart(token, predicate.trigger) or _is_of_lapse(token, predicate.trigger):
+            apart = belongs is not _of_doers and _tells_apart(token, predicate.trigger)
+            if apart or _is_of_lapse(token, predicate.trigger):
                 continue
             if belongs(token, predicate) and (belongs is _in_phrase or about is None or _is_before(time, about)):
-                return MentionDate(start=time.start, end=time.end, value=time.value)
+                day = _day_of_hour(time, token, own)
+                return MentionDate(start=day.start, end=day.end, value=day.value)
     return None
 
 
@@ -86,7 +101,7 @@ def _hit(predicate: Predicate, parties: Parties, recipient: Sequence[Token]) -> 
     if predicate.frame.type != "ASSAULT":
         return None
     return next(
-        (_as_place(row) for t in recipient if parties.is_town(t) and (row := parties.place(t)) is not None), None
+        (_as_place(row, t) for t in recipient if parties.is_town(t) and (row := parties.place(t)) is not None), None
     )
 
 
@@ -98,7 +113,7 @@ def _located(predicate: Predicate, taken: Sequence[Token], verbs: Container[int]
     heads = [predicate.trigger]
     if predicate.verb is not None and predicate.verb is not predicate.trigger:
         heads.append(predicate.verb)
-    over = governor(predicate.trigger) if predicate.verb is None else None
+    over = governor(predicate.trigger) if predicate.verb is None and not _is_apart(predicate.trigger) else None
     if over is not None and over != _topic_of(predicate, verbs):
         heads.append(over)
     if predicate.frame.roles == _OF_DOERS:
@@ -107,12 +122,12 @@ def _located(predicate: Predicate, taken: Sequence[Token], verbs: Container[int]
     for head in heads:
         if head.dep_ == "relcl" and any(c.dep_ == "advmod" and c.lower_ == "where" for c in head.lefts):
             yield head.head  # "Brenn, where they rallied"
-        for preposition in _phrases_of_place(head):
+        for preposition in phrases_of_place(head):
             if not (talks and _is_of_topic(preposition, head, (predicate.trigger, *predicate.consumed, *taken))):
-                yield from _in_phrase_of_place(preposition)
+                yield from in_phrase_of_place(preposition)
     for verb in (_sharing(predicate.verb), _sharing_after(predicate.verb)) if predicate.verb is not None else ():
-        for preposition in _phrases_of_place(verb) if verb is not None else ():
-            yield from _in_phrase_of_place(preposition)
+        for preposition in phrases_of_place(verb) if verb is not None else ():
+            yield from in_phrase_of_place(preposition)
 
 
 def _named_in(participants: Sequence[Token]) -> Iterator[Token]:
@@ -121,21 +136,6 @@ def _named_in(participants: Sequence[Token]) -> Iterator[Token]:
         for of in children(noun, "prep"):
             if of.lower_ == "of" and noun.lemma_.lower() in words("places"):
                 yield from children(of, "pobj")
-
-
-def _phrases_of_place(head: Token) -> list[Token]:
-    return [p for p in clause(head) if p.dep_ == "prep" and p.lower_ in words("where")]
-
-
-def _in_phrase_of_place(preposition: Token) -> Iterator[Token]:
-    for token in clause(preposition):
-        if token.i > preposition.i and (token.dep_ in ("pobj", "conj", "compound", "appos") or _is_whose(token)):
-            yield token
-
-
-def _is_whose(token: Token) -> bool:
-    # "in Madrid's old town", but not "in Spain's interest"
-    return token.dep_ == "poss" and token.head.lemma_.lower() in words("places")
 
 
 def _is_of_topic(preposition: Token, head: Token, who: Container[Token]) -> bool:
@@ -148,12 +148,12 @@ def _is_of_topic(preposition: Token, head: Token, who: Container[Token]) -> bool
     return False
 
 
-def _is_headed(token: Token) -> bool:
-    # "in Karsk", "in the port of Karsk", but not "in Prisoner of War camps"
-    while token.dep_ in ("conj", "appos"):
-        token = token.head
-    of = token.head.lower_ == "of" and token.head.head.lemma_.lower() in words("places")
-    return token.dep_ == "pobj" and (of or token.head.lower_ in words("where"))
+def _day_of_hour(time: Time, token: Token, own: Sequence[tuple[Time, Token]]) -> Time:
+    """The day that an hour belongs to, where it stands in words of its own: "shortly after midnight on Sunday"."""
+    if time.type != "TIME":
+        return time
+    later = ((t, w) for t, w in own if t.type == "DATE" and t.start >= time.end and governor(w) == governor(token))
+    return next((t for t, _ in later if time.value is None or time.value.startswith(t.value or "-")), time)
 
 
 def _tells_apart(token: Token, trigger: Token) -> bool:
@@ -200,6 +200,26 @@ def _topic_of(predicate: Predicate, verbs: Container[int]) -> Token | None:
     return link.head if about and link.head.i in verbs else None
 
 
+def _is_apart(noun: Token) -> bool:
+    """Whether the clause above a noun tells of something else, in its own place and time.
+
+    "News of the truce reached Brenn on Monday", "the trial of those accused of the coup opens on Monday", "the arrest
+    of the bishop caused uproar in Brenn".
+    """
+    link = noun
+    while link.head.pos_ not in VERBAL and link.head != link:
+        link = link.head
+        if link.dep_ in _IN_CLAUSE and (link.lemma_.lower() in words("tidings") or is_people(link.lemma_.lower())):
+            return True
+    return link.dep_ in SUBJECTS and (link.head.lemma_ in words("reactions") or _brings_uproar(link.head))
+
+
+def _brings_uproar(verb: Token) -> bool:
+    # "caused uproar", "was met with cheers", but not "caused three deaths"
+    with_ = [w for c in children(verb, "prep") if c.lower_ == "with" for w in children(c, "pobj")]
+    return any(w.lemma_.lower() in words("uproar") for w in (*children(verb, "dobj"), *with_))
+
+
 def _is_before(time: Time, verb: Token) -> bool:
     """Whether a date is that of what a verb is about: "condemns the raids this week", "thanked for the help last year".
 
@@ -212,25 +232,57 @@ def _in_clause(token: Token, predicate: Predicate) -> bool:
     verb = predicate.verb if predicate.verb is not None else governor(predicate.trigger)
     if verb is None:
         return False
-    over = governor(token)
+    over = _dated(token)
+    if predicate.verb is None and over is not None and _is_to_happen(over, verb):
+        return True
     # "... the day in 1848 when cavalry charged": the date of the clause above is that of the clause with "when"
     return over == verb or (
         over == verb.head and token.i < verb.i and verb.dep_ == "advcl" and any(c.tag_ == "WRB" for c in verb.children)
     )
 
 
-def _in_clause_shared(token: Token, predicate: Predicate) -> bool:
+def _dated(token: Token) -> Token | None:
+    """The verb whose time a date is: "strike" in "will strike starting Saturday"."""
+    over = governor(token)
+    if over is None:
+        return None
+    starts = over.tag_ == "VBG" and over.lemma_ in words("starting") and child(over, *SUBJECTS) is None
+    misread = over.dep_ in ("dobj", "pobj") and child(over, "det") is not None  # "picket the cement works on Monday"
+    return governor(over) if starts or misread else over
+
+
+def _is_to_happen(verb: Token, over: Token) -> bool:
+    """Whether a verb tells when the subject of the one above it takes place: "talks are (due) to resume on Friday"."""
+    above = verb.head.head if verb.head.dep_ == "acomp" else verb.head
+    to_be = over.lemma_ == "be" or is_passive(over)
+    return verb.dep_ == "xcomp" and above == over and to_be and verb.lemma_ in words("happens")
+
+
+def _of_doers(token: Token, predicate: Predicate) -> bool:
+    """Whether a date is the year of those who act: "the strikers of 1908 marched on the palace"."""
+    doers = subject(predicate.verb) if predicate.verb is not None else None
+    if doers is None or doers.pos_ != "NOUN" or not is_of_thing(token) or token.head.head != doers:
+        return False
+    return token.shape_ == "dddd" and is_people(doers.lemma_.lower())
+
+
+def _in_clause_shared(token: Token, predicate: Predicate, verbs: Mapping[int, EventType]) -> bool:
     """Whether the date is that of a verb that shares its subject: "on Monday they came and burned it".
 
     Of joined verbs the last may hold it for all: "they killed nine and captured two on Monday".
     """
-    verb, over = predicate.verb, governor(token)
+    verb, over = predicate.verb, _dated(token)
     while verb is not None and _shares_clause(verb):
         verb = verb.head
         if verb == over:
             return True
     last = _sharing_after(predicate.verb) if predicate.verb is not None else None
-    return last is not None and last == over and token.i > last.i
+    return last is not None and last == over and token.i > last.i and _is_of_one_kind(predicate, verbs.get(last.i))
+
+
+def _is_of_one_kind(predicate: Predicate, other: EventType | None) -> bool:
+    # "killed nine and captured two on Monday", but not "sent grain and pledged more in the autumn"
+    return other is None or predicate.frame.type == other or {predicate.frame.type, other} <= _FORCE
 
 
 def _sharing(verb: Token) -> Token | None:
@@ -258,20 +310,14 @@ def _shares_clause(verb: Token) -> bool:
     return verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
 
 
-def _looks_like_place(token: Token, parties: Parties) -> bool:
-    if token.dep_ == "compound" or not _is_headed(token):
-        return False
-    if token.ent_type_ in _NAMES:
-        return True
-    row = parties.actor(token)
-    if token.pos_ != "PROPN" or token.ent_type_ not in _UNSURE:
-        return False
-    # the model takes an unknown town for a people, which would have a country
-    return row is None or row.kind in _MAY_BE_PLACES or (row.kind == "civilians" and row.country is None)
-
-
-def _as_place(row: Place) -> MentionPlace:
+def _as_place(row: Place, token: Token) -> MentionPlace:
     return MentionPlace(
-        start=row.start, end=row.end, geonames_id=row.geonames_id, country=row.country, lat=row.lat, lon=row.lon,
-        precision=row.precision,
+        start=row.start, end=max(row.end, _end(token)), geonames_id=row.geonames_id, country=row.country,
+        lat=row.lat, lon=row.lon, precision=row.precision,
     )  # fmt: skip
+
+
+def _end(name: Token) -> int:
+    """Where the name of a place ends: "the Nesta crossing" is more than "Nesta"."""
+    last = site_of(name) or name
+    return last.idx + len(last)

@@ -121,7 +121,7 @@ def told(
 def mentions(doc: Doc, acts: Iterable[tuple[Predicate, Roles]], parties: Parties) -> list[Mention]:
     """The mentions that the acts make."""
     acts, dates, article = list(acts), dates_in(doc), article_id(doc)
-    verbs = {predicate.verb.i for predicate, _ in acts if predicate.verb is not None}
+    verbs = {predicate.verb.i: predicate.frame.type for predicate, _ in acts if predicate.verb is not None}
     out: list[Mention] = []
     seen: set[int] = set()
     for predicate, roles in acts:

@@ -107,6 +107,11 @@ def _calendar(parts: Parts, when: When) -> Reckoned:
     return Reckoned(value)
 
 
+def _day_in_words(parts: Parts, when: When) -> Reckoned:
+    day = words("ordinal")[(parts.get("ordinal") or parts["ordinal2"]).lower()]
+    return _calendar({**parts, "day": day}, when)
+
+
 def _days(parts: Parts, when: When) -> Reckoned:
     first = _calendar(parts, when)
     last = _calendar({**parts, "day": parts["day2"]}, when)
@@ -179,7 +184,7 @@ def _shift(parts: Parts) -> int:
 
 
 def _part(parts: Parts) -> str:
-    return words("daypart")[parts["daypart"].lower()]
+    return words("daypart")[(parts.get("daypart") or parts["daypart2"]).lower()]
 
 
 def _weekday(parts: Parts, now: date, ahead: bool) -> str:
@@ -301,6 +306,11 @@ def _same_day_part(parts: Parts, when: When) -> Reckoned:
     return Reckoned(day.isoformat() + _part(parts), day.isoformat()) if day else Reckoned(_part(parts))
 
 
+def _told(reckon: Callable[[Parts, When], Reckoned]) -> Callable[[Parts, When], Reckoned]:
+    """A reckoning from what has been spoken of: before the text has told a day, "that night" is any night."""
+    return lambda parts, when: reckon(parts, when) if when.day or when.last else _NOTHING
+
+
 def _next_day(parts: Parts, when: When) -> Reckoned:
     if when.day is None:
         return _NOTHING
@@ -373,6 +383,7 @@ RECKONINGS: Mapping[str, Callable[[Parts, When], Reckoned]] = {
     "calendar": _calendar,
     "year": _calendar,
     "iso": lambda parts, when: Reckoned(parts["value"].replace("/", "-")),
+    "day_in_words": _day_in_words,
     "days": _days,
     "years": _years,
     "strokes": _strokes,
@@ -404,6 +415,9 @@ RECKONINGS: Mapping[str, Callable[[Parts, When], Reckoned]] = {
     "shifted_season": _by_now(_shifted_season),
     "from_last": _from_last,
     "same_day": _same_day,
+    "told_day": _told(_same_day),
+    "told_day_part": _told(_same_day_part),
+    "told_period": _told(_same_period),
     "same_day_part": _same_day_part,
     "next_day": _next_day,
     "next_day_part": _next_day_part,

@@ -246,7 +246,10 @@ def _looks_ahead(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> bool:
     """Whether the clause of an expression speaks of what is to come: "will meet on Friday", "by Friday"."""
     token, forward = _token_at(doc, starts, match), ahead()
     before = token.nbor(-1).lower_ if token.i else ""
-    if before in forward.before or (before in forward.aimed and child(token, "case") is None):
+    ahead_of = before in forward.before and not match.groupdict().get(
+        "daypart"
+    )  # "before the dawn of Friday" may be past
+    if ahead_of or (before in forward.aimed and child(token, "case") is None):
         return True
     for verb in token.ancestors:
         if verb.pos_ not in VERBAL:

@@ -1,0 +1,142 @@
+"""Which words of a clause tell where: its phrases of place, and the names that stand in them.
+
+"near Mosul", "at the Nesta crossing", "on the Perim causeway", "off Cape Ormel", "twelve miles from Homs".
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.lexicon.events import words
+from rashomon.pipeline.parties import Parties
+from rashomon.pipeline.syntax import child, clause
+
+_NAMES = frozenset(("GPE", "LOC", "FAC"))
+_UNSURE = frozenset(("", "ORG", "PERSON", "NORP", "PRODUCT", "DATE"))
+"""Labels that a recogniser gives to towns it does not know; behind "in" or "at" they are places all the same."""
+_MAY_BE_PLACES = frozenset((None, "country", "other", "company", "agency"))
+_OF_SIDES = frozenset(("armed_group", "country", "igo"))
+"""Kinds of actors whose camp or border has no other name: "the rebel camp", "the Karsian border"."""
+_NAMING = frozenset(("compound", "nmod"))
+
+
+def phrases_of_place(head: Token) -> list[Token]:
+    """The prepositions of a clause that tell where."""
+    return [t for t in clause(head) if t.dep_ in ("prep", "prt") and _tells_where(t)]
+
+
+def in_phrase_of_place(preposition: Token) -> Iterator[Token]:
+    """The words of such a phrase that may name the place."""
+    bare = _right_behind(preposition)
+    if bare is not None:
+        yield bare
+    for token in clause(preposition):
+        if token.i > preposition.i and (token.dep_ in ("pobj", "conj", "compound", "appos") or _is_whose(token)):
+            yield token
+
+
+def is_site(noun: Token) -> bool:
+    """Whether a noun is one of places, which may bear a name: "crossing" in "the Nesta crossing", "Street"."""
+    noun_of_it = noun.lemma_.lower()
+    return noun_of_it in words("places") or noun_of_it in words("sites") or noun.lower_ in words("sites")
+
+
+def site_of(name: Token) -> Token | None:
+    """The noun of a place that a name stands before: "crossing" for "Nesta" in "the Nesta crossing"."""
+    return name.head if name.dep_ in _NAMING and name.i < name.head.i and is_site(name.head) else None
+
+
+def is_in_town(name: Token) -> bool:
+    """Whether a name is one of a street, a square or a house, which stands in a town."""
+    kind = site_of(name) or name
+    return name.ent_type_ == "FAC" or kind.lemma_.lower() in words("urban")
+
+
+def looks_like_place(token: Token, parties: Parties) -> bool:
+    """Whether a name that no gazetteer has is one of a place, by where it stands."""
+    site = site_of(token)
+    if not _is_headed(site or token) or (token.dep_ == "compound" and site is None):
+        return False
+    if site is None and token.ent_type_ in _NAMES:
+        return True
+    named = token.pos_ == "PROPN" or (
+        token.text[0].isupper() and bool(token.ent_type_)
+    )  # "Homs" may be tagged a plural
+    if not named or token.ent_type_ not in _UNSURE | _NAMES or parties.is_time(token):
+        return False
+    row = parties.actor(token)
+    if row is None or row.kind in _MAY_BE_PLACES or (site is not None and row.kind not in _OF_SIDES):
+        return True
+    # the model takes an unknown town for a people, which would have a country, or for somebody of one name
+    return row.country is None and (row.kind == "civilians" or (row.kind == "person" and _is_lone(token)))
+
+
+def beginning(name: Token) -> int:
+    """Where a name begins: at the first of its words."""
+    first = name
+    while first.i and first.doc[first.i - 1].head in (name, name.head) and first.doc[first.i - 1].dep_ in _NAMING:
+        if first.doc[first.i - 1].pos_ != "PROPN":
+            break
+        first = first.doc[first.i - 1]
+    return first.idx
+
+
+def _tells_where(word: Token) -> bool:
+    said = word.lower_
+    if said in words("where"):
+        return word.dep_ == "prep" or child(word, "pobj") is not None or _right_behind(word) is not None
+    if word.dep_ != "prep" or not word.i:
+        return False
+    before = word.nbor(-1)
+    if said in words("where_of_sites"):
+        below = child(word, "pobj")
+        return below is not None and (is_site(below) or any(map(is_site, _names_before(below))))
+    if said == "between":
+        return is_site(word.head)
+    if said == "from":  # "twelve miles from Homs", "not far from Homs"
+        return before.lemma_.lower() in words("measures") or before.lower_ in words("away")
+    # "north of Homs", "close to Homs"
+    return (said == "of" and before.lower_ in words("bearings")) or (
+        said == "to" and before.lower_ in words("close") and before.dep_ == "advmod"
+    )
+
+
+def _names_before(noun: Token) -> list[Token]:
+    # "Lake" in "on Lake Balaton"
+    return [c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"]
+
+
+def _right_behind(word: Token) -> Token | None:
+    """The name behind an "off" that a parser took for a part of the verb: "was rammed off Samos"."""
+    if word.lower_ != "off" or child(word, "pobj") is not None or word.i + 1 == len(word.doc):
+        return None
+    name = word.nbor()
+    while name.dep_ == "compound" and name.head.i > name.i:
+        name = name.head
+    return name if name.pos_ == "PROPN" and name.sent == word.sent else None
+
+
+def _is_whose(token: Token) -> bool:
+    # "in Madrid's old town", but not "in Spain's interest"
+    return token.dep_ == "poss" and token.head.lemma_.lower() in words("places")
+
+
+def _is_headed(token: Token) -> bool:
+    # "in Karsk", "in the port of Karsk", but not "in Prisoner of War camps"
+    if token.i and token.nbor(-1).lower_ == "off":
+        return True
+    first = token
+    while first.dep_ in _NAMING and first.head.i > first.i:
+        first = first.head
+    if first.left_edge.i and first.left_edge.nbor(-1).lower_ == "off":
+        return True
+    while token.dep_ in ("conj", "appos"):
+        token = token.head
+    of = token.head.lower_ in ("of", "between") and is_site(token.head.head)
+    return token.dep_ == "pobj" and (of or _tells_where(token.head))
+
+
+def _is_lone(name: Token) -> bool:
+    """Whether a name is one word behind what stands before towns rather than before people: "in Obra", "near Kell"."""
+    alone = not any(c.dep_ in _NAMING for c in name.children)
+    return alone and name.head.lower_ not in words("where_of_people")
