@@ -96,6 +96,10 @@ def told(coded: Coded) -> Told:
         ("The rebels plan no attack on the mill.", {"attack": "not planned"}),
         ("Talks with the rebels have yet to begin.", {"Talks": "not actual"}),
         ("The rebels did not succeed in seizing the port.", {"seizing": "not actual"}),
+        ("The regent balked at signing the treaty.", {"signing": "not actual"}),
+        ("The king shied away from attacking the village.", {"attacking": "not actual"}),
+        ("The bishop steered clear of criticising the junta.", {"criticising": "not actual"}),
+        ("There is no doubt that planes bombed the hospital.", {"bombed": "actual"}),
     ],
 )
 def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -113,7 +117,7 @@ def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str
         ("The premier is going to visit Velmar.", {"visit": "planned"}),
         ("The generals had planned to kill the regent.", {"kill": "planned"}),
         ("Plans for an attack on the port were found in the flat.", {"attack": "planned"}),
-        ("The cabinet approved the withdrawal of its troops from Lask.", {"withdrawal": "planned"}),
+        ("The cabinet approved the bombing of the mill at Lask.", {"bombing": "planned"}),
         ("Norland announced the withdrawal of its troops.", {"withdrawal": "planned"}),
         ("Norland vowed to retaliate by bombing the port.", {"bombing": "planned"}),
         ("The two leaders agreed to meet again in Brenn.", {"meet": "planned"}),
@@ -161,6 +165,8 @@ def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str
         ("The envoys meet again on Monday.", {"meet": "planned"}),
         ("The weavers have set Friday for a rally.", {"rally": "planned"}),
         ("A plot against the sultan was betrayed.", {"plot": "planned"}),
+        ("Weavers are gearing up to picket the mill.", {"picket": "planned"}),
+        ("The emir agreed to talks with the clans.", {"talks": "planned"}),
     ],
 )
 def test_what_is_still_to_come_is_planned(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -223,6 +229,8 @@ def test_what_was_tried_is_attempted(told: Told, sentence: str, acts: dict[str, 
         ("The deadline set by Velmar for the surrender of the fort has passed.", {"surrender": "demanded"}),
         ("The mayor wants the mill to be shelled.", {"shelled": "demanded"}),
         ("The mayor would like the army to attack Hask.", {"attack": "demanded"}),
+        ("He pleaded for patience and for talks with the clans.", {"talks": "demanded"}),
+        ("Envoys came to ask the patriarch's blessing.", {"blessing": "demanded"}),
     ],
 )
 def test_what_is_asked_for_is_demanded(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -308,6 +316,10 @@ def test_what_is_announced_as_harm_is_threatened(told: Told, sentence: str, acts
         ("Why did the rebels attack the mill?", {"attack": "actual"}),
         ("Even had the rebels attacked, the mill would have stood.", {"attacked": "hypothetical"}),
         ("The mayor is in favour of attacking the mill.", {"attacking": "hypothetical"}),
+        ("An invasion of the islands is looming.", {"invasion": "hypothetical"}),
+        ("An embargo on Karsian tin may yet prove unavoidable.", {"embargo": "hypothetical"}),
+        ("An attack on the dam remains a possibility.", {"attack": "hypothetical"}),
+        ("They had enough planes to bomb the port.", {"bomb": "hypothetical"}),
     ],
 )
 def test_what_may_be_or_is_only_thought_of_is_hypothetical(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -348,6 +360,7 @@ def test_what_may_be_or_is_only_thought_of_is_hypothetical(told: Told, sentence:
         ("Velmar is often praised by its neighbours.", {"praised": "actual"}),
         ("The two leaders signed the treaty of May 1955 anew.", {"signed": "actual"}),
         ("In 1915 the army bombarded the fort. My recent visit was short.", {"visit": "actual"}),
+        ("The envoy prevailed on the squatters to vacate the mill.", {"vacate": "actual"}),
     ],
 )
 def test_what_was_done_gladly_first_by_choice_or_at_a_chance_was_done(
@@ -460,6 +473,11 @@ def test_what_is_told_of_a_kind_of_act_is_general(told: Told, sentence: str, act
         ("The film retells the 1904 mutiny.", {"mutiny": "past_reference"}),
         ("The widow of a driver killed in the 1920 bombing spoke.", {"killed": "past_reference"}),
         ("A monument to the weavers shot by dragoons was unveiled.", {"shot": "past_reference"}),
+        ("The miners of 1911 marched on the palace.", {"marched": "past_reference"}),
+        ("The veterans of 1911 marched on the palace.", {"marched": "actual"}),
+        ("The tribe was deported in her grandmother's day.", {"deported": "past_reference"}),
+        ("The poet was executed long ago.", {"executed": "past_reference"}),
+        ("Both men were previously convicted of arson.", {"convicted": "past_reference"}),
     ],
 )
 def test_what_is_looked_back_upon_is_past_reference(told: Told, sentence: str, acts: dict[str, str]) -> None:

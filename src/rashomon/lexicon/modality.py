@@ -157,6 +157,16 @@ def wars() -> Mapping[str, War]:
 
 
 @cache
+def failings() -> Mapping[str, tuple[frozenset[str], ...]]:
+    """Verbs by which a bid fails, each with the further words that it needs: "fall" with "short" or "through"."""
+    out: dict[str, tuple[frozenset[str], ...]] = {}
+    for said in tables(FILE)["words"]["failing"]:
+        verb, *rest = said.split()
+        out[verb] = (*out.get(verb, ()), frozenset(rest))
+    return MappingProxyType(out)
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """A named class of words: negations, verbs whose infinitive came about ..."""
     return frozenset(tables(FILE)["words"][name])

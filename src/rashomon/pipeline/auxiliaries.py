@@ -22,6 +22,8 @@ class Reading:
     negations: list[str] = field(default_factory=list)
     settled: bool = False
     of_harm: Modality | None = None
+    threats: Collection[int] = ()
+    weakly_at: Token | None = None
     controls: Controls = field(default_factory=controls, repr=False)
 
     @property
@@ -74,7 +76,9 @@ def is_conditional(verb: Token) -> bool:
         return True
     parties = (c for c in verb.children if c.dep_ in ("nsubjpass", "dobj"))
     return any(
-        child(p, "relcl") is not None and any(c.lower_ in words("unspecific") for c in p.children) for p in parties
+        child(p, "relcl") is not None
+        and (p.lower_ in words("anyone") or any(c.lower_ in words("unspecific") for c in p.children))
+        for p in parties
     )
 
 
@@ -96,7 +100,7 @@ def hear_auxiliaries(verb: Token, found: Reading) -> None:
         if modal is None:
             continue
         perfect = verb.tag_ == "VBN" and any(h.lower_ in ("have", "'ve") and h.dep_ == "aux" for h in verb.children)
-        found.weak, found.weakly_by = _said(modal, verb, perfect), c.text
+        found.weak, found.weakly_by, found.weakly_at = _said(modal, verb, perfect), c.text, verb
         if perfect and modal.perfect == "actual":  # "should not have attacked" did, "should have left" did not
             found.take(None, "negated", c.text)
         return
@@ -181,7 +185,7 @@ def hear_modifiers(noun: Token, deps: Collection[str], found: Reading, past: boo
 
 def has_to(verb: Token) -> bool:
     """Whether a verb is an infinitive with "to"."""
-    return any(c.tag_ == "TO" for c in verb.children)
+    return any(c.tag_ == "TO" or (c.dep_ == "aux" and c.lower_ == "to") for c in verb.children)
 
 
 def is_order(verb: Token) -> bool:

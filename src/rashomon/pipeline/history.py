@@ -91,6 +91,21 @@ def dated_with(trigger: Token, dates: Sequence[tuple[Time, Token]]) -> Time | No
     return next((time for time, token in dates if _governor(token) in linked and not is_of_thing(token)), None)
 
 
+def dated_by_who(trigger: Token, dates: Sequence[tuple[Time, Token]], known: Controls) -> Time | None:
+    """The year that tells who acts from others: "the strikers of 1908 marched", "the 1911 mutineers fled"."""
+    who = doer(trigger) or undergoer(trigger) if trigger.pos_ in VERBAL else None
+    if who is None or who.pos_ != "NOUN" or _past_controls(who, known):
+        return None  # "the veterans of 1908 marched" today
+    near = {who.i, *(c.i for c in who.children if c.dep_ == "prep" and c.lower_ == "of")}
+    return next((time for time, token in dates if token.head.i in near and token.shape_ == "dddd"), None)
+
+
+def is_of_survivors(token: Token, known: Controls) -> bool:
+    """Whether a date only tells who somebody is that looks back: "the veterans of 1908 marched" today."""
+    over = token.head.head if token.head.dep_ == "prep" else token.head
+    return over.pos_ not in VERBAL and bool(_past_controls(over, known))
+
+
 def is_bound(token: Token) -> bool:
     """Whether a date only begins or ends what goes on: "since 2019", "until December"."""
     return any(t.lower_ in words("bounds") for t in (token.head, *token.lefts))
@@ -196,7 +211,8 @@ def _chronicle(part: Token, verb: Token) -> Token | None:
         return None
     if part.lower_ in words("told_in") and below.lemma_ in words("chronicles"):
         return below
-    if part.lower_ == "as" and part.i == part.head.left_edge.i and _is_young(below):
+    first = part.i == part.head.left_edge.i or any(t.lower_ == "young" for t in below.lefts)
+    if part.lower_ == "as" and first and _is_young(below):
         return below
     return below if part.lower_ == "according" and _is_indictment(below) else None
 
@@ -264,6 +280,9 @@ def _after_ages(preposition: Token) -> str | None:
 
 def _formerly(verb: Token) -> str | None:
     # "the league once banned them", but not "banned them once"
+    far = next((c for c in verb.children if c.lower_ == "ago" and c.i and c.nbor(-1).lower_ == "long"), None)
+    if far is not None:
+        return f"{far.nbor(-1).text} {far.text}"
     adverb = verb.doc[verb.i - 1] if verb.i else verb
     if adverb.lower_ not in words("formerly") or adverb.dep_ != "advmod" or adverb.head != verb:
         return None
@@ -275,6 +294,9 @@ def _bygone(token: Token, published: str | None) -> str | None:
     noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ in words("of_wars") else token
     if noun is not None and token.dep_ == "prep" and noun.lemma_.lower() in words("decades"):
         return noun.text if child(noun, "det") is not None else None  # "in the seventies"
+    whose = child(noun, "poss") if noun is not None and token.dep_ == "prep" and noun.lemma_ in words("times") else None
+    if noun is not None and whose is not None and whose.lemma_ in words("elders"):
+        return f"{whose.text}'s {noun.text}"  # "in her grandmother's day"
     of = child(noun, "prep") if noun is not None and noun.lemma_ in words("times") else None  # "in the days of"
     noun = child(of, "pobj") if of is not None and of.lower_ == "of" else noun
     if noun is not None and (of is not None or token.lower_ == "under") and noun.lemma_.lower() in words("eras"):

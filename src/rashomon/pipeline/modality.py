@@ -1,6 +1,6 @@
 """Polarity, modality and the innermost statement of each mention: every mention is replaced with its fuller copy."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -14,10 +14,21 @@ from rashomon.lexicon.modality import Controls, with_controls, words
 from rashomon.pipeline.auxiliaries import Reading, is_conditional, is_helped, is_told_as_past
 from rashomon.pipeline.circumstances import dates_in
 from rashomon.pipeline.habits import habit, judgement, law
-from rashomon.pipeline.history import dated_with, days, is_bound, is_long_ago, is_of_end, is_of_thing, looked_back
+from rashomon.pipeline.history import (
+    dated_by_who,
+    dated_with,
+    days,
+    is_bound,
+    is_long_ago,
+    is_of_end,
+    is_of_survivors,
+    is_of_thing,
+    looked_back,
+)
 from rashomon.pipeline.reality import is_under_terms, reading
 from rashomon.pipeline.slots import MENTIONS, PASSAGES, PUBLISHED, STATEMENTS, need
 from rashomon.pipeline.syntax import VERBAL, child, governor
+from rashomon.pipeline.threats import may_befall
 from rashomon.records import EventType, Mention, Modality, Polarity, Span, Stance, Statement, Time
 
 _OF_STANCE: dict[Stance, Modality] = {"demands": "demanded", "threatens": "threatened", "promises": "planned"}
@@ -27,7 +38,7 @@ _TERSE = frozenset(("headline", "caption"))
 """Roles of passages that tell of deeds in the present tense."""
 _OLD = (
     "wars", "eras", "ages", "decades", "bygone_parties", "departed", "courts", "chroniclers", "chronicles", "youth",
-    "indictments",
+    "indictments", "elders",
 )  # fmt: skip
 """Classes of words that may tell of old times."""
 _BLOCK = 1_000
@@ -58,9 +69,13 @@ class Modalities:
         """Replace every mention with a copy that has polarity, modality and statement."""
         need(doc, "DEP", "rashomon_modality", remedy='add a "parser" before it')
         near, times = _by_block(STATEMENTS.get(doc)), Times(doc)
+        threats = _threatening(doc)
         return MENTIONS.put(
             doc,
-            [fuller(doc, m, near.get(m.trigger[0].start // _BLOCK, ()), times, self._known) for m in MENTIONS.get(doc)],
+            [
+                fuller(doc, m, near.get(m.trigger[0].start // _BLOCK, ()), times, self._known, threats)
+                for m in MENTIONS.get(doc)
+            ],
         )
 
 
@@ -124,7 +139,12 @@ def _signs() -> frozenset[int]:
 
 
 def fuller(
-    doc: Doc, mention: Mention, statements: Sequence[Statement], times: Times, known: Controls | None = None
+    doc: Doc,
+    mention: Mention,
+    statements: Sequence[Statement],
+    times: Times,
+    known: Controls | None = None,
+    threats: Collection[int] = (),
 ) -> Mention:
     """The mention with all that its words, its date and the statement around it say of its reality."""
     told_by = _words(doc, mention)
@@ -132,7 +152,7 @@ def fuller(
     if not told_by:
         return replace(mention, statement_id=around.statement_id if around else None)
     carried = told_by if "; carried by " in mention.rule else ()  # the noun in the trigger is the act
-    found = reading(told_by[0], carried, known)
+    found = reading(told_by[0], carried, known, threats)
     if around is not None and around.stance == "asserts" and around.rule.startswith("noun-"):
         _keep_within(doc, found, around)
     told = _told(mention, told_by[0], found, around, times)
@@ -149,6 +169,11 @@ def fuller(
         modality=told.modality,
         rule="; ".join([mention.rule, *reasons]),
     )
+
+
+def _threatening(doc: Doc) -> frozenset[int]:
+    """Where the words stand that threaten."""
+    return frozenset(t.i for m in MENTIONS.get(doc) if m.type == "THREATEN" for t in _words(doc, m))
 
 
 def _keep_within(doc: Doc, found: Reading, told: Statement) -> None:
@@ -189,12 +214,18 @@ def _told(mention: Mention, trigger: Token, found: Reading, around: Statement | 
     harm = mention.type in _HARM
     if found.strong is not None:
         threat = harm and found.strong == "planned" and is_under_terms(trigger)
-        sworn = (
-            harm and trigger.head.text == found.strongly_by
-        )  # "vowed to burn it", not "vowed to answer by burning it"
+        # "vowed to burn it", not "vowed to answer by burning it", nor "vowed not to burn it"
+        sworn = harm and trigger.head.text == found.strongly_by and child(trigger, "neg") is None
         of_harm = "threatened" if threat else found.of_harm if sworn else None
         return _Told(of_harm or found.strong, f'"{found.strongly_by}"')
     past = is_told_as_past(trigger)
+    if (
+        around is not None
+        and around.stance == "threatens"
+        and found.weakly_at is not None
+        and may_befall(found.weakly_at)
+    ):
+        return _Told("hypothetical", f'"{found.weakly_by}"')  # "a misstep could lead them to mobilise, he warned"
     if around is not None and around.stance in _OF_STANCE and trigger.pos_ == "VERB" and not past:
         return _Told(_OF_STANCE[around.stance], f"the statement around it, which {around.stance}")
     if found.weak is not None and found.weak != "actual":
@@ -220,6 +251,8 @@ def _by_time(mention: Mention, trigger: Token, found: Reading, times: Times) -> 
         return _Told("actual")
     beside = times.beside(trigger)
     time = dated_with(trigger, beside) if beside else None if _is_lately(trigger, verb) else times.before(trigger)
+    if time is None and beside:
+        time = dated_by_who(trigger, beside, found.controls)
     if time is not None and is_long_ago(time.value, times.published):
         return _Told("past_reference", times.words(time))
     return _Told("actual")
@@ -234,6 +267,8 @@ def _is_lately(trigger: Token, verb: Token) -> bool:
 def _by_date(start: int, value: str | None, trigger: Token, found: Reading, times: Times) -> _Told:
     time, token = next(((t, w) for t, w in times.beside(trigger) if t.start == start), (None, None))
     if time is None or token is None or times.published is None or is_bound(token):
+        return _Told("actual")
+    if is_of_survivors(token, found.controls):
         return _Told("actual")
     if is_long_ago(value, times.published):
         return _Told("past_reference", times.words(time))

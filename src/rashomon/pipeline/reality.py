@@ -24,10 +24,12 @@ from rashomon.pipeline.auxiliaries import (
     opens_question,
 )
 from rashomon.pipeline.denial import denial
+from rashomon.pipeline.outcomes import failed, nouns_apart, voted_down
 from rashomon.pipeline.suppositions import anyone, is_option, is_thought, is_undated, may_fail, supposed, warned
 from rashomon.pipeline.syntax import FINITE, SUBJECTS, VERBAL, child, cleft, is_gapped, partner, subject
 from rashomon.pipeline.terms import or_else, timed_by
 from rashomon.pipeline.things import lemma
+from rashomon.pipeline.threats import is_threatened_with, may_befall, threatens
 from rashomon.records import Modality
 
 _PARTS = {
@@ -44,12 +46,15 @@ _TO_COME: frozenset[Modality | None] = frozenset(("planned", "demanded", "threat
 _UNREAL = _TO_COME | {"hypothetical"}
 
 
-def reading(trigger: Token, others: Collection[Token] = (), known: Controls | None = None) -> Reading:
+def reading(
+    trigger: Token, others: Collection[Token] = (), known: Controls | None = None, threats: Collection[int] = ()
+) -> Reading:
     """Polarity and modality of the act that a word tells of, from its own sentence alone.
 
-    `others` are further words of the trigger: "attack" of "carried out an attack"; `known` replaces our controls.
+    `others` are further words of the trigger: "attack" of "carried out an attack"; `known` replaces our controls;
+    `threats` are the places of the words that threaten: what stands under them is threatened.
     """
-    found = Reading(controls=controls() if known is None else known)
+    found = Reading(controls=controls() if known is None else known, threats=threats)
     if _is_done_by_saying(trigger):
         return found
     _beside(trigger, others, found)
@@ -116,6 +121,7 @@ def _climb(node: Token, found: Reading) -> Token | None:
         weighed = dep != "nsubjpass" or child(head, "oprd") is None  # but "would be considered an act of war"
         above = (
             (_over(head, ("object",), found, node) if weighed else None)
+            or _listed(node, head, found)
             or _occurs(node, head, found)
             or _carries(head, found, node)
         )
@@ -125,6 +131,8 @@ def _climb(node: Token, found: Reading) -> Token | None:
     if dep == "compound":
         return _over(head, ("of",), found, node)
     if dep == "nsubj":
+        if (above := _over(head, ("subject",), found, node)) is not None:
+            return above  # "an invasion looms"
         _stands(node, head, found)
         still = child(head, "xcomp") if head.lemma_ == "have" else None
         if still is not None and still.lemma_ in words("occurring"):
@@ -152,6 +160,12 @@ def _climb(node: Token, found: Reading) -> Token | None:
     return None
 
 
+def _listed(node: Token, head: Token, found: Reading) -> Token | None:
+    # "called for an inquiry, a truce and aid", where the parser takes the second for an object
+    behind = any(c.dep_ == "prep" and c.lower_ == "for" and c.i < node.i for c in head.children)
+    return _over(head, ("for",), found, node) if behind and node.dep_ == "dobj" else None
+
+
 def _through_relative(node: Token, head: Token, found: Reading) -> None:
     """What a noun says of the clause that describes it: "any state that shelters them", "it was not he who fled"."""
     any_ = next((c for c in head.children if c.dep_ == "det" and c.lower_ in words("unspecific")), None) or anyone(head)
@@ -176,7 +190,8 @@ def _is_gapped_noun(participle: Token, noun: Token) -> bool:
 
 def _stands(act: Token, be: Token, found: Reading) -> None:
     # "an attack is out of the question", "is on the table"
-    below = child(be, "prep") if be.lemma_ in ("be", "remain") else None
+    stays = be.lemma_ == "be" or be.lemma_ in words("staying") or be.lemma_ in words("seeming")
+    below = child(be, "prep") if stays else None
     further = child(below, "prep") if below is not None else None
     noun = child(further if further is not None else below, "pobj") if below is not None else None
     if noun is not None:
@@ -238,7 +253,8 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
         if node.dep_ != "ccomp":
             return _through_gerund(node, head, found)
     if head.lemma_ in words("evidence") and node.dep_ != "advcl":
-        deny(head, found)  # "no evidence that they attacked", but not "no talks until they leave"
+        if head.lemma_ not in words("doubts"):
+            deny(head, found)  # "no evidence that they attacked", but not "no talks until they leave", "no doubt that"
         if (said := _verdict(head)) is not None:
             _over(said, ("clause",), found, node)
         return None
@@ -261,17 +277,25 @@ def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | Non
     if (timed := timed_by(node)) is not None:
         found.take("demanded", None, timed.text)
         return None
+    if head.pos_ in VERBAL and voted_down(head, node) is not None:
+        found.take("attempted", None, head.text)
+        return None
     above = _over(head, ("infinitive",), found, node)
     if above is None and head.dep_ == "dobj":
         above = _over(head.head, ("means",), found, node)  # "lacked the men to attack"
+    if above is None and head.lemma_ == "be":  # "is in no mood to attack", "is on course to capture it"
+        nouns = (child(c, "pobj") for c in head.children if c.dep_ == "prep" and c.i < node.i)
+        above = next((noun for noun in nouns if noun is not None and _over(noun, ("infinitive",), found, node)), None)
     said = child(head, "acomp", "attr") if above is None and head.pos_ in VERBAL else None
     if said is not None and said.i < node.i:  # "it is urgent to leave", "it is a duty to leave"
         above = _over(said, ("infinitive",), found, node)
         head = said if above is None else head
     if above is not None:
         return above
-    measure = next((c for c in head.children if c.dep_ == "advmod" and c.lower_ in words("measures")), None)
-    if measure is not None and head.pos_ not in VERBAL:  # "strong enough to", "too weak to"
+    measure = next((c for c in head.children if c.dep_ in ("advmod", "amod") and c.lower_ in words("measures")), None)
+    if measure is not None and measure.dep_ == "amod":  # "had enough planes to"
+        found.take("hypothetical", None, measure.text)
+    elif measure is not None and head.pos_ not in VERBAL:  # "strong enough to", "too weak to"
         found.take("hypothetical", "negated" if measure.i < head.i else None, measure.text)
     elif not (_came_about(head) or _is_glad(head) or _is_first(node, head) or _is_perfect(node)):
         found.take("planned", None, "to")
@@ -335,16 +359,23 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
         return None
     beyond = preposition.head.dep_ == "advmod" or (preposition.head.dep_ == "prep" and preposition.lower_ == "of")
     over = preposition.head.head if beyond else preposition.head  # "stopped short of", "talked out of"
+    if preposition.dep_ == "conj" and over.dep_ == "prep":
+        over = over.head  # "pleaded for bread and for talks"
     if preposition.lower_ in words("upon") and _is_still_to_come(None, over):
         found.take("planned", None, preposition.text)
         return None
-    links = (preposition.lower_, "gerund") if node.dep_ == "pcomp" else (preposition.lower_,)
+    way = preposition.lower_
+    links = (way, "gerund", f"{way} gerund") if node.dep_ == "pcomp" else (way,)
     described = over.head if over.dep_ == "acl" and over.tag_ == "VBN" else over  # "the date set for the surrender"
     above = (_over(described, links, found, node) if described != over else None) or _over(over, links, found, node)
     if above is not None:
         return above
+    for noun in nouns_apart(preposition, over):
+        if _over(noun, links[:1], found, node) is not None:
+            return noun
     if over.lemma_ in words("evidence") and over.pos_ not in VERBAL:
-        deny(over, found)  # "no sign of an attack"
+        if over.lemma_ not in words("doubts") or preposition.lower_ == "of":
+            deny(over, found)  # "no sign of an attack", but not "no doubt about the attack"
         return over
     thing = child(over, "dobj")
     if thing is not None and thing.lemma_ in words("evidence"):
@@ -387,11 +418,21 @@ def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Tok
             past = None  # "had to be rescued" was, but "said they had to be rescued" is a demand
         if found.strong is None:
             found.of_harm = control.of_harm
-        found.take(another or past or control.modality, control.polarity, head.text)
+        said = another or past or control.modality
+        if said in ("hypothetical", "planned") and head.pos_ not in VERBAL and is_threatened_with(head, found):
+            said = "threatened"  # "brandished the prospect of a walkout"
+        if said == "threatened" and "clause" in links and may_befall(node):
+            said = "hypothetical"  # "warned that a misstep could lead to war"
+        found.take(said, control.polarity, head.text)
         if no is not None:
             found.take(None, "negated", no.text)
+        if (fails := failed(head)) is not None and found.strongly_by == head.text:
+            found.strong, found.strongly_by = "attempted", fails.text  # "a motion to censure him was voted down"
         if found.strong is None:
             hear_auxiliaries(head, found)
+        return head
+    if threatens(head, links, found) and not is_told_as_past(node):
+        found.take("hypothetical" if may_befall(node) else "threatened", None, head.text)
         return head
     return None
 
@@ -460,6 +501,8 @@ def _occurs(node: Token, head: Token, found: Reading) -> Token | None:
         modifier = modifiers().get(said.lower_)
         if modifier is not None:
             found.take(modifier.modality, modifier.polarity, said.text)
+        elif said.lower_ in words("foreseen") and head.tag_ != "VBD":
+            found.take("hypothetical", None, said.text)  # "is inevitable", but not "was inevitable"
     still = child(head, "xcomp") if head.lemma_ == "be" else None
     if still is not None and has_to(still) and (still.lemma_ in words("occurring") or head.tag_ != "VBD"):
         found.take("planned", None, "to")  # "talks are to resume"
@@ -538,7 +581,8 @@ def _intended(noun: Token, found: Reading) -> None:
 def _carried(verb: Token, noun: Token, found: Reading) -> None:
     # "announced the withdrawal" is one trigger, and its verb says that the act is still to come
     for control in found.controls.get(("verb", verb.lemma_), ()):
-        if noun.lemma_.lower() in control.acts:
+        meant = noun.lemma_.lower() in control.acts or (not control.acts and "object" in control.over)
+        if meant and noun != verb and _hangs(verb, control):
             found.take(control.modality, control.polarity, verb.text)
 
 

@@ -29,7 +29,7 @@ def warned(noun: Token) -> Token | None:
 
 def is_option(act: Token, be: Token, found: Reading) -> bool:
     """Whether an act is one of several that may be chosen: "among the options is a blockade"."""
-    if be.lemma_ != "be":
+    if be.lemma_ != "be" and be.lemma_ not in words("staying"):
         return False
     near = [c for c in be.children if c != act and c.dep_ in ("nsubj", "attr", "prep")]
     named = (child(c, "pobj") if c.dep_ == "prep" else c for c in near)
@@ -72,11 +72,15 @@ def is_undated(participle: Token) -> bool:
 
 
 def is_thought(act: Token, verb: Token, found: Reading) -> bool:
-    """Whether it is said how likely an act is: "a mutiny is thought unlikely"."""
-    said = child(verb, "oprd", "acomp") if act.dep_ == "nsubjpass" else None
+    """Whether it is said how likely an act is: "a mutiny is thought unlikely", "may prove unavoidable"."""
+    seems = act.dep_ == "nsubj" and verb.lemma_ in words("seeming")
+    said = child(verb, "oprd", "acomp", "attr") if seems or act.dep_ == "nsubjpass" else None
     modifier = modifiers().get(said.lower_) if said is not None else None
     if said is not None and modifier is not None:
         found.take(modifier.modality, modifier.polarity, said.text)
+    elif said is not None and said.lower_ in words("foreseen"):
+        found.take("hypothetical", None, said.text)
+        return True
     return modifier is not None
 
 
