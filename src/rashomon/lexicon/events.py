@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from rashomon.lexicon.loading import entries, meant, mended, tables
 from rashomon.lexicon.things import nouns
@@ -195,7 +195,12 @@ def lights() -> tuple[Light, ...]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """A named class of lemmas (`@force` in a test, `people`, `causes` ...): ours, and the nouns of that kind."""
+    """A named class of lemmas (`@force` in a test, `people`, `causes` ...): ours, and the nouns of that kind.
+
+    A type names the nouns that alone tell of such an act: "strike", "sit-in" and "walkout" are `PROTEST`.
+    """
+    if name in get_args(EventType):
+        return frozenset(f.key for f in frames() if f.type == name and f.pos == "noun" and not f.rest)
     if name not in nouns():
         return frozenset(tables(FILE)["words"][name])
     return nouns()[name].union(tables(FILE)["words"].get(name, ()))
@@ -209,7 +214,7 @@ def is_any(word: str, *names: str) -> bool:
 @cache
 def classes() -> tuple[str, ...]:
     """What a test on a word may name: a class of lemmas, or who or what it is."""
-    named = sorted({*nouns(), *tables(FILE)["words"]})
+    named = sorted({*nouns(), *tables(FILE)["words"], *get_args(EventType)})
     return ("@actor", "@person", "@country", "@place", "@org", *(f"@{name}" for name in named))
 
 
