@@ -7,7 +7,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.events import Frame, Light, Path, forms, path, words
+from rashomon.lexicon.actors import roles
+from rashomon.lexicon.events import Frame, Light, Path, forms, is_any, path, patterns, words
 from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.parties import Parties, counted, is_people
 from rashomon.pipeline.syntax import VERBAL, child, doer, is_mutual, is_order, is_passive, joined, undergoer
@@ -62,6 +63,8 @@ class Predicate:
     def chains(self) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
         """The frame's paths to actor and recipient; the verb that carries a noun knows first who they are."""
         actor, recipient = self.frame.chains
+        if patterns()[self.frame.roles].suffers and _is_borne_by_its_first(self.trigger):
+            recipient = (path("compound"), *recipient)
         if self.carrier is None:
             return actor, recipient
         return _led_by("light", actor), _led_by("light_target", recipient)
@@ -327,6 +330,17 @@ def heads(tokens: Iterable[Token | None]) -> set[Token]:
     return {t for token in tokens if token is not None for head in joined(token) for t in (head, counted(head))}
 
 
+def _is_borne_by_its_first(noun: Token) -> bool:
+    # "diplomat expulsions", "a bus hijacking"; but "police killings" are theirs, and "poison" is how
+    first = child(noun, "compound")
+    if first is None or first.pos_ != "NOUN" or any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
+        return False
+    who, role = lemma(first), roles().get(lemma(first))
+    if (role is not None and role.form != "person") or is_any(who, "armed", "force", "authorities", "quantity"):
+        return False
+    return is_people(who) or is_any(who, "traffic", "vessels")
+
+
 def _led_by(first: str, chain: tuple[Path, ...]) -> tuple[Path, ...]:
     if not chain or any(one.text.startswith(first) for one in chain):
         return chain
@@ -410,6 +424,19 @@ def _reads(test: str, told: Token) -> bool:
 
 
 def _is(token: Token, test: str, parties: Parties) -> bool:
+    return _is_so(token, test, parties) or (
+        token.pos_ == "PROPN" and any(_is_so(title, test, parties) for title in _titles(token))
+    )
+
+
+def _titles(name: Token) -> Iterable[Token]:
+    # "Interior minister Karl Osse quit", "Osse, the mayor of Brenn, quit": he is what he is called
+    for c in name.children:
+        if c.dep_ in ("compound", "nmod", "appos") and lemma(c) in words("people"):
+            yield c
+
+
+def _is_so(token: Token, test: str, parties: Parties) -> bool:
     if not test.startswith("@"):
         return lemma(token) == test
     if test == "@actor":

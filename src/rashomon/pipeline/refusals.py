@@ -57,6 +57,10 @@ def refusal(predicate: Predicate, roles: Roles, before: frozenset[EventType]) ->
         return f"{predicate.frame.id}: says that something is so, and asks for nothing"
     if (verb := _calling_off(predicate)) is not None:
         return f"{predicate.frame.id}: broken off by “{verb.text}”"
+    if _is_of_things(predicate, roles):
+        return f"{predicate.frame.id}: lies between things, and nobody has a part in it"
+    if _is_vague(predicate, roles):
+        return f"{predicate.frame.id}: tells of an act only where somebody is named"
     if _is_of_nobody(predicate, roles):
         return f"{predicate.frame.id}: names no one who does it or to whom it is done"
     if _is_done_to_oneself(predicate):
@@ -127,6 +131,21 @@ def _is_of_nobody(predicate: Predicate, roles: Roles) -> bool:
     if who is not None and who.lower_ in words("anybody"):
         return False  # "nobody has apologised"
     return child(predicate.trigger, "nsubjpass", "auxpass", "agent") is None
+
+
+def _is_of_things(predicate: Predicate, roles: Roles) -> bool:
+    # "a compromise between cost and beauty", "the battle between good and evil"
+    if predicate.frame.pos == "verb" or predicate.carrier is not None or roles.actor or roles.recipient:
+        return False
+    sides = (c for c in predicate.trigger.children if c.dep_ == "prep" and c.lower_ in words("sides"))
+    held = [t for side in sides for t in children(side, "pobj")]
+    return any(t.pos_ == "NOUN" and not t.ent_type_ and not is_people(lemma(t)) for t in held)
+
+
+def _is_vague(predicate: Predicate, roles: Roles) -> bool:
+    # "a shipment of bananas", "wedding invitations", "aggression in dogs"
+    named = bool(roles.actor or roles.recipient)
+    return predicate.frame.pos == "noun" and not named and lemma(predicate.trigger) in words("vague")
 
 
 def _is_done_to_oneself(predicate: Predicate) -> bool:
