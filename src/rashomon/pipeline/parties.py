@@ -19,7 +19,10 @@ _NAMELESS = _NOBODY | {"EVENT", "LAW", "LANGUAGE", "WORK_OF_ART", "PRODUCT", "FA
 _NAMED = frozenset(("PERSON", "NORP", "ORG", "GPE"))
 _SHORTEST = 5
 """Letters of the shortest noun that is told by its ending."""
+_UNSURE = frozenset(("other", "company", "agency", "person"))
+"""Kinds of actors that a model may take a place for."""
 _WIDE = frozenset(("country", "region", "area"))
+_TAKING_PART = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "dative"))
 _ARMED = frozenset(("armed_group", "military"))
 
 
@@ -61,7 +64,7 @@ class Parties:
         token = counted(token)
         if token.pos_ == "PRON":
             return token.tag_ in ("PRP", "WP") or token.lower_ in words("some_people")
-        if (token.ent_type_ in _NOBODY and not _is_paper(token)) or token.pos_ == "ADV":
+        if (token.ent_type_ in _NOBODY or token.pos_ == "ADV") and not _is_paper(token):
             return False
         if token.lower_ in words("qualities") and any(c.lower_ == "the" for c in token.lefts):
             return True  # "the unemployed"
@@ -80,6 +83,8 @@ class Parties:
 
     def _flies_flag(self, modifier: Token) -> bool:
         # "a Danish trawler" stands for Denmark
+        if modifier.dep_ == "poss" and modifier.pos_ == "PROPN":
+            return modifier.ent_type_ in _NAMED
         return modifier.dep_ in ("amod", "compound", "poss", "nmod") and modifier.ent_type_ in ("NORP", "GPE")
 
     def is_country(self, token: Token, surely: bool = False) -> bool:
@@ -109,6 +114,14 @@ class Parties:
         place = self.place(token)
         return place is not None and place.precision is not None and place.precision not in _WIDE
 
+    def is_site(self, name: Token) -> bool:
+        """Whether a name says by a word of its own that it is one of a place: "Ness Bridge", "Port Elwin"."""
+        known, first = self.actor(name), next((t for t in name.lefts if t.pos_ == "PROPN"), name)
+        if name.pos_ != "PROPN" or first == name or (known is not None and known.kind not in _UNSURE):
+            return False
+        told = (first,) if known is not None and known.kind == "person" else (first, name)  # not in "Henry Ford"
+        return any(t.lower_ in words("places") or t.lower_ in words("sites") for t in told)
+
     def is_capital(self, token: Token) -> bool:
         """Whether a word names a capital, which often stands for its state."""
         place = self.place(token)
@@ -126,8 +139,10 @@ def counted(token: Token) -> Token:
 
 
 def _is_paper(token: Token) -> bool:
-    # "sued the weekly", "a daily wrote": no stretch of time
-    return token.pos_ == "NOUN" and token.lower_ in words("presses") and any(c.dep_ == "det" for c in token.lefts)
+    # "sued the weekly", "a daily wrote", "the country's oldest weekly": no stretch of time
+    if token.lower_ not in words("presses") or token.dep_ not in _TAKING_PART:
+        return False
+    return any(c.dep_ in ("det", "poss") for c in token.lefts)
 
 
 def is_own(token: Token) -> bool:

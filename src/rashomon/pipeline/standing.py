@@ -256,7 +256,6 @@ class Standing:
             return True
         return any(c.dep_ in ("poss", "compound", "amod", "nmod") and self.parties.can_act(c) for c in noun.children)
 
-
     def _is_act(self, noun: Token) -> bool:
         # "a raid wounded nine"; "the shipping line" is no picket line, which alone of lines is an act
         if not self.senses.is_act(noun):

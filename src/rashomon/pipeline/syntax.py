@@ -23,6 +23,8 @@ _MEASURED = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY"))
 _AFTER = frozenset(("conj", "advcl", "dep"))
 _APPOSED = 2
 """How far what stands beside a name may be from it: "Vey, Jr."."""
+_LOWER_DOWN = frozenset(("dobj", "oprd", "pobj", "pcomp", "xcomp", "advcl"))
+"""Under what a parser hangs a "by" that belongs to the verb above."""
 _NAMING = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "advmod"))
 
 
@@ -395,8 +397,10 @@ def _strayed_agent(verb: Token) -> Token | None:
     if verb.dep_ != "conj" and child(verb, "auxpass") is None:
         return None
     for c in verb.rights:
-        held = child(c, "pobj") if c.dep_ == "prep" and c.lower_ == "as" else c
-        if held is None or held.dep_ not in ("dobj", "oprd", "pobj", "xcomp", "advcl") or child(held, *SUBJECTS):
+        held: Token | None = c
+        if c.dep_ == "prep":  # "was banned from travelling by a court"
+            held = child(c, "pobj") if c.lower_ == "as" else child(c, "pcomp") if c.lower_ == "from" else None
+        if held is None or held.dep_ not in _LOWER_DOWN or child(held, *SUBJECTS):
             continue
         by = next((p for p in held.rights if p.dep_ in ("prep", "agent") and p.lower_ == "by"), None)
         whom = child(by, "pobj") if by is not None else None

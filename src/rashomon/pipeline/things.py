@@ -116,11 +116,17 @@ def _undergoing(verb: Token) -> Token | None:
         return None
     if lemma(verb) in words("happening"):
         return own if own.ent_type_ != "PERSON" else None
-    if lemma(verb) not in words("undergone") or verb.dep_ not in ("ROOT", "ccomp") or child(own, "det") is not None:
+    befalls = lemma(verb) in words("undergone") or (lemma(verb) in words("befalling") and lemma(own) in _hit())
+    if not befalls or verb.dep_ not in ("ROOT", "ccomp") or child(own, "det") is not None:
         return None
     return (
         own if not any(c.dep_ in ("aux", "ccomp", "xcomp", "prt", "advmod", "dative") for c in verb.children) else None
     )
+
+
+@cache
+def _hit() -> frozenset[str]:
+    return words("buildings") | words("places") | words("traffic") | words("vessels")
 
 
 @cache

@@ -18,7 +18,8 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.cues import cues
-from rashomon.lexicon.events import words
+from rashomon.lexicon.events import frames, words
+from rashomon.pipeline.hyphens import kept_whole, stem
 from rashomon.pipeline.parties import is_people
 from rashomon.pipeline.slots import need
 from rashomon.pipeline.syntax import FINITE, SUBJECTS, child
@@ -35,8 +36,16 @@ _FORMS = {
 }
 _CLOSE = frozenset(("DET", "ADJ", "ADP", "PRON", "NUM"))
 """What stands before an adjective and belongs to its noun."""
+_BEFALLING = frozenset(("ASSAULT", "COERCE", "SANCTION"))
+_OWN = frozenset(("dobj", "aux", "auxpass", "ccomp", "xcomp", "mark", "prt", "agent"))
+"""What shows that a verb tells of more than what its subject undergoes."""
+_NAMES = frozenset(("NNP", "NNPS", "PRP"))
+_NOMINAL = frozenset(("dobj", "pobj", "nsubj", "nsubjpass"))
 _VERB, _NUMERAL, _NOUN = IDS["VERB"], IDS["NUM"], IDS["NOUN"]
-_READ = "acl advcl amod by ccomp compound conj dep det dobj nsubj of pobj prep xcomp JJ NN VBG VBN VBZ"
+_READ = (
+    "acl advcl advmod agent amod both by ccomp compound conj dep det dobj npadvmod nsubj nsubjpass of pcomp pobj prep xcomp"
+    " JJ NN PRP RB VBG VBN VBZ"
+)
 _ID = {text: get_string_id(text) for text in _READ.split()}
 """Labels, tags and the one word that are looked for in all words at once."""
 
@@ -79,9 +88,17 @@ class Ties:
         ties: dict[int, Tie] = {}
         for tie in _found(doc):
             ties.setdefault(tie.word.i, tie)
-        return self._hung(doc, ties) if ties else doc
+        joined = kept_whole(doc)
+        for word in joined:
+            if word.tag_ == "JJ" and word.dep_ in _NOMINAL and child(word, "det") is not None:
+                ties.setdefault(word.i, Tie(word, word.head, word.dep_, "NN"))  # "launched a counter-offensive"
+        if ties:
+            self._hang(doc, ties)
+        for word in joined:
+            word.lemma_ = stem(word.lower_, self._tail(word))
+        return doc
 
-    def _hung(self, doc: Doc, ties: dict[int, Tie]) -> Doc:
+    def _hang(self, doc: Doc, ties: dict[int, Tie]) -> None:
         rows: Any = doc.to_array(_COLUMNS)
         strings = doc.vocab.strings
         for i, tie in ties.items():
@@ -96,7 +113,12 @@ class Ties:
                 word: Any = doc[i]
                 word.set_morph(_FORMS[tie.tag])  # which the lemmatizer looks at
                 word.lemma_ = self._lemma(word)
-        return doc
+
+    def _tail(self, word: Token) -> str:
+        """The lemma of what stands behind a hyphen: "arrest" for "re-arrested"."""
+        behind: Any = Doc(word.vocab, words=[word.lower_.partition("-")[2]])[0]
+        behind.tag_, behind.pos_, behind.morph = word.tag_, word.pos_, word.morph
+        return self._lemma(behind)
 
     def _lemma(self, token: Token) -> str:
         if not self._nlp.has_pipe("lemmatizer"):
@@ -140,6 +162,17 @@ def _found(doc: Doc) -> Iterator[Tie]:
         (np.isin(dep, _OPEN) & np.isin(lower, _remains()), _as_rubble),
         ((dep == _ID["prep"]) & (lower == _ID["of"]) & (dep[head] == _ID["dobj"]), _as_robbed),
         ((tag == _ID["JJ"]) & ((dep == _ID["dobj"]) | (dep == _ID["pobj"])), _as_named),
+        ((dep == _ID["agent"]) & (lower == _ID["by"]), _as_measure),
+        ((dep == _ID["pcomp"]) & (tag == _ID["VBG"]), _as_epithet),
+        ((tag == _ID["PRP"]) & held, _as_emphatic),
+        ((dep == _ID["advcl"]) & (pos == _VERB), _as_told_to),
+        (((dep == _ID["nsubj"]) | (dep == _ID["npadvmod"])) & (above == _VERB), _as_gapped),
+        ((dep == _ID["conj"]) & (above == _VERB) & (tag == _ID["VBN"]), _as_left),
+        (dep == _ID["npadvmod"], _as_astray),
+        ((dep == _ID["advmod"]) & (lower == _ID["both"]), _as_both),
+        ((dep == _ID["nsubjpass"]) & (tag == _ID["RB"]), _as_paper),
+        ((dep == _ID["dobj"]) & (tag == _ID["NN"]) & np.isin(lower, _taken()), _as_taken),
+        ((dep == _ID["prep"]) & (lower == _ID["of"]) & (dep[head] == _ID["dobj"]), _as_charged),
     )
     for where, rule in rules:
         for i in np.flatnonzero(where):
@@ -271,7 +304,7 @@ def _as_only_verb(word: Token, noun: Token) -> Iterator[Tie]:
         return
     yield Tie(word, word, "ROOT", "VBD")
     yield Tie(who, word, "nsubj")
-    yield Tie(noun, word, "dobj" if noun.tag_ == "NNS" else "npadvmod")
+    yield Tie(noun, word, "dobj" if noun.tag_ == "NNS" or noun.lower_ in _goods() else "npadvmod")
     for c in before:
         yield Tie(c, who, c.dep_)
     for c in root.children:
@@ -465,6 +498,154 @@ def _as_named(word: Token) -> Iterator[Tie]:
             yield Tie(c, word, c.dep_)
 
 
+def _as_measure(by: Token) -> Iterator[Tie]:
+    """How a thing was done, taken for who did it: "voted down the offer by a wide margin", "by 61 votes to 40"."""
+    how = child(by, "pobj")
+    if how is not None and how.lemma_ in words("by_how_much") and not _is_of_people(how):
+        yield Tie(by, by.head, "prep")
+
+
+def _is_of_people(noun: Token) -> bool:
+    # "by a majority of deputies"
+    of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    held = child(of, "pobj") if of is not None else None
+    return held is not None and is_people(held.lemma_)
+
+
+def _as_epithet(participle: Token) -> Iterator[Tie]:
+    """Who did it, with what he is like taken for the deed: "torched by retreating irregulars"."""
+    by, who = participle.head, child(participle, "dobj")
+    if by.lower_ != "by" or who is None or participle.lower_ not in words("epithets") or by.head.tag_ not in _PAST:
+        return
+    if participle.i == by.i + 1 and all(c.i > participle.i and c.pos_ != "DET" for c in who.lefts):
+        yield Tie(who, by, "pobj")
+        yield Tie(participle, who, "amod")
+        yield Tie(by, by.head, "agent")
+        for c in participle.rights:
+            yield Tie(c, by.head, c.dep_)
+
+
+def _as_emphatic(own: Token) -> Iterator[Tie]:
+    """A noun that its own pronoun stresses, taken for a part of it: "was turned away by the abbess herself"."""
+    noun = own.nbor(-1) if own.i else own
+    if own.lower_ not in words("nobody") or noun.head != own or noun.dep_ not in ("amod", "compound", "nmod", "nsubj"):
+        return
+    yield Tie(noun, own.head, own.dep_, "" if noun.pos_ in ("NOUN", "PROPN") else "NN")
+    yield Tie(own, noun, "npadvmod")
+    for c in own.lefts:
+        yield Tie(c, noun, c.dep_)
+
+
+def _as_told_to(verb: Token) -> Iterator[Tie]:
+    """What somebody is asked to do, taken for an aim: "implored the rebels to stop shelling the town"."""
+    to, over = verb.left_edge, verb.head
+    whom = child(over, "dobj")
+    if to.tag_ != "TO" or to.head != verb or whom is None or whom.right_edge.i != to.i - 1:
+        return
+    if over.lemma_ in _asking() and (whom.tag_ in _NAMES or is_people(whom.lemma_)):
+        yield Tie(verb, over, "xcomp")
+
+
+def _as_gapped(who: Token) -> Iterator[Tie]:
+    """Who undergoes what is told in short: "Two were shot and six wounded", "Some were fined, others held"."""
+    verb, over = who.head, who.head.head
+    if verb.dep_ != "conj":  # what stands before may be taken for something said
+        over = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.right_edge.i + 2 == who.left_edge.i), verb)
+    elif not who.left_edge.i or who.left_edge.nbor(-1).dep_ != "cc":
+        return
+    if verb.tag_ not in _PAST or over == verb or child(over, "auxpass") is None or over.i > who.i:
+        return
+    if any(c.dep_ in _OWN and c != over for c in verb.children):
+        return
+    if verb.lemma_ in _harming() and who.lemma_ not in words("armed") | words("force") and who.i < verb.i:
+        yield Tie(who, verb, "nsubjpass")
+        yield Tie(verb, verb.head, verb.dep_, "VBN")
+
+
+def _as_left(verb: Token) -> Iterator[Tie]:
+    """The second of those whom something left in a bad way: "left a porter dead and six commuters hurt"."""
+    over, whom = verb.head, child(verb, "nsubj")
+    first = child(over, "dobj")
+    if first is None or whom is None or over.lemma_ not in words("leaving") or child(first, "conj") is not None:
+        return
+    if child(verb, "aux", "auxpass", "dobj") is None and whom.right_edge.i + 1 == verb.i:
+        yield Tie(whom, first, "conj")
+        yield Tie(verb, whom, "acl")
+        yield from (Tie(c, over, "oprd") for c in first.rights if c.dep_ == "amod")
+
+
+def _as_astray(noun: Token) -> Iterator[Tie]:
+    """Who acts or undergoes, taken for a time or a way: "Karsia massed tanks", "wounded a baker and, later, a nun"."""
+    verb = noun.head
+    if verb.pos_ != "VERB" or noun.ent_type_ in _MEASURED or verb.tag_ not in FINITE:
+        return
+    thing = child(verb, "dobj")
+    if noun.i < verb.i:
+        bare = noun.pos_ == "PROPN" and noun.right_edge.i + 1 == verb.i and noun.left_edge.is_sent_start
+        if bare and child(verb, *SUBJECTS) is None:
+            yield Tie(noun, verb, "nsubj")
+    elif thing is None:
+        if noun.i == verb.i + 1 and noun.tag_ in ("NN", "NNS") and not any(noun.lefts) and noun.lower_ in _goods():
+            yield Tie(noun, verb, "dobj")
+    elif child(thing, "conj") is None and thing.i < noun.left_edge.i and is_people(noun.lemma_):
+        cc = child(thing, "cc") or child(verb, "cc")
+        if cc is not None and thing.i < cc.i < noun.i and noun.left_edge.nbor(-1).text == ",":
+            yield Tie(noun, thing, "conj")
+
+
+def _as_taken(state: Token) -> Iterator[Tie]:
+    """Who is made a captive, taken for a kind of captive: "took two monks hostage"."""
+    whom = state.nbor(-1)
+    if whom.head != state or whom.dep_ not in ("compound", "nmod", "nsubj") or whom.i < state.head.i:
+        return
+    if whom.pos_ in ("NOUN", "PROPN") and (whom.tag_ != "NN" or any(c.dep_ == "det" for c in state.lefts)):
+        yield Tie(whom, state.head, "dobj")
+        yield Tie(state, state.head, "oprd")
+        yield from (Tie(c, whom, c.dep_) for c in state.lefts if c != whom)
+
+
+def _as_paper(word: Token) -> Iterator[Tie]:
+    """A paper that was taken for how often: "the oldest opposition daily was shut down"."""
+    if word.lower_ in words("presses"):
+        yield Tie(word, word.head, word.dep_, "NN")
+
+
+def _as_both(both: Token) -> Iterator[Tie]:
+    """The two spoken of, taken for a part of the particle: "locked both out"."""
+    verb = both.head.head
+    if both.head.dep_ in ("prt", "advmod") and both.i == verb.i + 1 and child(verb, "dobj") is None:
+        yield Tie(both, verb, "dobj")
+
+
+def _as_charged(word: Token) -> Iterator[Tie]:
+    """What somebody is accused of, taken for part of who he is: "accused the police of theft"."""
+    whom, thing = word.head, child(word, "pobj")
+    if thing is None or whom.head.lemma_ not in words("charging") or not whom.head.i < whom.i < word.i:
+        return
+    if thing.tag_ != "NN" or thing.ent_type_ or is_people(thing.lemma_) or whom.lemma_ in words("quantity"):
+        return
+    if child(thing, "det") is None and thing.lemma_ not in words("places") | words("authorities") | words("force"):
+        yield Tie(word, whom.head, "prep")
+
+
+@cache
+def _asking() -> frozenset[str]:
+    """Verbs by which one has somebody do a thing."""
+    return frozenset(f.key for f in frames() if f.type == "REQUEST" and f.pos == "verb" and not f.rest)
+
+
+@cache
+def _harming() -> frozenset[str]:
+    """Verbs of what is done to somebody, who never does it."""
+    done = (f for f in frames() if f.pos == "verb" and f.roles == "hit" and f.type in _BEFALLING and not f.rest)
+    return (frozenset(f.key for f in done) | words("undergone")) - words("of_their_own")
+
+
+@cache
+def _goods() -> frozenset[str]:
+    return words("supplies") | words("arms")
+
+
 @cache
 def _saying() -> frozenset[str]:
     return frozenset(cue.lemma for cue in cues())
@@ -473,6 +654,11 @@ def _saying() -> frozenset[str]:
 @cache
 def _remains() -> NDArray[np.uint64]:
     return np.array([get_string_id(word) for word in sorted(words("remains"))], dtype=np.uint64)
+
+
+@cache
+def _taken() -> NDArray[np.uint64]:
+    return np.array([get_string_id(word) for word in sorted(words("taken"))], dtype=np.uint64)
 
 
 @cache

@@ -1,0 +1,66 @@
+"""Words that a hyphen leaves one: "re-opened", "ex-minister", "court-martialled", which a tokenizer takes apart.
+
+In pieces a parser makes nonsense of them: it has Norland "re" something in "Norland re-imposed its embargo". The words
+are in events.toml.
+"""
+
+import re
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from rashomon.lexicon.events import frames, words
+
+_HYPHEN = "(?:-|–|—|--|---|——|~)"
+"""How spaCy's English rules write the marks that part a word between letters."""
+
+
+def keep_whole(tokenizer: Any) -> None:
+    """Have a tokenizer leave such words whole; Any: spaCy takes whatever makes a Doc, also without rules for infixes."""
+    finditer = getattr(tokenizer, "infix_finditer", None)
+    pattern = getattr(getattr(finditer, "__self__", None), "pattern", "")
+    if _HYPHEN in pattern and _apart() not in pattern:
+        tokenizer.infix_finditer = re.compile(pattern.replace(_HYPHEN, f"{_apart()}{_HYPHEN}")).finditer
+
+
+def kept_whole(doc: Doc) -> list[Token]:
+    """Such words of a text, where its tokenizer left them whole."""
+    if "-" not in doc.text:
+        return []
+    starts = {m.start() for m in _joined().finditer(doc.text)}
+    return [token for token in doc if token.idx in starts and "-" in token.text] if starts else []
+
+
+def stem(word: str, tail: str) -> str:
+    """The lemma under which frames know such a word, or what is behind its hyphen, if `tail` alone says what is done.
+
+    "counterattack" for "counter-attack", "arrest" for "re-arrest"; but "counter-terrorism" is no terrorism.
+    """
+    head = word.partition("-")[0]
+    known = [said for said in (f"{head}{tail}", f"{head}-{tail}") if said in _known()]
+    if head in words("again") and tail in _known():
+        return known[0] if known and head != "ex" else tail
+    return known[0] if known else f"{head}-{tail}"
+
+
+@cache
+def _apart() -> str:
+    kept = sorted({*(f"{head}-" for head in words("again")), *words("hyphened")})
+    parts = (one.partition("-") for one in kept)
+    return f"(?!{'|'.join(f'(?<=^{_either(head)})-{tail}' for head, _, tail in parts)})"
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    kept = (*(f"{head}-" for head in words("again")), *words("hyphened"))
+    return re.compile(rf"\b(?:{'|'.join(sorted(kept))})(?=[a-z])", re.IGNORECASE)
+
+
+def _either(head: str) -> str:
+    return f"[{head[0].upper()}{head[0]}]{head[1:]}"
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(frame.key for frame in frames()) | words("people")
