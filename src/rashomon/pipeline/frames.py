@@ -11,7 +11,7 @@ from rashomon.lexicon.actors import roles
 from rashomon.lexicon.events import Frame, Light, Path, forms, is_any, path, patterns, words
 from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.parties import Parties, counted, is_people
-from rashomon.pipeline.syntax import VERBAL, child, doer, is_mutual, is_order, is_passive, joined, undergoer
+from rashomon.pipeline.syntax import VERBAL, child, doer, is_mutual, is_order, is_passive, joined, undergoer, wish
 from rashomon.pipeline.things import follow, lemma, object_of
 from rashomon.records import EventType
 
@@ -264,12 +264,8 @@ class _Around:
     def _behind_object(self, frame: Frame) -> tuple[Token, ...] | None:
         # "found [the line in breach]": the parser hangs on the object what belongs to the verb
         first, *more = frame.rest
-        behind = frame.recipient[0] if frame.recipient else ""
-        if (
-            not more
-            and not behind.startswith("thing")
-            and not (frame.object and behind.startswith((f"{first}:", f"{first}|")))
-        ):
+        named = lemma(self._held[first].head) in frame.object
+        if not more and not named and not (frame.recipient and frame.recipient[0].startswith("thing")):
             return None
         others = follow(self._held[first], more)
         return (self._held[first], *others) if others is not None else None
@@ -310,7 +306,8 @@ class _Around:
 
     @cached_property
     def _below(self) -> frozenset[str]:
-        return frozenset(word for c in self.token.children for word in (c.lower_, lemma(c)))
+        wished = {"for"} if wish(self.token) is not None else set[str]()
+        return frozenset(word for c in self.token.children for word in (c.lower_, lemma(c))) | wished
 
 
 def handed_to(verb: Token) -> Token | None:
