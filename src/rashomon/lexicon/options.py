@@ -13,6 +13,7 @@ from rashomon.lexicon.places import own_spots
 
 STAGES: Mapping[str, tuple[str, ...]] = {
     "rashomon_sentences": (),
+    "rashomon_recasing": (),
     "rashomon_ties": (),
     "rashomon_times": (),
     "rashomon_places": ("extra", "gazetteer", "shipped"),

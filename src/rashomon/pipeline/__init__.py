@@ -21,6 +21,7 @@ _HOST = re.compile(r"((?:[\w-]+\.)+[a-zA-Z]{2,})")
 
 STAGES: tuple[str, ...] = (
     "rashomon_sentences",
+    "rashomon_recasing",
     "rashomon_ties",
     "rashomon_times",
     "rashomon_places",

@@ -22,6 +22,7 @@ from rashomon.pipeline.syntax import (
     joined,
     subject,
     undergoer,
+    wish,
 )
 from rashomon.pipeline.terms import or_else
 from rashomon.pipeline.things import lemma, object_of
@@ -331,6 +332,8 @@ def _receiver(verb: Token) -> Iterator[Token]:
 
 def _below(token: Token, name: str) -> Iterator[Token]:
     yield from _held_by(token, name)
+    if name == "ccomp":
+        yield from _some(wish(token))  # "called for the governor to resign"
     for c in token.children:
         if c.dep_ == name and not (name == "dative" and c.pos_ == "ADP"):
             yield c

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import ENT_TYPE, IS_ALPHA, IS_LOWER, IS_SPACE, IS_STOP, IS_TITLE, LOWER, ORTH, SENT_START
+from spacy.attrs import ENT_TYPE, IS_ALPHA, IS_LOWER, IS_SPACE, IS_STOP, IS_TITLE, LOWER, ORTH, SENT_START, SPACY
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
@@ -20,6 +21,7 @@ _DERIVED = 7
 """Letters of the shortest noun that is told by its ending."""
 _OF_DOERS = "n.agent"
 """The pattern of nouns that name who does an act: "attacker"."""
+_HYPHEN = get_string_id("-")
 _STOPS = (".", "?", "!", '"', "”")
 
 
@@ -29,7 +31,7 @@ class Headlines:
     def __init__(self, doc: Doc) -> None:
         """Find the lines; the other sentences are read only where there are any."""
         rows = doc.to_array([IS_ALPHA, IS_LOWER, IS_STOP, IS_TITLE, SENT_START, IS_SPACE]).astype(np.int64)
-        lines = list(_lines(doc, rows))
+        self.lines = lines = list(_lines(doc, rows))
         self.tokens = frozenset(i for start, end in lines for i in range(start, end))
         self._written: frozenset[int] = frozenset()
         self._words: frozenset[int] = frozenset()
@@ -54,6 +56,10 @@ class Headlines:
     def writes(self, token: Token) -> bool:
         """Whether the text below writes a word as a name."""
         return token.orth in self._written
+
+    def has_in_small(self, token: Token) -> bool:
+        """Whether the text below writes a word in small letters."""
+        return token.lower in self._words
 
     def kept(self, name: Words) -> Words | None:
         """What of a name that the model saw is one: in a headline what the text writes as one, elsewhere all of it."""
@@ -118,12 +124,15 @@ def _abstract() -> tuple[str, ...]:
 
 
 def _lines(doc: Doc, rows: Rows) -> Iterator[tuple[int, int]]:
-    """Lines and sentences without a stop, in which only small words have no capital."""
+    """Lines and sentences without a stop, in which only small words have no capital: "Iran-backed" has one."""
     alpha, lower, stop, title, begins, space = rows.T
+    orths, spaced = doc.to_array([ORTH, SPACY]).T
+    joined = np.append(False, (orths == _HYPHEN) & (spaced == 0))[: len(doc)]
+    small = lower & alpha & (1 - stop) & (1 - joined)
     starts = [int(i) for i in np.flatnonzero(begins == 1)]
     starts += [int(i) + 1 for i in np.flatnonzero(space == 1) if "\n" in doc[int(i)].text]
     for start, end in pairwise(sorted({0, *starts, len(doc)})):
-        if end - start < _LEAST or np.any(lower[start:end] & alpha[start:end] & (1 - stop[start:end])):
+        if end - start < _LEAST or np.any(small[start:end]):
             continue
         last = next((doc[i].text for i in range(end - 1, start - 1, -1) if not doc[i].is_space), "")
         if last not in _STOPS and np.sum(alpha[start:end]) >= _LEAST and np.sum(title[start:end]) > 1:

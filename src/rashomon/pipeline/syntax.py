@@ -41,6 +41,15 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [c for c in token.children if c.dep_ in deps]
 
 
+def wish(verb: Token) -> Token | None:
+    """The verb of what is wished of somebody: "resign" for "called" in "called for the governor to resign"."""
+    if verb.i + 1 == len(verb.doc) or (opener := verb.nbor()).lower_ != "for" or opener.dep_ != "mark":
+        return None
+    clause = opener.head
+    asked = clause.head == verb and clause.pos_ in VERBAL and child(clause, *SUBJECTS) is not None
+    return clause if asked and any(c.tag_ == "TO" for c in clause.children) else None
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the subject undergoes: "was shelled", "shelled by rebels", "the town shelled on Monday"."""
     deps = {c.dep_ for c in verb.children}

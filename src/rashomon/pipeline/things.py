@@ -6,7 +6,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from rashomon.lexicon.events import bounds, forms, words
-from rashomon.pipeline.syntax import VERBAL, child, undergoer
+from rashomon.pipeline.syntax import VERBAL, child, undergoer, wish
 
 _MEASURES = frozenset(("DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"))
 _RELATIVES = frozenset(("WDT", "WP", "WP$"))
@@ -42,6 +42,8 @@ def follow(token: Token, rest: Sequence[str]) -> tuple[Token, ...] | None:
     found = [token]
     for word in rest:
         hit = next((c for t in found for c in t.children if _may_follow(c, token, word)), None)
+        if hit is None and word == "for" and (wished := wish(token)) is not None:
+            hit = child(wished, "mark")
         if hit is None:
             return None
         found.append(hit)
