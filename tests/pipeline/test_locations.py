@@ -45,9 +45,12 @@ def test_a_name_before_a_noun_of_place_is_one(place: Place, sentence: str, name:
         ("Envoys of both sides held talks at a hotel on Lake Balaton.", "Lake Balaton"),
         ("A drone hit an apartment block on the edge of Marinka.", "Marinka"),
         ("A patrol was attacked on the road between Homs and Palmyra.", "Homs"),
+        ("Separatists derailed a train between Lubo and Marsk.", "Lubo"),
+        ("Women marched down Prado Street to the town hall.", "Prado Street"),
+        ("A landowner was stabbed on the steps of St Anne's church in Lagos.", "Lagos"),
     ],
 )
-def test_on_tells_where_before_a_road_an_edge_or_a_lake(place: Place, sentence: str, name: str) -> None:
+def test_on_and_between_tell_where_before_a_road_an_edge_or_a_lake(place: Place, sentence: str, name: str) -> None:
     assert place(sentence) == name
 
 
@@ -58,6 +61,7 @@ def test_on_tells_where_before_a_road_an_edge_or_a_lake(place: Place, sentence: 
         ("Kidnappers freed a priest ten kilometres south of Tamar.", "Tamar"),
         ("Not far from Kundal, raiders burned a mill.", "Kundal"),
         ("Raiders burned a mill close to Homs.", "Homs"),
+        ("Raiders attacked pilgrims at the Jambar shrine, forty miles from Multan.", "Jambar shrine"),
     ],
 )
 def test_how_far_it_is_from_a_town_tells_where(place: Place, sentence: str, name: str) -> None:
@@ -85,6 +89,8 @@ def test_off_a_coast_is_a_place_even_where_a_parser_gives_off_to_the_verb(
         "Gunmen killed four recruits at the rebel camp.",
         "Police arrested nine dockers on Monday.",
         "Velmar withdrew its envoy from Homs.",
+        "Norland mediated between Karsia and Velmar.",
+        "The junta freed forty prisoners at Easter.",
     ],
 )
 def test_what_tells_of_no_place(place: Place, sentence: str) -> None:

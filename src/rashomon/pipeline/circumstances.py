@@ -15,8 +15,11 @@ from rashomon.pipeline.history import is_gerund, is_of_end, is_of_thing, recount
 from rashomon.pipeline.locations import (
     beginning,
     in_phrase_of_place,
+    is_afar,
     is_in_town,
+    is_site,
     looks_like_place,
+    owns_house,
     phrases_of_place,
     site_of,
 )
@@ -30,6 +33,7 @@ _OF_DOERS = "n.agent"
 _NONE: Mapping[int, EventType] = MappingProxyType({})
 _FORCE: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
 """What may all be one operation: a raid, a strike and the arrests in it."""
+_FORCE_OR_AID = _FORCE | {"AID"}
 _IN_CLAUSE = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!/)")
 
@@ -44,22 +48,23 @@ def place_of(
     """The first place in a phrase of place of the trigger, then of its clause, that is not already a participant.
 
     One that is known goes before one that only looks like a place, a town before a street or a hall in it: "at the
-    Harbour Congress Hall in Lisbon". `verbs` are where other acts' verbs stand: what one of them is about did not take
-    place where it is spoken of.
+    Harbour Congress Hall in Lisbon"; where it was before what it was miles from. `verbs` are where other acts' verbs
+    stand: what one of them is about did not take place where it is spoken of.
     """
     taken = (*actor, *recipient)
-    unknown: dict[bool, MentionPlace] = {}
+    found: dict[tuple[bool, bool, bool], MentionPlace] = {}
     for token in (*_located(predicate, taken, verbs), *_named_in(taken)):
-        if token in taken:
+        if token in taken or parties.is_time(token):
             continue
-        row = parties.place(token)
+        row, afar = parties.place(token), is_afar(token)
         if row is not None and row.country is not None and token.ent_type_ != "FAC":
-            return _as_place(row, token)
-        if row is not None:
-            unknown.setdefault(is_in_town(token), _as_place(row, token))
+            found.setdefault((afar, False, owns_house(token)), _as_place(row, token))
+        elif row is not None:
+            found.setdefault((afar, True, is_in_town(token)), _as_place(row, token))
         elif looks_like_place(token, parties):
-            unknown.setdefault(is_in_town(token), MentionPlace(start=beginning(token), end=_end(token)))
-    return unknown.get(False) or unknown.get(True) or _hit(predicate, parties, recipient)
+            place = MentionPlace(start=beginning(token), end=_end(token))
+            found.setdefault((afar, True, is_in_town(token)), place)
+    return found[min(found)] if found else _hit(predicate, parties, recipient)
 
 
 def date_of(
@@ -123,11 +128,18 @@ def _located(predicate: Predicate, taken: Sequence[Token], verbs: Container[int]
         if head.dep_ == "relcl" and any(c.dep_ == "advmod" and c.lower_ == "where" for c in head.lefts):
             yield head.head  # "Brenn, where they rallied"
         for preposition in phrases_of_place(head):
+            if preposition.lower_ == "between" and not _is_road(preposition, predicate):
+                continue
             if not (talks and _is_of_topic(preposition, head, (predicate.trigger, *predicate.consumed, *taken))):
                 yield from in_phrase_of_place(preposition)
     for verb in (_sharing(predicate.verb), _sharing_after(predicate.verb)) if predicate.verb is not None else ():
         for preposition in phrases_of_place(verb) if verb is not None else ():
             yield from in_phrase_of_place(preposition)
+
+
+def _is_road(between: Token, predicate: Predicate) -> bool:
+    # "derailed a train between Lubo and Marsk", "on the road between them", but not "mediated between Lubo and Marsk"
+    return is_site(between.head) or (predicate.frame.type in _FORCE_OR_AID and between.head != predicate.trigger)
 
 
 def _named_in(participants: Sequence[Token]) -> Iterator[Token]:
@@ -157,13 +169,26 @@ def _day_of_hour(time: Time, token: Token, own: Sequence[tuple[Time, Token]]) ->
 
 
 def _tells_apart(token: Token, trigger: Token) -> bool:
+    if (
+        token.left_edge.i
+        and token.left_edge.nbor(-1).dep_ == "prep"
+        and child(token.left_edge.nbor(-1), "pobj") is None
+    ):
+        return False  # "on Tuesday evening soldiers came", which a parser may take for soldiers of the evening
+    if token.dep_ == "poss" and token.head != trigger and not token.head.is_ancestor(trigger):
+        return not _is_of_within(token.head, trigger)  # "after Monday's raid"
     # "within the 1967 borders": the date is one of the borders, not of the act; "the rising of 1863" is its own,
     # and "killed in the rising of 1863" took place then
     if not is_of_thing(token):
         return False
     thing = token.head.head if token.head.dep_ == "prep" else token.head
+    return thing != trigger and not _is_of_within(thing, trigger)
+
+
+def _is_of_within(thing: Token, trigger: Token) -> bool:
+    # "killed in the rising of 1863", "killed in Monday's raid"
     within = thing.head if thing.dep_ == "pobj" else None
-    return thing != trigger and (within is None or within.head != trigger or within.lower_ not in matters("within"))
+    return within is not None and within.head == trigger and within.lower_ in matters("within")
 
 
 def _is_of_lapse(token: Token, trigger: Token) -> bool:
@@ -211,13 +236,16 @@ def _is_apart(noun: Token) -> bool:
         link = link.head
         if link.dep_ in _IN_CLAUSE and (link.lemma_.lower() in words("tidings") or is_people(link.lemma_.lower())):
             return True
-    return link.dep_ in SUBJECTS and (link.head.lemma_ in words("reactions") or _brings_uproar(link.head))
+    return link.dep_ in SUBJECTS and (link.head.lemma_ in words("reactions") or _brings_on(link.head))
 
 
-def _brings_uproar(verb: Token) -> bool:
-    # "caused uproar", "was met with cheers", but not "caused three deaths"
-    with_ = [w for c in children(verb, "prep") if c.lower_ == "with" for w in children(c, "pobj")]
-    return any(w.lemma_.lower() in words("uproar") for w in (*children(verb, "dobj"), *with_))
+def _brings_on(verb: Token) -> bool:
+    # "caused uproar", "was met with cheers", "led to a lockout", but not "caused nine deaths"
+    behind = [w for c in children(verb, "prep") if c.lower_ in ("with", "to", "in") for w in children(c, "pobj")]
+    brought = [w.lemma_.lower() for w in (*children(verb, "dobj"), *behind)]
+    if verb.lemma_ in words("consequences"):
+        return not any(w in words("tolls") or w in words("harms") for w in brought)
+    return any(w in words("uproar") for w in brought)
 
 
 def _is_before(time: Time, verb: Token) -> bool:
@@ -247,7 +275,7 @@ def _dated(token: Token) -> Token | None:
     if over is None:
         return None
     starts = over.tag_ == "VBG" and over.lemma_ in words("starting") and child(over, *SUBJECTS) is None
-    misread = over.dep_ in ("dobj", "pobj") and child(over, "det") is not None  # "picket the cement works on Monday"
+    misread = over.dep_ in ("dobj", "pobj") and over.tag_ != "VBG"  # "picket the cement works on Monday"
     return governor(over) if starts or misread else over
 
 

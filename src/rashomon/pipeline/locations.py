@@ -48,8 +48,21 @@ def site_of(name: Token) -> Token | None:
 
 def is_in_town(name: Token) -> bool:
     """Whether a name is one of a street, a square or a house, which stands in a town."""
-    kind = site_of(name) or name
-    return name.ent_type_ == "FAC" or kind.lemma_.lower() in words("urban")
+    kind = name.head if name.dep_ == "poss" else site_of(name) or name
+    noun = kind.lemma_.lower()
+    return name.ent_type_ == "FAC" or noun in words("urban") or noun in words("buildings")
+
+
+def owns_house(name: Token) -> bool:
+    """Whether a name is that of whom a house is called after: "St Anne's church", "Lloyd's bank"."""
+    last = name.head if name.dep_ == "compound" and name.head.pos_ == "PROPN" else name
+    return last.dep_ == "poss" and is_in_town(last)
+
+
+def is_afar(name: Token) -> bool:
+    """Whether a name only tells how far it was from there: "forty miles from Multan", "north of Aachen"."""
+    first = name.head if name.dep_ in _NAMING and site_of(name) else name
+    return first.dep_ == "pobj" and first.head.lower_ in ("from", "of", "to") and _tells_where(first.head)
 
 
 def looks_like_place(token: Token, parties: Parties) -> bool:
@@ -57,12 +70,14 @@ def looks_like_place(token: Token, parties: Parties) -> bool:
     site = site_of(token)
     if not _is_headed(site or token) or (token.dep_ == "compound" and site is None):
         return False
+    if parties.is_time(token):
+        return False
     if site is None and token.ent_type_ in _NAMES:
         return True
     named = token.pos_ == "PROPN" or (
         token.text[0].isupper() and bool(token.ent_type_)
     )  # "Homs" may be tagged a plural
-    if not named or token.ent_type_ not in _UNSURE | _NAMES or parties.is_time(token):
+    if not named or token.ent_type_ not in _UNSURE | _NAMES:
         return False
     row = parties.actor(token)
     if row is None or row.kind in _MAY_BE_PLACES or (site is not None and row.kind not in _OF_SIDES):
@@ -83,16 +98,20 @@ def beginning(name: Token) -> int:
 
 def _tells_where(word: Token) -> bool:
     said = word.lower_
-    if said in words("where"):
-        return word.dep_ == "prep" or child(word, "pobj") is not None or _right_behind(word) is not None
-    if word.dep_ != "prep" or not word.i:
+    if said in words("where") and (word.dep_ == "prep" or child(word, "pobj") is not None):
+        return True
+    if word.dep_ == "prt":
+        return _right_behind(word) is not None
+    if not word.i:
         return False
     before = word.nbor(-1)
     if said in words("where_of_sites"):
         below = child(word, "pobj")
         return below is not None and (is_site(below) or any(map(is_site, _names_before(below))))
     if said == "between":
-        return is_site(word.head)
+        below = child(word, "pobj")
+        other = child(below, "conj") if below is not None else None
+        return below is not None and other is not None and below.pos_ == other.pos_ == "PROPN"
     if said == "from":  # "twelve miles from Homs", "not far from Homs"
         return before.lemma_.lower() in words("measures") or before.lower_ in words("away")
     # "north of Homs", "close to Homs"
@@ -107,13 +126,15 @@ def _names_before(noun: Token) -> list[Token]:
 
 
 def _right_behind(word: Token) -> Token | None:
-    """The name behind an "off" that a parser took for a part of the verb: "was rammed off Samos"."""
-    if word.lower_ != "off" or child(word, "pobj") is not None or word.i + 1 == len(word.doc):
+    """The name behind a word that a parser took for a part of the verb: "was rammed off Samos", "down Prado Street"."""
+    if word.dep_ not in ("prt", "prep") or child(word, "pobj") is not None or word.i + 1 == len(word.doc):
         return None
     name = word.nbor()
     while name.dep_ == "compound" and name.head.i > name.i:
         name = name.head
-    return name if name.pos_ == "PROPN" and name.sent == word.sent else None
+    if name.pos_ != "PROPN" or name.sent != word.sent:
+        return None
+    return name if word.lower_ == "off" or (word.lower_ in words("where_of_sites") and is_site(name)) else None
 
 
 def _is_whose(token: Token) -> bool:
@@ -123,16 +144,14 @@ def _is_whose(token: Token) -> bool:
 
 def _is_headed(token: Token) -> bool:
     # "in Karsk", "in the port of Karsk", but not "in Prisoner of War camps"
-    if token.i and token.nbor(-1).lower_ == "off":
-        return True
     first = token
-    while first.dep_ in _NAMING and first.head.i > first.i:
-        first = first.head
-    if first.left_edge.i and first.left_edge.nbor(-1).lower_ == "off":
+    while first.i and first.nbor(-1).dep_ in _NAMING and first.nbor(-1).pos_ == "PROPN":
+        first = first.nbor(-1)
+    if first.i and _right_behind(first.nbor(-1)) == token:
         return True
     while token.dep_ in ("conj", "appos"):
         token = token.head
-    of = token.head.lower_ in ("of", "between") and is_site(token.head.head)
+    of = token.head.lower_ == "of" and is_site(token.head.head)
     return token.dep_ == "pobj" and (of or _tells_where(token.head))
 
 

@@ -246,10 +246,9 @@ def _looks_ahead(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> bool:
     """Whether the clause of an expression speaks of what is to come: "will meet on Friday", "by Friday"."""
     token, forward = _token_at(doc, starts, match), ahead()
     before = token.nbor(-1).lower_ if token.i else ""
-    ahead_of = before in forward.before and not match.groupdict().get(
-        "daypart"
-    )  # "before the dawn of Friday" may be past
-    if ahead_of or (before in forward.aimed and child(token, "case") is None):
+    if before in forward.before and not (match.groupdict().get("daypart") or _is_past(token)):
+        return True
+    if before in forward.aimed and child(token, "case") is None:
         return True
     for verb in token.ancestors:
         if verb.pos_ not in VERBAL:
@@ -268,6 +267,15 @@ def _looks_ahead(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> bool:
         if verb.tag_ in ("VBD", "VBN", "VBZ", "VBP"):
             return False
     return False
+
+
+def _is_past(token: Token) -> bool:
+    """Whether a day that something was over by has been: "by Friday they had left", "until Friday, when they left"."""
+    over = next((t for t in token.ancestors if t.pos_ in VERBAL), None)
+    when = child(token, "relcl")
+    if when is not None and when.tag_ == "VBD":
+        return True
+    return over is not None and over.tag_ == "VBN" and any(c.lower_ == "had" and c.dep_ == "aux" for c in over.lefts)
 
 
 @cache
