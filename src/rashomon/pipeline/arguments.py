@@ -22,7 +22,6 @@ from rashomon.pipeline.syntax import (
     joined,
     subject,
     undergoer,
-    wish,
 )
 from rashomon.pipeline.terms import or_else
 from rashomon.pipeline.things import lemma, object_of
@@ -269,7 +268,7 @@ def _telling(noun: Token, name: str) -> list[Token]:
 
 def _goes_on(clause: Token) -> bool:
     # "struck, whereupon the company locked them out", "rioted while the king slept": it happens beside
-    return any(c.lower_ in words("when") or c.lower_ in words("sequels") for c in clause.lefts)
+    return any(c.lower_ in words("sequels") for c in clause.lefts)
 
 
 def _in_talks(predicate: Predicate) -> Iterator[Token]:
@@ -332,8 +331,6 @@ def _receiver(verb: Token) -> Iterator[Token]:
 
 def _below(token: Token, name: str) -> Iterator[Token]:
     yield from _held_by(token, name)
-    if name == "ccomp":
-        yield from _some(wish(token))  # "called for the governor to resign"
     for c in token.children:
         if c.dep_ == name and not (name == "dative" and c.pos_ == "ADP"):
             yield c

@@ -14,10 +14,12 @@ from rashomon.lexicon.events import frames, words
 
 _HYPHEN = "(?:-|–|—|--|---|——|~)"
 """How spaCy's English rules write the marks that part a word between letters."""
+_SMALL = "(?=[a-z])"
+"""What follows: the title in "ex-Prime Minister Vey" is a word of its own."""
 
 
 def keep_whole(tokenizer: Any) -> None:
-    """Have a tokenizer leave such words whole; Any: spaCy takes whatever makes a Doc, also without rules for infixes."""
+    """Have a tokenizer leave such words whole; Any: spaCy takes whatever makes a Doc, even without infixes."""
     finditer = getattr(tokenizer, "infix_finditer", None)
     pattern = getattr(getattr(finditer, "__self__", None), "pattern", "")
     if _HYPHEN in pattern and _apart() not in pattern:
@@ -48,13 +50,13 @@ def stem(word: str, tail: str) -> str:
 def _apart() -> str:
     kept = sorted({*(f"{head}-" for head in words("again")), *words("hyphened")})
     parts = (one.partition("-") for one in kept)
-    return f"(?!{'|'.join(f'(?<=^{_either(head)})-{tail}' for head, _, tail in parts)})"
+    return f"(?!{'|'.join(f'(?<=^{_either(head)})-{tail or _SMALL}' for head, _, tail in parts)})"
 
 
 @cache
 def _joined() -> re.Pattern[str]:
     kept = (*(f"{head}-" for head in words("again")), *words("hyphened"))
-    return re.compile(rf"\b(?:{'|'.join(sorted(kept))})(?=[a-z])", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(_either(head) for head in sorted(kept))}){_SMALL}")
 
 
 def _either(head: str) -> str:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from rashomon.lexicon.actors import roles
 from rashomon.lexicon.events import Path, words
-from rashomon.pipeline.frames import Predicate, Senses, Unfit
+from rashomon.pipeline.frames import Predicate, Senses
 from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.parties import Parties, counted, is_own
 from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, joined
@@ -24,7 +24,7 @@ _WEIGHING: frozenset[str] = frozenset(("ACCUSE", "REJECT", "SUPPORT", "AGREE"))
 _MODIFIES = frozenset(("compound", "amod", "nmod", "poss"))
 _PLACED: frozenset[str] = frozenset(("PROTEST", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "CONSULT"))
 """Types of acts that take place somewhere, rather than at somebody."""
-_GOING: frozenset[str] = frozenset(("RETREAT", "MOBILIZE", "PROTEST", "CONSULT"))
+_GOING: frozenset[str] = frozenset(("RETREAT", "MOBILIZE", "CONSULT"))
 """Types of acts that lead from one place to another."""
 _MAY_BE_PLACES = frozenset(("person", "other", "company", "agency"))
 """What a name that no list has may be taken for, where it is a town's."""
@@ -250,18 +250,11 @@ class Standing:
             return True
         if self.predicate.frame.type in _FINDING and noun.lemma_.lower() in words("inquiries"):
             return True  # "the inquiry blamed the police"
-        if noun.pos_ == "VERB" or self._is_act(noun):
-            return False
+        if noun.pos_ == "VERB" or (self.senses.is_act(noun) and self.parties.actor(noun) is None):
+            return False  # but "the shipping line" acts, though a line of pickets is an act
         if noun.lemma_.lower() not in words("causes"):
             return True
         return any(c.dep_ in ("poss", "compound", "amod", "nmod") and self.parties.can_act(c) for c in noun.children)
-
-    def _is_act(self, noun: Token) -> bool:
-        # "a raid wounded nine"; "the shipping line" is no picket line, which alone of lines is an act
-        if not self.senses.is_act(noun):
-            return False
-        found = self.senses.tried(noun, self.parties)
-        return not isinstance(found, Unfit) or not found.failed or any(test != "lemma" for _, test in found.failed)
 
 
 def is_in_support(predicate: Predicate) -> bool:

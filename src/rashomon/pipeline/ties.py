@@ -43,8 +43,8 @@ _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _NOMINAL = frozenset(("dobj", "pobj", "nsubj", "nsubjpass"))
 _VERB, _NUMERAL, _NOUN = IDS["VERB"], IDS["NUM"], IDS["NOUN"]
 _READ = (
-    "acl advcl advmod agent amod both by ccomp compound conj dep det dobj npadvmod nsubj nsubjpass of pcomp pobj prep xcomp"
-    " JJ NN PRP RB VBG VBN VBZ"
+    "acl advcl advmod agent amod both by ccomp compound conj dep det dobj npadvmod nsubj nsubjpass of pcomp pobj prep"
+    " xcomp JJ NN PRP RB VBG VBN VBZ"
 )
 _ID = {text: get_string_id(text) for text in _READ.split()}
 """Labels, tags and the one word that are looked for in all words at once."""
