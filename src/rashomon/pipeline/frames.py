@@ -273,13 +273,22 @@ class _Around:
     def told(self, others: tuple[Token, ...]) -> set[Token]:
         """What the word acts on, through these other words."""
         if others not in self._told:
-            said = (object_of(self.token, others), undergoer(self.token), handed_to(self.token))
+            said = (object_of(self.token, others), undergoer(self.token), handed_to(self.token), self._carried_to)
             self._told[others] = heads(map(self._meant, said))
         return self._told[others]
 
     def _meant(self, told: Token | None) -> Token | None:
         # "recognised each other": they are those who recognised
         return doer(self.token) if told is not None and is_mutual(told) else told
+
+    @property
+    def _carried_to(self) -> Token | None:
+        # "put a ban on the guild": a parser may hang on the verb what the noun falls on
+        if self.carrier is None or object_of(self.token) is not None:
+            return None
+        after = (c for c in self.carrier.verb.rights if c.dep_ == "prep" and c.i > self.token.i)
+        falls = next((c for c in after if c.lower_ in words("falling")), None)
+        return child(falls, "pobj") if falls is not None else None
 
     def takes_up(self, others: tuple[Token, ...]) -> bool:
         """Whether a pronoun stands where the frame wants its object: in "sent them to camps" the camps are wanted."""

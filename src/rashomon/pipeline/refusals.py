@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.events import words
+from rashomon.lexicon.events import is_any, words
 from rashomon.pipeline.arguments import Roles
 from rashomon.pipeline.elsewhere import is_elsewhere
 from rashomon.pipeline.frames import Predicate
@@ -22,6 +22,15 @@ _SEEN: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST"))
 """Types whose acts an article takes up as known: "the attack", "these protests"."""
 _BETWEEN_TWO: frozenset[EventType] = frozenset(("AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "CONCEDE"))
 """Types of what passes between two parties, of which a text names one at least."""
+
+_BY_THINGS: frozenset[EventType] = frozenset(("ASSAULT", "MOBILIZE"))
+"""Types of what bombs and ships do as well as people."""
+_THINGS = ("objects", "limbs")
+_SPEAKING = (
+    "sites", "places", "buildings", "authorities", "courts", "leagues", "presses", "writings", "force", "arms", "vessels",
+    "traffic", "vehicles", "armed", "causes",
+)  # fmt: skip
+"""Classes of things that stand for somebody: "the palace urged calm", "the letter demands money"."""
 
 _MENTIONED = frozenset(("pobj", "dobj", "conj", "nsubjpass"))
 
@@ -51,6 +60,8 @@ def refusal(predicate: Predicate, roles: Roles, before: frozenset[EventType]) ->
         return f"{predicate.frame.id}: a figure of speech, a title or a story"
     if predicate.frame.mode == "permit" and not may_be_somebody(doer(predicate.trigger)):
         return f"{predicate.frame.id}: a thing that lets it happen, and nobody who gives leave"
+    if _is_by_a_thing(predicate):
+        return f"{predicate.frame.id}: said of a thing, which does nothing to anybody"
     if _is_polite(predicate):
         return f"{predicate.frame.id}: only a polite way of speaking"
     if _is_maintained(predicate):
@@ -59,6 +70,8 @@ def refusal(predicate: Predicate, roles: Roles, before: frozenset[EventType]) ->
         return f"{predicate.frame.id}: broken off by “{verb.text}”"
     if _is_of_things(predicate, roles):
         return f"{predicate.frame.id}: lies between things, and nobody has a part in it"
+    if _is_what_a_thing_is(predicate):
+        return f"{predicate.frame.id}: says what a thing is"
     if _is_vague(predicate, roles):
         return f"{predicate.frame.id}: tells of an act only where somebody is named"
     if _is_of_nobody(predicate, roles):
@@ -79,6 +92,14 @@ def may_be_somebody(noun: Token | None) -> bool:
     if noun is None or noun.pos_ in ("PRON", "PROPN") or noun.ent_type_:
         return True
     return is_people(lemma(noun)) or lemma(noun) in words("places")  # "the factory let inspectors in"
+
+
+def _is_by_a_thing(predicate: Predicate) -> bool:
+    # "the lock refused to open", "the map assists walkers"; but a bomb kills, and a hospital appeals
+    noun = doer(predicate.trigger) if predicate.frame.pos == "verb" else None
+    if noun is None or predicate.frame.type in _BY_THINGS or noun.pos_ != "NOUN" or noun.ent_type_:
+        return False
+    return not is_people(lemma(noun)) and is_any(lemma(noun), *_THINGS) and not is_any(lemma(noun), *_SPEAKING)
 
 
 def _is_figure_of_speech(predicate: Predicate) -> bool:
@@ -140,6 +161,15 @@ def _is_of_things(predicate: Predicate, roles: Roles) -> bool:
     sides = (c for c in predicate.trigger.children if c.dep_ == "prep" and c.lower_ in words("sides"))
     held = [t for side in sides for t in children(side, "pobj")]
     return any(t.pos_ == "NOUN" and not t.ent_type_ and not is_people(lemma(t)) for t in held)
+
+
+def _is_what_a_thing_is(predicate: Predicate) -> bool:
+    # "the essay is an attack on greed", "frost is a threat to the vines"
+    noun = predicate.trigger
+    what = child(noun.head, "nsubj") if noun.dep_ == "attr" else None
+    if what is None or predicate.frame.pos == "verb" or what.pos_ != "NOUN" or is_people(lemma(what)):
+        return False
+    return is_any(lemma(what), "writings", "objects", "nature", "fiction", "abstract")
 
 
 def _is_vague(predicate: Predicate, roles: Roles) -> bool:
