@@ -197,7 +197,8 @@ class Senses:
             near, carrier = around.near, around.carrier
             if not near.isdisjoint(frame.not_beside):
                 return "not_beside"
-            carried = carrier is not None and not carrier.light.silent  # "made threats" can only be threats
+            tells = carrier is not None and not carrier.light.silent  # "made threats" can only be threats
+            carried = tells and carrier is not None and lemma(carrier.verb) not in words("weak")
             if frame.beside and not carried and near.isdisjoint(frame.beside):
                 return "beside"
         if frame.opens or frame.not_opens or frame.inner or frame.not_inner:
@@ -264,8 +265,8 @@ class _Around:
     def _behind_object(self, frame: Frame) -> tuple[Token, ...] | None:
         # "found [the line in breach]": the parser hangs on the object what belongs to the verb
         first, *more = frame.rest
-        named = lemma(self._held[first].head) in frame.object
-        if not more and not named and not (frame.recipient and frame.recipient[0].startswith("thing")):
+        sure = first != "of" and (more or lemma(self._held[first].head) in frame.object)
+        if not sure and not (frame.recipient and frame.recipient[0].startswith("thing")):
             return None
         others = follow(self._held[first], more)
         return (self._held[first], *others) if others is not None else None
@@ -311,7 +312,7 @@ class _Around:
     def _held(self) -> dict[str, Token]:
         told = child(self.token, "dobj") if self.token.pos_ in VERBAL else None
         held = told.rights if told is not None and told.i > self.token.i else ()
-        return {c.lower_: c for c in held if c.dep_ == "prep" and c.lower_ != "of" and not _is_date(c)}
+        return {c.lower_: c for c in held if c.dep_ == "prep" and not _is_date(c)}
 
     @cached_property
     def _below(self) -> frozenset[str]:
