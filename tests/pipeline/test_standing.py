@@ -56,6 +56,16 @@ def test_who_suffers_what_is_backed_is_not_backed(may: May) -> None:
     assert may(said, "backed", "rebels", suffers="miners")
 
 
+def test_a_name_that_a_place_or_a_treaty_bears_is_no_party(may: May) -> None:
+    assert not may("Karsia agreed to reopen the Sele crossing.", "agreed", "Sele", "xcomp>>:actor")
+    assert may("Karsia agreed to reopen the crossing for Norland.", "agreed", "Norland", "xcomp>>:actor")
+
+
+def test_what_is_of_both_sides_names_no_third(may: May) -> None:
+    said = "The presidents agreed to continue Russian-Turkish contacts."
+    assert not any(may(said, "agreed", word, "xcomp>>:actor") for word in ("Russian", "Turkish"))
+
+
 def test_who_died_is_not_protested_against(may: May) -> None:
     assert not may("Students marched over the death of a baker.", "marched", "baker", "over>>:actor")
     assert may("Students marched over the lies of a baker.", "marched", "baker", "over>>:actor")

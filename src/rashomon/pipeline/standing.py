@@ -148,9 +148,19 @@ class Standing:
             return True  # "agreed to set up a council"
         if token.tag_ == "PRP" and token.dep_ in SUBJECTS:
             return True  # "is willing to leave if it can"
-        if token.pos_ == "ADJ" and "-" in token.text:
-            return True  # "agreed to resume Norse-Gaelic contacts": of both
+        if _is_of_both(token) or self._names_a_thing(token):
+            return True
         return _holds(taken, token)
+
+    def _names_a_thing(self, name: Token) -> bool:
+        # "urged Kavria to reopen the Sele crossing", "refused to carry out the Minsk accords"
+        if name.dep_ not in ("compound", "nmod", "amod") or name.pos_ != "PROPN" or name.head.pos_ != "NOUN":
+            return False
+        thing = lemma(name.head)
+        if thing in words("dealings"):
+            return self.parties.is_town(name) or name.ent_type_ == "ORG"
+        known = self.parties.actor(name)
+        return thing in words("sites") | words("places") and (known is None or known.kind != "country")
 
     def _bears_what_is_weighed(self, token: Token) -> bool:
         # "condemned the raid on Hask": Hask is not accused; "backed the blockade of Karsia": Karsia is not backed
@@ -263,6 +273,14 @@ def is_in_support(predicate: Predicate) -> bool:
     if predicate.frame.type != "SUPPORT" or noun.dep_ != "pobj" or noun.head.lower_ != "in":
         return False
     return child(noun, "det", "poss") is None
+
+
+def _is_of_both(token: Token) -> bool:
+    # "agreed to resume Norse-Gaelic contacts"
+    if token.pos_ == "ADJ" and "-" in token.text:
+        return True
+    near = token.doc[max(token.i - 1, 0) : token.i + 2]
+    return token.pos_ == "ADJ" and token.dep_ == "amod" and any(t.text == "-" and not t.whitespace_ for t in near)
 
 
 def _whole(token: Token) -> Token:
