@@ -225,3 +225,8 @@ def test_the_day_of_another_act_is_not_that_of_what_came_after_it(where: Where) 
 )
 def test_whether_a_day_is_past_or_to_come(where: Where, sentence: str, date: str) -> None:
     assert where(sentence)[-1][1] == date
+
+
+def test_the_day_on_which_it_was_said_is_not_that_of_what_is_said(where: Where) -> None:
+    assert where("Police said on Tuesday they had arrested nine men.")[-1] == (None, None)
+    assert where("It was on Saturday that the junta freed the editor.") == [(None, "2024-05-11")]

@@ -26,6 +26,7 @@ from rashomon.pipeline.locations import (
 from rashomon.pipeline.parties import Parties, is_people
 from rashomon.pipeline.slots import TIMES
 from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, children, governor, is_passive, subject
+from rashomon.pipeline.times import said_on
 from rashomon.records import EventType, MentionDate, MentionPlace, Place, Time
 
 _OF_DOERS = "n.agent"
@@ -118,6 +119,8 @@ def _located(predicate: Predicate, taken: Sequence[Token], verbs: Container[int]
     heads = [predicate.trigger]
     if predicate.verb is not None and predicate.verb is not predicate.trigger:
         heads.append(predicate.verb)
+    if predicate.verb is not None and (was := _singled_out(predicate.verb)) is not None:
+        heads.append(was)
     over = governor(predicate.trigger) if predicate.verb is None and not _is_apart(predicate.trigger) else None
     if over is not None and over != _topic_of(predicate, verbs):
         heads.append(over)
@@ -198,6 +201,8 @@ def _is_of_lapse(token: Token, trigger: Token) -> bool:
 
 def _in_phrase(token: Token, predicate: Predicate) -> bool:
     trigger = predicate.trigger
+    if said_on(token) is not None:
+        return False
     if trigger.is_ancestor(token):
         over = governor(token)
         return over is None or over == trigger or is_gerund(over) or not trigger.is_ancestor(over)
@@ -263,6 +268,8 @@ def _in_clause(token: Token, predicate: Predicate) -> bool:
     over = _dated(token)
     if predicate.verb is None and over is not None and _is_to_happen(over, verb):
         return True
+    if over is not None and over == _singled_out(verb):
+        return True
     # "... the day in 1848 when cavalry charged": the date of the clause above is that of the clause with "when"
     return over == verb or (
         over == verb.head and token.i < verb.i and verb.dep_ == "advcl" and any(c.tag_ == "WRB" for c in verb.children)
@@ -271,12 +278,18 @@ def _in_clause(token: Token, predicate: Predicate) -> bool:
 
 def _dated(token: Token) -> Token | None:
     """The verb whose time a date is: "strike" in "will strike starting Saturday"."""
-    over = governor(token)
+    over = said_on(token) or governor(token)
     if over is None:
         return None
     starts = over.tag_ == "VBG" and over.lemma_ in words("starting") and child(over, *SUBJECTS) is None
     misread = over.dep_ in ("dobj", "pobj") and over.tag_ != "VBG"  # "picket the cement works on Monday"
     return governor(over) if starts or misread else over
+
+
+def _singled_out(verb: Token) -> Token | None:
+    """The "was" above a clause whose place or day it singles out: "it was on Saturday that they fled"."""
+    it = child(verb.head, "nsubj") if verb.dep_ == "ccomp" and verb.head.lemma_ == "be" else None
+    return verb.head if it is not None and it.lower_ == "it" and child(verb, "mark") is not None else None
 
 
 def _is_to_happen(verb: Token, over: Token) -> bool:

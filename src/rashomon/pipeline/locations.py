@@ -22,7 +22,10 @@ _NAMING = frozenset(("compound", "nmod"))
 
 def phrases_of_place(head: Token) -> list[Token]:
     """The prepositions of a clause that tell where."""
-    return [t for t in clause(head) if t.dep_ in ("prep", "prt") and _tells_where(t)]
+    beside = [
+        t for c in head.rights if c.dep_ == "advcl" and c.pos_ == "ADJ" for t in clause(c)
+    ]  # "unharmed near Homs"
+    return [t for t in (*clause(head), *beside) if t.dep_ in ("prep", "prt") and _tells_where(t)]
 
 
 def in_phrase_of_place(preposition: Token) -> Iterator[Token]:
@@ -43,7 +46,12 @@ def is_site(noun: Token) -> bool:
 
 def site_of(name: Token) -> Token | None:
     """The noun of a place that a name stands before: "crossing" for "Nesta" in "the Nesta crossing"."""
-    return name.head if name.dep_ in _NAMING and name.i < name.head.i and is_site(name.head) else None
+    site = name.head
+    if name.dep_ not in _NAMING or name.i > site.i or not is_site(site):
+        return None
+    of = next((c for c in site.rights if c.dep_ == "prep" and c.lower_ == "of"), None)  # "the Baltic port of Liepa"
+    called = child(of, "pobj") if of is not None else None
+    return site if called is None or called.pos_ != "PROPN" else None
 
 
 def is_in_town(name: Token) -> bool:

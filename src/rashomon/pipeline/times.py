@@ -250,7 +250,8 @@ def _looks_ahead(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> bool:
         return True
     if before in forward.aimed and child(token, "case") is None:
         return True
-    for verb in token.ancestors:
+    said = said_on(token)
+    for verb in token.ancestors if said is None else (said,):
         if verb.pos_ not in VERBAL:
             continue
         if verb.lemma_ in forward.looking:
@@ -267,6 +268,17 @@ def _looks_ahead(doc: Doc, starts: Sequence[int], match: re.Match[str]) -> bool:
         if verb.tag_ in ("VBD", "VBN", "VBZ", "VBP"):
             return False
     return False
+
+
+def said_on(token: Token) -> Token | None:
+    """The verb before a day that a parser gave to what is said: "announced on Friday it would close the port"."""
+    first = token.left_edge
+    before = first.nbor(-1) if first.i else None
+    if before is not None and before.dep_ == "prep" and before.i:
+        before = before.nbor(-1)
+    over = next((t for t in token.ancestors if t.pos_ in VERBAL), None)
+    told = over is not None and over.dep_ == "ccomp" and over.head == before and child(over, "mark") is None
+    return before if told else None
 
 
 def _is_past(token: Token) -> bool:
