@@ -100,6 +100,10 @@ def told(coded: Coded) -> Told:
         ("The king shied away from attacking the village.", {"attacking": "not actual"}),
         ("The bishop steered clear of criticising the junta.", {"criticising": "not actual"}),
         ("There is no doubt that planes bombed the hospital.", {"bombed": "actual"}),
+        ("At no time were the villagers attacked.", {"attacked": "not actual"}),
+        ("The gunners could not bring themselves to fire on the crowd.", {"fire": "not actual"}),
+        ("A meeting between the two ministers failed to materialise.", {"meeting": "not actual"}),
+        ("The sultan gave up his plan to invade the delta.", {"invade": "not planned"}),
     ],
 )
 def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -141,7 +145,7 @@ def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str
         ("The king accepted an invitation to visit Velmar.", {"visit": "planned"}),
         ("Norland has decided against attacking Velmar.", {"attacking": "not planned"}),
         ("The king said Velmar would host the talks.", {"host": "planned"}),
-        ("The unions announced a march for next week.", {"march": "planned"}),
+        ("The unions announced a march on the palace for next week.", {"march": "planned"}),
         ("The envoy was quoted as saying that Velmar would host the talks.", {"host": "planned"}),
         ("Norland will lift the embargo if Velmar withdraws, the minister said.", {"lift": "planned"}),
         (
@@ -167,6 +171,9 @@ def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str
         ("A plot against the sultan was betrayed.", {"plot": "planned"}),
         ("Weavers are gearing up to picket the mill.", {"picket": "planned"}),
         ("The emir agreed to talks with the clans.", {"talks": "planned"}),
+        ("The council has made up its mind to expel the deputies.", {"expel": "planned"}),
+        ("Students intend demonstrating outside the palace.", {"demonstrating": "planned"}),
+        ("Officials are days away from releasing the poet.", {"releasing": "planned"}),
     ],
 )
 def test_what_is_still_to_come_is_planned(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -231,6 +238,9 @@ def test_what_was_tried_is_attempted(told: Told, sentence: str, acts: dict[str, 
         ("The mayor would like the army to attack Hask.", {"attack": "demanded"}),
         ("He pleaded for patience and for talks with the clans.", {"talks": "demanded"}),
         ("Envoys came to ask the patriarch's blessing.", {"blessing": "demanded"}),
+        ("The guild wants the talks with the mayor resumed.", {"talks": "demanded"}),
+        ("Doctors want to see a ban on the party.", {"ban": "demanded"}),
+        ("The court gave the company a month to halt the evictions.", {"halt": "demanded"}),
     ],
 )
 def test_what_is_asked_for_is_demanded(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -320,6 +330,11 @@ def test_what_is_announced_as_harm_is_threatened(told: Told, sentence: str, acts
         ("An embargo on Karsian tin may yet prove unavoidable.", {"embargo": "hypothetical"}),
         ("An attack on the dam remains a possibility.", {"attack": "hypothetical"}),
         ("They had enough planes to bomb the port.", {"bomb": "hypothetical"}),
+        ("If the council votes to ban the rally, the miners will march.", {"ban": "hypothetical"}),
+        ("The army could be asked to shell the port.", {"shell": "hypothetical"}),
+        ("To invade the island would be madness.", {"invade": "hypothetical"}),
+        ("The arrest of the banker is thought to be imminent.", {"arrest": "planned"}),
+        ("The evacuation of the valley is only a matter of days.", {"evacuation": "hypothetical"}),
     ],
 )
 def test_what_may_be_or_is_only_thought_of_is_hypothetical(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -361,6 +376,7 @@ def test_what_may_be_or_is_only_thought_of_is_hypothetical(told: Told, sentence:
         ("The two leaders signed the treaty of May 1955 anew.", {"signed": "actual"}),
         ("In 1915 the army bombarded the fort. My recent visit was short.", {"visit": "actual"}),
         ("The envoy prevailed on the squatters to vacate the mill.", {"vacate": "actual"}),
+        ("The editor was made to apologise.", {"apologise": "actual"}),
     ],
 )
 def test_what_was_done_gladly_first_by_choice_or_at_a_chance_was_done(
@@ -478,6 +494,7 @@ def test_what_is_told_of_a_kind_of_act_is_general(told: Told, sentence: str, act
         ("The tribe was deported in her grandmother's day.", {"deported": "past_reference"}),
         ("The poet was executed long ago.", {"executed": "past_reference"}),
         ("Both men were previously convicted of arson.", {"convicted": "past_reference"}),
+        ("The prince, exiled as a boy by the junta, returned.", {"exiled": "past_reference"}),
     ],
 )
 def test_what_is_looked_back_upon_is_past_reference(told: Told, sentence: str, acts: dict[str, str]) -> None:

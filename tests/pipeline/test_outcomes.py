@@ -16,6 +16,8 @@ Coded = Callable[[str], list[Mention]]
         ("A motion to impeach the judge fell three votes short.", "impeach", "attempted"),
         ("Deputies voted down a bill to expel the envoys.", "expel", "attempted"),
         ("The push to expel the envoys came to nothing.", "expel", "attempted"),
+        ("The scheme to seize the fort unravelled.", "seize", "attempted"),
+        ("Police foiled a plan to seize the fort.", "seize", "planned"),
         ("A motion to expel the envoys was read.", "expel", "demanded"),
         ("Calls are growing for the dismissal of the prefect.", "dismissal", "demanded"),
         ("Karsia filed a request with Norland for the extradition of the forger.", "extradition", "demanded"),

@@ -21,6 +21,11 @@ Coded = Callable[[str], list[Mention]]
         ("The governor signalled that he would free the printers.", "free", "planned"),
         ("The weekly warned that a misstep could lead Karsia to shell the port.", "shell", "hypothetical"),
         ("The miller hinted that raiders had burned his barn.", "burned", "actual"),
+        ("The railway let the guards know that it would dismiss any man who stayed out.", "dismiss", "threatened"),
+        ("The outlaws set a deadline of noon, after which they would execute the crew.", "execute", "threatened"),
+        ("The mob bellowed that it would lynch the prisoners.", "lynch", "threatened"),
+        ("Come closer and we will shoot you.", "shoot", "threatened"),
+        ("The king swore to help the widows.", "help", "planned"),
         ("The abbot warned the raiders to release the miller.", "release", "demanded"),
     ],
 )

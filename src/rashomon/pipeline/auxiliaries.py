@@ -46,6 +46,11 @@ class Reading:
         """The word that gave the modality."""
         return self.strongly_by if self.strong else self.weakly_by
 
+    def suppose(self, modality: Modality | None) -> None:
+        """Let what is only supposed go before what is planned or asked for in it: "if they decide to invade"."""
+        if modality == "hypothetical" and self.strong in ("planned", "demanded"):
+            self.strong = None
+
     def take(self, modality: Modality | None, polarity: Polarity | None, word: str) -> None:
         """Note what a control, joiner or modifier says; the nearest one that names a modality keeps it."""
         if modality is not None and self.strong is None:
@@ -94,6 +99,7 @@ def hear_auxiliaries(verb: Token, found: Reading) -> None:
     if verb.pos_ not in VERBAL or found.weak is not None:
         return
     if (first := inversion_of(verb)) is not None:
+        found.suppose("hypothetical")
         found.take("hypothetical", None, first.text)
     for c in verb.children:
         modal = modals().get(c.lower_) if c.dep_ in ("aux", "auxpass") else None

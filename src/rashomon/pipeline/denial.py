@@ -13,7 +13,11 @@ def denial(token: Token, below: Token | None = None) -> Token | None:
     """The word by which a verb or noun is denied, or None; `below`, the way up to it, is passed over."""
     if token.pos_ not in VERBAL and any(c.lower_ in words("firsts") for c in token.children):
         return None  # "not your first visit"
-    return next((no for c in token.children if c != below and (no := _denying(c, token)) is not None), None)
+    near = [c for c in token.children if c != below]
+    were = token.head if token.dep_ == "ccomp" and token.head.pos_ == "AUX" and token.head.i < token.i else None
+    if were is not None and child(were, *SUBJECTS) is None:  # "at no time were they warned", misread
+        near += [c for c in were.children if c.dep_ == "prep"]
+    return next((no for c in near if (no := _denying(c, token)) is not None), None)
 
 
 def _denying(word: Token, over: Token) -> Token | None:
@@ -32,6 +36,8 @@ def _denying(word: Token, over: Token) -> Token | None:
         return _denying_noun(noun) if noun is not None else None
     if word.dep_ == "advmod" and word.lower_ in words("longer"):
         return child(word, "neg")
+    if word.dep_ == "ccomp" and word.i < over.i and word.pos_ == "AUX":  # "at no time were they warned", misread
+        return next((no for c in word.children if c.dep_ == "prep" and (no := _denying(c, over)) is not None), None)
     if word.dep_ == "prep":  # "at no point"
         noun = child(word, "pobj")
         if (

@@ -115,7 +115,10 @@ def is_of_thing(token: Token) -> bool:
     """Whether a date only tells things apart: "the 1967 borders", "Christmas greetings", "the treaty of May 1955"."""
     over = token.head
     if over.dep_ == "prep" and over.lower_ == "of":
-        return (over.head.pos_ in ("NOUN", "PROPN") or is_gerund(over.head)) and over.head.ent_type_ != "DATE"
+        return (over.head.pos_ in ("NOUN", "PROPN") or is_gerund(over.head)) and over.head.ent_type_ not in (
+            "DATE",
+            "TIME",
+        )
     return token.dep_ in ("nummod", "compound", "amod", "nmod") and over.pos_ in ("NOUN", "PROPN")
 
 
@@ -211,7 +214,8 @@ def _chronicle(part: Token, verb: Token) -> Token | None:
         return None
     if part.lower_ in words("told_in") and below.lemma_ in words("chronicles"):
         return below
-    first = part.i == part.head.left_edge.i or any(t.lower_ == "young" for t in below.lefts)
+    first = part.i == part.head.left_edge.i or below.lemma_ in words("childhood")
+    first = first or any(t.lower_ == "young" for t in below.lefts)
     if part.lower_ == "as" and first and _is_young(below):
         return below
     return below if part.lower_ == "according" and _is_indictment(below) else None

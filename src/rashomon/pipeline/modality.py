@@ -28,7 +28,7 @@ from rashomon.pipeline.history import (
 from rashomon.pipeline.reality import is_under_terms, reading
 from rashomon.pipeline.slots import MENTIONS, PASSAGES, PUBLISHED, STATEMENTS, need
 from rashomon.pipeline.syntax import VERBAL, child, governor
-from rashomon.pipeline.threats import may_befall
+from rashomon.pipeline.threats import follows_dare, is_let_known, may_befall
 from rashomon.records import EventType, Mention, Modality, Polarity, Span, Stance, Statement, Time
 
 _OF_STANCE: dict[Stance, Modality] = {"demands": "demanded", "threatens": "threatened", "promises": "planned"}
@@ -226,14 +226,31 @@ def _told(mention: Mention, trigger: Token, found: Reading, around: Statement | 
         and may_befall(found.weakly_at)
     ):
         return _Told("hypothetical", f'"{found.weakly_by}"')  # "a misstep could lead them to mobilise, he warned"
-    if around is not None and around.stance in _OF_STANCE and trigger.pos_ == "VERB" and not past:
+    if (
+        around is not None
+        and around.stance in _OF_STANCE
+        and trigger.pos_ == "VERB"
+        and not past
+        and not _is_brought_about(trigger, around)
+    ):
         return _Told(_OF_STANCE[around.stance], f"the statement around it, which {around.stance}")
     if found.weak is not None and found.weak != "actual":
-        threat = harm and (is_under_terms(trigger) or (around is not None and is_conditional(trigger)))
+        meant = around is not None or found.weakly_by.lower() not in words("uncertain")
+        threat = harm and (
+            (meant and is_under_terms(trigger))
+            or ((around is not None or is_let_known(trigger)) and is_conditional(trigger))
+        )
+        threat = threat or (harm and follows_dare(trigger))
         return _Told("threatened" if threat else found.weak, f'"{found.weakly_by}"')
     if not times.is_terse(mention.trigger[0]) and (often := habit(trigger, mention.type)) is not None:
         return _Told("general", f'"{often}"')
     return _by_time(mention, trigger, found, times)
+
+
+def _is_brought_about(act: Token, around: Statement) -> bool:
+    # "dared to attack the fort": the cue's own verb says that it was done
+    cue = act.head
+    return cue.lemma_ in words("done") and act.dep_ == "xcomp" and any(s.start <= cue.idx < s.end for s in around.cue)
 
 
 def _by_time(mention: Mention, trigger: Token, found: Reading, times: Times) -> _Told:

@@ -13,7 +13,9 @@ _NEAR = 2
 
 def failed(noun: Token) -> Token | None:
     """The verb by which a bid or a motion fails: "foundered" in "the motion to censure him foundered"."""
-    if noun.lemma_.lower() not in words("ventures") or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+    said = noun.lemma_.lower()
+    itself = noun.dep_ == "nsubj" and said in words("schemes")  # a plot that was foiled was never begun
+    if not itself and (said not in words("ventures") or noun.dep_ not in ("nsubj", "nsubjpass", "dobj")):
         return None
     return noun.head if _fails(noun.head, noun) else None
 

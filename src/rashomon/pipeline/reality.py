@@ -4,7 +4,7 @@ On the way stand auxiliaries ("will"), negations, words that open a clause ("if"
 ("threatened to", "an attempt at"). The nearest control wins over an auxiliary; each negation turns the polarity round.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from spacy.tokens import Token
@@ -109,6 +109,8 @@ def _climb(node: Token, found: Reading) -> Token | None:
     if opener is not None and (joiner := joiners().get(opener.lower_)) is not None:
         found.take(joiner.modality, joiner.polarity, opener.text)  # "a vote on whether to ban it"
         return None
+    if dep == "pobj" and node.tag_ == "VB" and head.lower_ == "to":
+        return _through_infinitive(node, head.head, found)  # "could not bring themselves to fire", misread by a parser
     if dep in ("pobj", "pcomp"):
         return _through_preposition(node, head, found)
     if dep in ("dobj", "attr", "xcomp") and _is_part_of_subject(head, found):
@@ -122,6 +124,7 @@ def _climb(node: Token, found: Reading) -> Token | None:
         above = (
             (_over(head, ("object",), found, node) if weighed else None)
             or _listed(node, head, found)
+            or _wished_for(head, found)
             or _occurs(node, head, found)
             or _carries(head, found, node)
         )
@@ -134,14 +137,18 @@ def _climb(node: Token, found: Reading) -> Token | None:
         if (above := _over(head, ("subject",), found, node)) is not None:
             return above  # "an invasion looms"
         _stands(node, head, found)
-        still = child(head, "xcomp") if head.lemma_ == "have" else None
+        still = child(head, "xcomp") if head.lemma_ in ("have", "fail") else None
         if still is not None and still.lemma_ in words("occurring"):
-            return _over(head, ("infinitive",), found, still)  # "talks have yet to begin"
+            return _over(head, ("infinitive",), found, still)  # "talks have yet to begin", "failed to materialise"
+        if _is_wanted(head):
+            return head  # "want the talks reopened"
         above = _occurs(node, head, found)
         if above is None:
             supposed(node, head, found)
             may_fail(head, found)
         return above
+    if dep == "dep":  # "called for firmness: sanctions on the bank"
+        return _listed(node, head, found)
     if dep == "acomp":
         return _on(head, found)
     if dep == "acl" and node.tag_ == "VBG" and (may := anyone(head)) is not None:
@@ -163,7 +170,18 @@ def _climb(node: Token, found: Reading) -> Token | None:
 def _listed(node: Token, head: Token, found: Reading) -> Token | None:
     # "called for an inquiry, a truce and aid", where the parser takes the second for an object
     behind = any(c.dep_ == "prep" and c.lower_ == "for" and c.i < node.i for c in head.children)
-    return _over(head, ("for",), found, node) if behind and node.dep_ == "dobj" else None
+    return _over(head, ("for",), found, node) if behind and node.dep_ in ("dobj", "dep") else None
+
+
+def _wished_for(verb: Token, found: Reading) -> Token | None:
+    # "want to see a ban": they ask for it
+    if verb.lemma_ not in words("witnessing") or verb.dep_ != "xcomp" or not has_to(verb):
+        return None
+    wish = next((c for c in _known(verb.head, found.controls) if "infinitive" in c.over and c.of_others), None)
+    if wish is None:
+        return None
+    found.take(wish.of_others, None, verb.head.text)
+    return verb.head
 
 
 def _through_relative(node: Token, head: Token, found: Reading) -> None:
@@ -171,6 +189,8 @@ def _through_relative(node: Token, head: Token, found: Reading) -> None:
     any_ = next((c for c in head.children if c.dep_ == "det" and c.lower_ in words("unspecific")), None) or anyone(head)
     if node.tag_ in ("VBZ", "VBP") and (any_ := any_ or warned(head)) is not None:
         found.take("hypothetical", None, any_.text)
+    if _is_at_end_of_terms(node, head, found):
+        found.take("threatened", None, head.text)
     if child(node, "mark") is not None and (said := _verdict(head)) is not None:
         _over(said, ("clause",), found, node)
     be = head.head
@@ -178,6 +198,12 @@ def _through_relative(node: Token, head: Token, found: Reading) -> None:
         it = child(be, "nsubj")
         if it is not None and it.lower_ == "it" and not any(c.lower_ in words("firsts") for c in head.children):
             deny(be, found)
+
+
+def _is_at_end_of_terms(act: Token, noun: Token, found: Reading) -> bool:
+    # "set a deadline, after which they would execute the crew"
+    told = any(c.dep_ == "aux" and c.tag_ == "MD" for c in act.children)
+    return told and (noun.i in found.threats or is_threatened_with(noun, found))
 
 
 def _is_gapped_noun(participle: Token, noun: Token) -> bool:
@@ -235,6 +261,7 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
     for mark in (*case, *(c for c in node.children if c.dep_ in ("mark", "advmod", "prep") and c.i < node.i)):
         joiner = joiners().get(mark.lower_)
         if joiner is not None and not joiner.gerund and not (joiner.polarity and child(node, *SUBJECTS)):
+            found.suppose(joiner.modality)
             found.take(joiner.modality, joiner.polarity, mark.text)
             return None
         if mark.lower_ in words("when") and _is_still_to_come(node, head):
@@ -280,7 +307,7 @@ def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | Non
     if head.pos_ in VERBAL and voted_down(head, node) is not None:
         found.take("attempted", None, head.text)
         return None
-    above = _over(head, ("infinitive",), found, node)
+    above = _over(head, ("infinitive",), found, node) or _over_object(head, node, found)
     if above is None and head.dep_ == "dobj":
         above = _over(head.head, ("means",), found, node)  # "lacked the men to attack"
     if above is None and head.lemma_ == "be":  # "is in no mood to attack", "is on course to capture it"
@@ -297,9 +324,19 @@ def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | Non
         found.take("hypothetical", None, measure.text)
     elif measure is not None and head.pos_ not in VERBAL:  # "strong enough to", "too weak to"
         found.take("hypothetical", "negated" if measure.i < head.i else None, measure.text)
+    elif node.dep_ == "csubj":
+        found.take("hypothetical", None, "to")  # "to invade it would be madness"
     elif not (_came_about(head) or _is_glad(head) or _is_first(node, head) or _is_perfect(node)):
         found.take("planned", None, "to")
     return _on(head, found) or _on(head.head, found)
+
+
+def _over_object(verb: Token, node: Token, found: Reading) -> Token | None:
+    # "made up its mind to expel them", "signed a plea to pardon them", where a parser hangs the infinitive on the verb
+    thing = child(verb, "dobj") if verb.pos_ in VERBAL else None
+    if thing is None or not verb.i < thing.i < node.i or _over(thing, ("infinitive",), found, node) is None:
+        return None
+    return _on(verb, found)
 
 
 def _through_gerund(node: Token, head: Token, found: Reading) -> Token | None:
@@ -367,7 +404,11 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
     way = preposition.lower_
     links = (way, "gerund", f"{way} gerund") if node.dep_ == "pcomp" else (way,)
     described = over.head if over.dep_ == "acl" and over.tag_ == "VBN" else over  # "the date set for the surrender"
-    above = (_over(described, links, found, node) if described != over else None) or _over(over, links, found, node)
+    above = (
+        (_over(described, links, found, node) if described != over else None)
+        or _over(over, links, found, node)
+        or (_over(preposition.head, links, found, node) if preposition.head != over else None)  # "is days away from"
+    )
     if above is not None:
         return above
     for noun in nouns_apart(preposition, over):
@@ -380,6 +421,8 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
     thing = child(over, "dobj")
     if thing is not None and thing.lemma_ in words("evidence"):
         return _on(over, found)  # "took no part in the raid"
+    if over.lemma_ in words("only_denied") and node.dep_ in ("pcomp", "pobj") and denial(over) is not None:
+        return _on(over, found)  # "would not hear of surrendering"
     if preposition.dep_ == "agent" and over.lemma_ in words("occurring"):
         return _on(over, found)  # "will be followed by talks"
     if preposition.lower_ == "with" and over.lemma_ in words("done") | words("answering"):
@@ -397,7 +440,7 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
 
 def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Token | None:
     """What the word above says of the act, if it is a control that holds on one of the ways down."""
-    for control in found.controls.get((_PARTS.get(head.pos_, ""), lemma(head)), ()):
+    for control in _known(head, found.controls):
         if not _hangs(head, control) or not _holds(control, links, node):
             continue
         another = control.of_others if _is_for_another(node, head) else None
@@ -424,6 +467,11 @@ def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Tok
         if said == "threatened" and "clause" in links and may_befall(node):
             said = "hypothetical"  # "warned that a misstep could lead to war"
         found.take(said, control.polarity, head.text)
+        may = next((c for c in head.children if c.dep_ == "aux" and c.lower_ in words("uncertain")), None)
+        may = may if not _is_perfect(head) else None
+        if may is not None and no is None and found.strongly_by == head.text and head.tag_ != "VBG":
+            found.suppose("hypothetical")
+            found.take("hypothetical", None, may.text)  # "may decide to invade", "could be asked to run the trams"
         if no is not None:
             found.take(None, "negated", no.text)
         if (fails := failed(head)) is not None and found.strongly_by == head.text:
@@ -435,6 +483,14 @@ def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Tok
         found.take("hypothetical" if may_befall(node) else "threatened", None, head.text)
         return head
     return None
+
+
+def _known(head: Token, known: Controls) -> Iterator[Control]:
+    """The controls that a word may be, by its lemma or, where it only describes somebody, as written: "bent on"."""
+    part = _PARTS.get(head.pos_, "")
+    yield from known.get((part, lemma(head)), ())
+    if head.dep_ in ("acomp", "oprd") and head.lower_ != lemma(head):
+        yield from known.get(("adjective", head.lower_), ())
 
 
 def _is_for_another(node: Token, head: Token) -> bool:
@@ -451,7 +507,15 @@ def _holds(control: Control, links: Iterable[str], node: Token) -> bool:
     if "clause" not in links or control.modality not in _TO_COME:
         return True
     # "announced that they would leave", "it is vital that they leave", but not "that they left"
-    return not is_told_as_past(node) and not (control.modality == "demanded" and _is_foreseen(node))
+    past = is_told_as_past(node) and not _is_wanted(node)
+    return not past and not (control.modality == "demanded" and _is_foreseen(node))
+
+
+def _is_wanted(verb: Token) -> bool:
+    # "want the ban lifted", whose participle a parser takes for a past tense
+    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBD", "VBN") or verb.head.lemma_ not in words("wanting"):
+        return False
+    return child(verb, "aux", "auxpass", "mark") is None
 
 
 def _is_foreseen(verb: Token) -> bool:
@@ -506,6 +570,8 @@ def _occurs(node: Token, head: Token, found: Reading) -> Token | None:
     still = child(head, "xcomp") if head.lemma_ == "be" else None
     if still is not None and has_to(still) and (still.lemma_ in words("occurring") or head.tag_ != "VBD"):
         found.take("planned", None, "to")  # "talks are to resume"
+    if head.tag_ == "VBG" and head.lemma_ in words("coming") and child(head, "aux") is not None:
+        found.take("planned", None, head.text)  # "a strike is coming"
     if node.dep_ == "nsubj" and child(head, "attr") is not None and child(head, "expl") is None:
         hear_auxiliaries(head, found)  # "the raid was no accident": what it was is denied
         return None
@@ -513,6 +579,8 @@ def _occurs(node: Token, head: Token, found: Reading) -> Token | None:
 
 
 def _came_about(head: Token) -> bool:
+    if head.pos_ in VERBAL and head.lemma_ in words("made") and child(head, "auxpass") is not None:
+        return True
     return head.pos_ in VERBAL and head.lemma_ in words("done")
 
 

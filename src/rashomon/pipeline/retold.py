@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from rashomon.lexicon.events import Frame, words
 from rashomon.pipeline.clauses import is_infinitive
+from rashomon.pipeline.denial import denial
 from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.refusals import may_be_somebody
 from rashomon.pipeline.syntax import child, children, doer
@@ -113,7 +114,7 @@ def _carried_twice(found: Sequence[Predicate]) -> Iterator[Predicate]:
         if not noun.carrier.light.silent:
             yield noun
         elif noun.carrier.light.target == "subj" and verb.frame.type == noun.frame.type:
-            yield verb
+            yield verb if denial(verb.trigger) is None else noun  # "nobody was hurt in the clash": it took place
 
 
 def _told_by_sharing(found: Sequence[Predicate]) -> Iterator[Predicate]:

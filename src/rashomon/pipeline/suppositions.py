@@ -33,10 +33,17 @@ def is_option(act: Token, be: Token, found: Reading) -> bool:
         return False
     near = [c for c in be.children if c != act and c.dep_ in ("nsubj", "attr", "prep")]
     named = (child(c, "pobj") if c.dep_ == "prep" else c for c in near)
-    option = next((t for t in named if t is not None and t.lemma_ in words("options")), None)
+    option = next((t for t in named if t is not None and (t.lemma_ in words("options") or _is_matter_of_time(t))), None)
     if option is not None:
         found.take("hypothetical", None, option.text)
     return option is not None
+
+
+def _is_matter_of_time(noun: Token) -> bool:
+    # "is only a matter of days", but not "is a matter of record"
+    of = next((c for c in noun.children if c.lower_ == "of"), None) if noun.lemma_ in words("matters") else None
+    span = child(of, "pobj") if of is not None else None
+    return span is not None and span.lemma_ in words("spans")
 
 
 def supposed(noun: Token, verb: Token, found: Reading, told_of: bool = False) -> bool:
@@ -73,6 +80,8 @@ def is_undated(participle: Token) -> bool:
 
 def is_thought(act: Token, verb: Token, found: Reading) -> bool:
     """Whether it is said how likely an act is: "a mutiny is thought unlikely", "may prove unavoidable"."""
+    below = child(verb, "xcomp")
+    verb = below if below is not None and below.lemma_ == "be" and act.dep_ == "nsubjpass" else verb
     seems = act.dep_ == "nsubj" and verb.lemma_ in words("seeming")
     said = child(verb, "oprd", "acomp", "attr") if seems or act.dep_ == "nsubjpass" else None
     modifier = modifiers().get(said.lower_) if said is not None else None

@@ -31,9 +31,13 @@ def _sets_time(verb: Token) -> bool:
     for c in verb.rights:
         if c.dep_ == "prep" and c.lower_ in words("ends") and child(c, "pobj", "pcomp") is not None:
             return True
-        if c.dep_ in ("dobj", "npadvmod", "dative") and c.ent_type_ in _MEASURED and child(c, "relcl") is None:
+        if c.dep_ in ("dobj", "npadvmod", "dative") and _is_span(c) and child(c, "relcl") is None:
             return True
     return False
+
+
+def _is_span(noun: Token) -> bool:
+    return noun.ent_type_ in _MEASURED or noun.lemma_ in words("spans")
 
 
 def or_else(act: Token) -> Token | None:

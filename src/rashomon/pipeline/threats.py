@@ -26,6 +26,21 @@ def is_threatened_with(noun: Token, found: Reading) -> bool:
     return (noun.head.head if noun.dep_ == "pobj" else noun.head).i in found.threats
 
 
+def is_let_known(act: Token) -> bool:
+    """Whether somebody lets it be known: "let the guards know that it would dismiss any man who stayed out"."""
+    know = act.head
+    return act.dep_ == "ccomp" and know.lemma_ in words("letting_know") and know.head.lemma_ == "let"
+
+
+def follows_dare(verb: Token) -> bool:
+    """Whether an act is what we will do if somebody dares: "come closer and we will shoot"."""
+    over, who = verb.head, child(verb, "nsubj")
+    if verb.dep_ != "conj" or over.tag_ != "VB" or child(over, "nsubj", "aux") is not None or who is None:
+        return False
+    will = any(c.dep_ == "aux" and c.lower_ in words("foretelling") for c in verb.children)
+    return will and who.morph.get("Person", []) == ["1"] and any(c.lower_ == "and" for c in over.children)
+
+
 def may_befall(verb: Token) -> bool:
     """Whether a warning is of what others may do: "that it could lead to war", not "that they might strike"."""
     who = child(verb, "nsubj")
