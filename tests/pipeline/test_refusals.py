@@ -48,11 +48,16 @@ def test_a_war_on_crime_is_no_war(sift: Sift) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["They met after an attack in Berlin.", "The bill was read after a bombing on Sunday."]
+    "sentence",
+    [
+        "They met after an attack in Berlin.",
+        "The bill was read after a bombing on Sunday.",
+        "Shops closed during Monday's riots.",
+    ],
 )
 def test_a_bare_noun_with_a_place_or_a_day_of_its_own_is_told(sift: Sift, sentence: str) -> None:
     kept, _ = sift(sentence)
-    assert {"attack", "bombing"} & {*kept}
+    assert {"attack", "bombing", "riots"} & {*kept}
 
 
 def test_what_is_counted_stands_where_its_count_does(sift: Sift) -> None:
@@ -120,3 +125,11 @@ def test_aid_that_nobody_gives_is_only_a_matter(sift: Sift) -> None:
 )
 def test_an_act_that_did_harm_is_told_by_its_harm(sift: Sift, sentence: str) -> None:
     assert len(sift(sentence)[0]) == 1
+
+
+def test_a_thing_refuses_nobody(sift: Sift) -> None:
+    assert sift("The lock refused to open.", because="said of a thing") == ([], ["refused"])
+
+
+def test_what_stands_for_somebody_does(sift: Sift) -> None:
+    assert sift("The ministry refused to pay the weavers.")[0] == ["refused"]

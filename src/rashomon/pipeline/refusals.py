@@ -18,6 +18,7 @@ from rashomon.records import EventType
 _STANDING: frozenset[EventType] = frozenset(("AGREE", "SANCTION", "SUPPORT", "COOPERATE", "AID", "CONSULT"))
 """Types whose nouns name what stands for years as well: a pact, an embargo, somebody's favour."""
 
+_DATING = frozenset(("poss", "nmod", "compound", "nummod"))
 _SEEN: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST"))
 """Types whose acts an article takes up as known: "the attack", "these protests"."""
 _BETWEEN_TWO: frozenset[EventType] = frozenset(("AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "CONCEDE"))
@@ -27,8 +28,8 @@ _BY_THINGS: frozenset[EventType] = frozenset(("ASSAULT", "MOBILIZE"))
 """Types of what bombs and ships do as well as people."""
 _THINGS = ("objects", "limbs")
 _SPEAKING = (
-    "sites", "places", "buildings", "authorities", "courts", "leagues", "presses", "writings", "force", "arms", "vessels",
-    "traffic", "vehicles", "armed", "causes",
+    "sites", "places", "buildings", "authorities", "courts", "leagues", "presses", "writings", "force", "arms",
+    "vessels", "traffic", "vehicles", "armed", "causes",
 )  # fmt: skip
 """Classes of things that stand for somebody: "the palace urged calm", "the letter demands money"."""
 
@@ -285,7 +286,9 @@ def _is_foretold(noun: Token) -> bool:
 
 
 def _is_placed(noun: Token) -> bool:
-    """Whether a noun has a place or a day of its own: "a bombing in Tunis", "protests on Sunday"."""
+    """Whether a noun has a place or a day of its own: "a bombing in Tunis", "protests on Sunday", "Monday's riots"."""
+    if any(c.dep_ in _DATING and c.ent_type_ in ("DATE", "TIME") for c in noun.lefts):
+        return True
     for c in noun.rights:
         named = child(c, "pobj") if c.dep_ == "prep" else c if c.dep_ == "npadvmod" else None
         if named is not None and named.ent_type_ in _PLACED:
