@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc, Token
 
-from rashomon.lexicon.actors import roles
+from rashomon.lexicon.actors import given_names, roles
 from rashomon.lexicon.countries import countries
 from rashomon.lexicon.events import words
 from rashomon.pipeline.headlines import opens_as_noun
@@ -55,6 +55,11 @@ class Parties:
         """The place's row that covers a word."""
         return _covering(self._places, self._place_starts, token.idx)
 
+    def is_title(self, token: Token) -> bool:
+        """Whether a name is one of a paper, though a model hears of a time in it: "The Morning Lantern"."""
+        named = token.pos_ == "PROPN" and token.ent_type_ in ("TIME", "DATE") and token.dep_ in _TAKING_PART
+        return named and token.nbor(-1 if token.i else 0).pos_ == "PROPN" and not self.is_time(token)
+
     def is_time(self, token: Token) -> bool:
         """Whether a word stands in an expression of time, which takes part in nothing."""
         return not _is_paper(token) and _covering(self._times, self._time_starts, token.idx) is not None
@@ -64,7 +69,7 @@ class Parties:
         token = counted(token)
         if token.pos_ == "PRON":
             return token.tag_ in ("PRP", "WP") or token.lower_ in words("some_people")
-        if (token.ent_type_ in _NOBODY or token.pos_ == "ADV") and not _is_paper(token):
+        if (token.ent_type_ in _NOBODY or token.pos_ == "ADV") and not _is_paper(token) and not self.is_title(token):
             return False
         if token.lower_ in words("qualities") and any(c.lower_ == "the" for c in token.lefts):
             return True  # "the unemployed"
@@ -73,7 +78,7 @@ class Parties:
         if token.is_sent_start and opens_as_noun(token):
             return False
         if token.pos_ in ("PROPN", "ADJ"):
-            return token.ent_type_ not in _NAMELESS or self.actor(token) is not None
+            return self.is_title(token) or token.ent_type_ not in _NAMELESS or self.actor(token) is not None
         noun = token.lower_ if token.pos_ == "VERB" else token.lemma_.lower()  # "the wounded", but not "brokered"
         if (noun in words("force") or noun in words("vessels")) and any(map(self._flies_flag, token.children)):
             return True
@@ -117,9 +122,10 @@ class Parties:
     def is_site(self, name: Token) -> bool:
         """Whether a name says by a word of its own that it is one of a place: "Ness Bridge", "Port Elwin"."""
         known, first = self.actor(name), next((t for t in name.lefts if t.pos_ == "PROPN"), name)
-        if name.pos_ != "PROPN" or first == name or (known is not None and known.kind not in _UNSURE):
+        guessed = (place := self.place(name)) is not None and place.precision is None
+        if name.pos_ != "PROPN" or first == name or (known and known.kind not in _UNSURE and not guessed):
             return False
-        told = (first,) if known is not None and known.kind == "person" else (first, name)  # not in "Henry Ford"
+        told = (first,) if first.text in given_names() else (first, name)  # not in "Henry Ford"
         return any(t.lower_ in words("places") or t.lower_ in words("sites") for t in told)
 
     def is_capital(self, token: Token) -> bool:

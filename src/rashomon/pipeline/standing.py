@@ -51,7 +51,7 @@ class Standing:
         if self.parties.is_time(token) and token.ent_type_ != "PERSON":
             return False
         if (token.lower_ in words("nobody") and counted(token) == token) or (
-            token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NOUN"
+            token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NOUN" and not self.parties.is_title(token)
         ):
             return False
         if not acting and (self._is_tool(token) or self._is_condition(token)):
@@ -237,6 +237,8 @@ class Standing:
         # "the Brenn market blast": where it was
         over, after = name.head, name.nbor() if name.i + 1 < len(name.doc) else name
         known = self.parties.actor(name)
+        if known is None and (name.lower_ in words("places") or name.lower_ in words("sites")):
+            return name.dep_ == "compound" and name.pos_ == "PROPN"  # "bombing" in "the Hask bazaar bombing"
         return (
             name.dep_ == "compound"
             and name.pos_ == "PROPN"

@@ -23,7 +23,7 @@ _MEASURED = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY"))
 _AFTER = frozenset(("conj", "advcl", "dep"))
 _APPOSED = 2
 """How far what stands beside a name may be from it: "Vey, Jr."."""
-_LOWER_DOWN = frozenset(("dobj", "oprd", "pobj", "pcomp", "xcomp", "advcl"))
+_LOWER_DOWN = frozenset(("acl", "dobj", "oprd", "pobj", "pcomp", "xcomp", "advcl"))
 """Under what a parser hangs a "by" that belongs to the verb above."""
 _NAMING = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "advmod"))
 
@@ -408,7 +408,11 @@ def _strayed_agent(verb: Token) -> Token | None:
     for c in verb.rights:
         held: Token | None = c
         if c.dep_ == "prep":  # "was banned from travelling by a court"
-            held = child(c, "pobj") if c.lower_ == "as" else child(c, "pcomp") if c.lower_ == "from" else None
+            held = child(c, "pobj") if c.lower_ == "as" else child(c, "pcomp", "pobj") if c.lower_ == "from" else None
+            if held is not None and c.lower_ == "from" and held.tag_ != "VBG":
+                continue
+        elif c.dep_ == "dobj" and (to := child(c, "acl")) is not None and _has_to(to):
+            held = to  # "were refused leave to land by the harbour master"
         if held is None or held.dep_ not in _LOWER_DOWN or child(held, *SUBJECTS):
             continue
         by = next((p for p in held.rights if p.dep_ in ("prep", "agent") and p.lower_ == "by"), None)

@@ -23,6 +23,7 @@ from rashomon.pipeline.hyphens import kept_whole, stem
 from rashomon.pipeline.parties import is_people
 from rashomon.pipeline.slots import need
 from rashomon.pipeline.syntax import FINITE, SUBJECTS, child
+from rashomon.pipeline.things import lemma
 
 _COLUMNS: list[int | str] = ["TAG", "POS", "LEMMA", "DEP", "HEAD"]
 _MEASURED = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY", "MONEY"))
@@ -44,7 +45,7 @@ _NOMINAL = frozenset(("dobj", "pobj", "nsubj", "nsubjpass"))
 _VERB, _NUMERAL, _NOUN = IDS["VERB"], IDS["NUM"], IDS["NOUN"]
 _READ = (
     "acl advcl advmod agent amod both by ccomp compound conj dep det dobj npadvmod nsubj nsubjpass of pcomp pobj prep"
-    " xcomp JJ NN PRP RB VBG VBN VBZ"
+    " xcomp JJ JJR NN PRP RB VB VBG VBN VBZ"
 )
 _ID = {text: get_string_id(text) for text in _READ.split()}
 """Labels, tags and the one word that are looked for in all words at once."""
@@ -53,6 +54,7 @@ _ID = {text: get_string_id(text) for text in _READ.split()}
 _FINITE, _PARTICIPLES = (
     np.array([get_string_id(tag) for tag in sorted(tags)], dtype=np.uint64) for tags in (FINITE, _PAST)
 )
+_SUBJECT = np.array([get_string_id(dep) for dep in ("nsubj", "nsubjpass")], dtype=np.uint64)
 _OPEN = np.array([get_string_id(dep) for dep in ("acl", "advcl", "relcl", "xcomp")], dtype=np.uint64)
 """What a noun behind "to" is, where it was taken for an infinitive."""
 
@@ -138,9 +140,14 @@ def _found(doc: Doc) -> Iterator[Tie]:
     mute = ~_any_in_sentence(starts, np.isin(tag, _FINITE))  # a quality is a verb only where there is no other
     next_too = np.append(False, dep[:-1] == _ID["dobj"])
     many = np.bincount(head[dep == _ID["nsubj"]], minlength=len(doc)) > 1
+    borne = np.bincount(head[dep == _ID["nsubjpass"]], minlength=len(doc)) > 1
+    said = (dep[head] == _ID["conj"]) | (np.bincount(head[dep == _ID["ccomp"]], minlength=len(doc)) > 0)[head]
     claims = np.bincount(head[dep == _ID["ccomp"]], minlength=len(doc)) > 1
     rules = (
         ((dep == _ID["nsubj"]) & (above == _VERB) & many[head], _as_second_subject),
+        ((dep == _ID["nsubjpass"]) & borne[head], _as_second_subject),
+        ((dep == _ID["acl"]) & np.isin(tag, _PARTICIPLES) & np.isin(dep[head], _SUBJECT), _as_clause),
+        ((dep == _ID["acl"]) & np.isin(tag, _PARTICIPLES), _as_relative),
         ((dep == _ID["dobj"]) & next_too & ((tag == _ID["VBZ"]) | (tag == _ID["NN"])), _as_object),
         ((dep == _ID["conj"]) & (pos == _VERB) & (above == _NOUN), _as_kind),
         ((tag == _ID["VBG"]) & ((dep == _ID["nsubj"]) | (dep == _ID["dobj"])), _as_act),
@@ -162,12 +169,14 @@ def _found(doc: Doc) -> Iterator[Tie]:
         (np.isin(dep, _OPEN) & np.isin(lower, _remains()), _as_rubble),
         ((dep == _ID["prep"]) & (lower == _ID["of"]) & (dep[head] == _ID["dobj"]), _as_robbed),
         ((tag == _ID["JJ"]) & ((dep == _ID["dobj"]) | (dep == _ID["pobj"])), _as_named),
+        ((tag == _ID["JJR"]) & (dep == _ID["dobj"]), _as_vessel),
+        ((dep == _ID["ccomp"]) & (pos == _NOUN), _as_let),
         ((dep == _ID["agent"]) & (lower == _ID["by"]), _as_measure),
         ((dep == _ID["pcomp"]) & (tag == _ID["VBG"]), _as_epithet),
         ((tag == _ID["PRP"]) & held, _as_emphatic),
-        ((dep == _ID["advcl"]) & (pos == _VERB), _as_told_to),
-        (((dep == _ID["nsubj"]) | (dep == _ID["npadvmod"])) & (above == _VERB), _as_gapped),
-        ((dep == _ID["conj"]) & (above == _VERB) & (tag == _ID["VBN"]), _as_left),
+        ((dep == _ID["advcl"]) & (tag == _ID["VB"]), _as_told_to),
+        (((dep == _ID["nsubj"]) | (dep == _ID["npadvmod"])) & said & np.isin(tag[head], _PARTICIPLES), _as_gapped),
+        ((dep == _ID["conj"]) & (above == _VERB) & np.isin(tag, _PARTICIPLES), _as_left),
         (dep == _ID["npadvmod"], _as_astray),
         ((dep == _ID["advmod"]) & (lower == _ID["both"]), _as_both),
         ((dep == _ID["nsubjpass"]) & (tag == _ID["RB"]), _as_paper),
@@ -196,7 +205,7 @@ def _as_listed(word: Token) -> Iterator[Tie]:
 
 def _as_second_subject(word: Token) -> Iterator[Tie]:
     """The second of two who act together: "Zendra and, a day later, Torvenia recognised it"."""
-    first = child(word.head, "nsubj")
+    first = child(word.head, word.dep_)
     if first is None or first.i >= word.i or child(first, "conj") is not None:
         return
     cc = next((c for c in first.rights if c.dep_ == "cc" and c.i < word.i), None)
@@ -549,17 +558,74 @@ def _as_told_to(verb: Token) -> Iterator[Tie]:
 def _as_gapped(who: Token) -> Iterator[Tie]:
     """Who undergoes what is told in short: "Two were shot and six wounded", "Some were fined, others held"."""
     verb, over = who.head, who.head.head
-    if verb.dep_ != "conj":  # what stands before may be taken for something said
+    if verb.dep_ != "conj" or child(verb, "ccomp") is not None:  # what stands before may be taken for something said
         over = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.right_edge.i + 2 == who.left_edge.i), verb)
     elif not who.left_edge.i or who.left_edge.nbor(-1).dep_ != "cc":
         return
-    if verb.tag_ not in _PAST or over == verb or child(over, "auxpass") is None or over.i > who.i:
+    if verb.tag_ not in _PAST or over == verb or not _is_suffered(over) or over.i > who.i:
         return
     if any(c.dep_ in _OWN and c != over for c in verb.children):
         return
-    if verb.lemma_ in _harming() and who.lemma_ not in words("armed") | words("force") and who.i < verb.i:
+    if lemma(verb) in _harming() and who.lemma_ not in words("armed") | words("force") and who.i < verb.i:
         yield Tie(who, verb, "nsubjpass")
         yield Tie(verb, verb.head, verb.dep_, "VBN")
+
+
+def _is_suffered(verb: Token) -> bool:
+    # "was crushed"; "banned" in "the strike was crushed, the union banned and its leaders exiled"
+    if child(verb, "auxpass") is not None or (verb.dep_ == "acomp" and verb.tag_ == "VBN"):
+        return True
+    before = child(verb, "ccomp")
+    return before is not None and before.i < verb.i and child(before, "auxpass") is not None
+
+
+def _as_clause(verb: Token) -> Iterator[Tie]:
+    """What only says which one it is, taken for the whole: "The aide the premier sacked in March has been charged"."""
+    who, over = verb.head, verb.head.head
+    if verb.i != who.i + 1 or over.i < verb.i or over.tag_ not in ("VBN", "VBD") or child(verb, "agent", "dobj"):
+        return
+    which = who.left_edge.nbor(-1) if who.left_edge.i else who
+    told = which.nbor(-1) if which.lower_ in words("which") and which.i else which
+    stray = told.dep_ in SUBJECTS and told.head == over
+    if told == who or told.pos_ not in ("NOUN", "PROPN") or not (stray or (told == over.head and told.dep_ == "ROOT")):
+        return
+    if lemma(verb) not in _harming():
+        return
+    yield Tie(verb, told, "relcl", "VBD")
+    yield Tie(who, verb, "nsubj")
+    if which != told:
+        yield Tie(which, verb, "dobj")
+    if not stray:
+        yield Tie(over, over, "ROOT")
+        yield Tie(told, over, who.dep_)
+
+
+def _as_relative(verb: Token) -> Iterator[Tie]:
+    """What somebody did to a thing, taken for what is said of it: "The village that Norland's gunboats shelled"."""
+    that, noun = child(verb, "mark"), verb.head
+    if that is None or that.lower_ != "that" or noun.i + 1 != that.i or child(verb, "nsubj") is None:
+        return
+    if lemma(verb) in _harming() and child(verb, "dobj", "auxpass") is None and not _tells(noun):
+        yield Tie(verb, noun, "relcl")
+        yield Tie(that, verb, "dobj")
+
+
+def _tells(noun: Token) -> bool:
+    # "the report that rebels attacked"
+    return noun.lemma_ in words("writings") | words("tidings") or noun.lemma_ in _saying()
+
+
+def _as_vessel(word: Token) -> Iterator[Tie]:
+    """A vessel that was taken for a quality: "found the trawler sunk by a frigate"."""
+    if word.lower_ in _things():
+        yield Tie(word, word.head, word.dep_, "NN")
+
+
+def _as_let(noun: Token) -> Iterator[Tie]:
+    """Whom one lets through, taken for what they do: "let Velmar's barges through the canal"."""
+    if noun.head.lemma_ in words("letting") and child(noun, "aux", "cop", *SUBJECTS) is None and noun.i > noun.head.i:
+        yield Tie(noun, noun.head, "dobj")
+        yield from (Tie(c, noun.head, c.dep_) for c in noun.rights if c.dep_ == "prep" and c.lower_ != "of")
 
 
 def _as_left(verb: Token) -> Iterator[Tie]:
@@ -581,7 +647,8 @@ def _as_astray(noun: Token) -> Iterator[Tie]:
         return
     thing = child(verb, "dobj")
     if noun.i < verb.i:
-        bare = noun.pos_ == "PROPN" and noun.right_edge.i + 1 == verb.i and noun.left_edge.is_sent_start
+        apart = noun.right_edge.nbor().text == "," == verb.nbor(-1).text
+        bare = noun.pos_ == "PROPN" and noun.left_edge.is_sent_start and (noun.right_edge.i + 1 == verb.i or apart)
         if bare and child(verb, *SUBJECTS) is None:
             yield Tie(noun, verb, "nsubj")
     elif thing is None:
