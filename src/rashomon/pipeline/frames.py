@@ -26,7 +26,7 @@ _NO_ACT = frozenset(("amod", "compound", "aux", "auxpass"))
 """What a verb is that tells of no act of its own: a modifier, or the help of another verb."""
 
 
-_DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "RETREAT", "CONCEDE"))
+_DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "RETREAT", "CONCEDE", "AID"))
 """Types of what is done with hands or by order, so that nobody doubts who can, where a passive leaves it out."""
 
 
@@ -185,7 +185,9 @@ class Senses:
             if any(_is(head, word, parties) for head in acting for word in frame.not_subject):
                 return "not_subject"
             # "nine men were drafted": by somebody who could; "they were rushed off" may tell of anything
-            unsaid = not acting and fits and frame.type in _DEEDS and is_passive(around.token)
+            unsaid = (
+                not acting and fits and frame.type in _DEEDS and is_passive(around.token) and not _lasts(around.token)
+            )
             if (
                 frame.subject
                 and not unsaid
@@ -340,10 +342,14 @@ def heads(tokens: Iterable[Token | None]) -> set[Token]:
 def _is_borne_by_its_first(noun: Token) -> bool:
     # "diplomat expulsions", "a bus hijacking"; but "police killings" are theirs, and "poison" is how
     first = child(noun, "compound")
-    if first is None or first.pos_ != "NOUN" or any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
+    if (
+        first is None
+        or (first.pos_ != "NOUN" and not first.is_sent_start)
+        or any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
+    ):
         return False
     who, role = lemma(first), roles().get(lemma(first))
-    if (role is not None and role.form != "person") or is_any(who, "armed", "force", "authorities", "quantity"):
+    if (role is not None and role.form == "body") or is_any(who, "armed", "force", "authorities", "quantity"):
         return False
     return is_people(who) or is_any(who, "traffic", "vessels")
 
@@ -362,6 +368,11 @@ def _is_people(verb: Token) -> bool:
     # "evacuated the wounded", "shot its wounded": who was wounded, not that they were
     taken = verb.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass")
     return verb.tag_ == "VBN" and taken and child(verb, "det", "poss") is not None
+
+
+def _lasts(verb: Token) -> bool:
+    # "the museum is closed on Mondays": how it stands, and nobody does it
+    return any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
 
 
 def _is_epithet(participle: Token) -> bool:
