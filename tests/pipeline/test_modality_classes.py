@@ -104,6 +104,8 @@ def told(coded: Coded) -> Told:
         ("The gunners could not bring themselves to fire on the crowd.", {"fire": "not actual"}),
         ("A meeting between the two ministers failed to materialise.", {"meeting": "not actual"}),
         ("The sultan gave up his plan to invade the delta.", {"invade": "not planned"}),
+        ("The rebels neither shelled nor bombed the town.", {"shelled": "not actual", "bombed": "not actual"}),
+        ("The militia hung back from attacking the village.", {"attacking": "not actual"}),
     ],
 )
 def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -174,6 +176,12 @@ def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str
         ("The council has made up its mind to expel the deputies.", {"expel": "planned"}),
         ("Students intend demonstrating outside the palace.", {"demonstrating": "planned"}),
         ("Officials are days away from releasing the poet.", {"releasing": "planned"}),
+        (
+            "The marshal intends to cross the river, invade the province and burn its mills.",
+            {"invade": "planned", "burn": "planned"},
+        ),
+        ("An invasion of the northern islands is only weeks away.", {"invasion": "planned"}),
+        ("The delegation offered scathing criticism of the mayor.", {"offered": "actual"}),
     ],
 )
 def test_what_is_still_to_come_is_planned(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -241,6 +249,11 @@ def test_what_was_tried_is_attempted(told: Told, sentence: str, acts: dict[str, 
         ("The guild wants the talks with the mayor resumed.", {"talks": "demanded"}),
         ("Doctors want to see a ban on the party.", {"ban": "demanded"}),
         ("The court gave the company a month to halt the evictions.", {"halt": "demanded"}),
+        (
+            "The peace plan calls for a truce, the withdrawal of foreign troops and elections.",
+            {"withdrawal": "demanded"},
+        ),
+        ("The governor wired the capital to send troops.", {"send": "demanded"}),
     ],
 )
 def test_what_is_asked_for_is_demanded(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -335,6 +348,7 @@ def test_what_is_announced_as_harm_is_threatened(told: Told, sentence: str, acts
         ("To invade the island would be madness.", {"invade": "hypothetical"}),
         ("The arrest of the banker is thought to be imminent.", {"arrest": "planned"}),
         ("The evacuation of the valley is only a matter of days.", {"evacuation": "hypothetical"}),
+        ("It would take only one shot to start a riot.", {"start": "hypothetical"}),
     ],
 )
 def test_what_may_be_or_is_only_thought_of_is_hypothetical(told: Told, sentence: str, acts: dict[str, str]) -> None:

@@ -79,6 +79,10 @@ def is_conditional(verb: Token) -> bool:
         return False  # "would have fired": it is too late
     if any(m.lower_ in joiners() for c in verb.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark"):
         return True
+    for c in verb.children:
+        who = child(c, "nsubj") if c.dep_ in ("csubj", "csubjpass") else None
+        if who is not None and who.lower_ in words("whoever"):
+            return True  # "whoever hoists the flag will be arrested"
     parties = (c for c in verb.children if c.dep_ in ("nsubjpass", "dobj"))
     return any(
         child(p, "relcl") is not None

@@ -149,6 +149,8 @@ def _climb(node: Token, found: Reading) -> Token | None:
         return above
     if dep == "dep":  # "called for firmness: sanctions on the bank"
         return _listed(node, head, found)
+    if dep == "appos" and head.dep_ == "nsubj" and head.head.i < node.i:
+        return _listed(node, head.head, found)  # "the plan calls for a truce, the withdrawal of troops and a vote"
     if dep == "acomp":
         return _on(head, found)
     if dep == "acl" and node.tag_ == "VBG" and (may := anyone(head)) is not None:
@@ -170,7 +172,9 @@ def _climb(node: Token, found: Reading) -> Token | None:
 def _listed(node: Token, head: Token, found: Reading) -> Token | None:
     # "called for an inquiry, a truce and aid", where the parser takes the second for an object
     behind = any(c.dep_ == "prep" and c.lower_ == "for" and c.i < node.i for c in head.children)
-    return _over(head, ("for",), found, node) if behind and node.dep_ in ("dobj", "dep") else None
+    if node.dep_ == "appos" and child(head, "dobj") is not None:
+        return _over(head, ("object",), found, node)
+    return _over(head, ("for",), found, node) if behind and node.dep_ in ("dobj", "dep", "appos") else None
 
 
 def _wished_for(verb: Token, found: Reading) -> Token | None:
@@ -247,10 +251,22 @@ def _through_conjunction(node: Token, head: Token, found: Reading) -> Token | No
     if nor is not None and child(node, *SUBJECTS) is not None:
         found.take(None, "negated", nor.text)  # "is not held, nor is he questioned"
         return None
+    if nor is not None and not _shares_auxiliaries(node, head):
+        found.take(None, "negated", nor.text)  # "neither shelled nor bombed it"
+    if (aim := _aim_before(node, head)) is not None:
+        return aim
     if _shares_auxiliaries(node, head):
         deny(head, found)
         hear_auxiliaries(head, found)
     return head
+
+
+def _aim_before(node: Token, head: Token) -> Token | None:
+    # "intends to cross the river, invade the valley and burn the mills", where a parser joins "invade" to "intends"
+    bare = node.tag_ in ("VB", "VBP") and node.lower_ == node.lemma_ and child(node, *SUBJECTS, "aux") is None
+    if not bare or head.tag_ not in ("VBZ", "VBD") or node.lower_ in words("unchanging"):
+        return None
+    return next((c for c in head.rights if c.dep_ == "xcomp" and has_to(c) and c.i < node.i), None)
 
 
 def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
@@ -326,15 +342,24 @@ def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | Non
         found.take("hypothetical", "negated" if measure.i < head.i else None, measure.text)
     elif node.dep_ == "csubj":
         found.take("hypothetical", None, "to")  # "to invade it would be madness"
+    elif (would := _would(head)) is not None:
+        found.take("hypothetical", None, would.text)  # "it would take one shot to start a war"
     elif not (_came_about(head) or _is_glad(head) or _is_first(node, head) or _is_perfect(node)):
         found.take("planned", None, "to")
     return _on(head, found) or _on(head.head, found)
 
 
+def _would(head: Token) -> Token | None:
+    head = head.head if head.dep_ == "dobj" else head  # a parser may hang the infinitive on the object
+    if head.pos_ not in VERBAL or is_reported(head) or head.dep_ == "xcomp" or denial(head) is not None:
+        return None
+    return next((c for c in head.children if c.dep_ == "aux" and c.lower_ in words("conditional")), None)
+
+
 def _over_object(verb: Token, node: Token, found: Reading) -> Token | None:
     # "made up its mind to expel them", "signed a plea to pardon them", where a parser hangs the infinitive on the verb
     thing = child(verb, "dobj") if verb.pos_ in VERBAL else None
-    if thing is None or not verb.i < thing.i < node.i or _over(thing, ("infinitive",), found, node) is None:
+    if thing is None or thing.i != node.left_edge.i - 1 or _over(thing, ("infinitive",), found, node) is None:
         return None
     return _on(verb, found)
 
@@ -567,6 +592,8 @@ def _occurs(node: Token, head: Token, found: Reading) -> Token | None:
             found.take(modifier.modality, modifier.polarity, said.text)
         elif said.lower_ in words("foreseen") and head.tag_ != "VBD":
             found.take("hypothetical", None, said.text)  # "is inevitable", but not "was inevitable"
+    if head.lemma_ == "be" and _is_afar(head):
+        found.take("planned", None, "away")
     still = child(head, "xcomp") if head.lemma_ == "be" else None
     if still is not None and has_to(still) and (still.lemma_ in words("occurring") or head.tag_ != "VBD"):
         found.take("planned", None, "to")  # "talks are to resume"
@@ -576,6 +603,12 @@ def _occurs(node: Token, head: Token, found: Reading) -> Token | None:
         hear_auxiliaries(head, found)  # "the raid was no accident": what it was is denied
         return None
     return _on(head, found, below=node)
+
+
+def _is_afar(be: Token) -> bool:
+    # "an invasion is only weeks away"
+    far = next((c for c in be.children if c.dep_ == "advmod" and c.lower_ in words("afar")), None)
+    return far is not None and far.i > 0 and far.nbor(-1).lemma_ in words("spans")
 
 
 def _came_about(head: Token) -> bool:
@@ -649,7 +682,8 @@ def _intended(noun: Token, found: Reading) -> None:
 def _carried(verb: Token, noun: Token, found: Reading) -> None:
     # "announced the withdrawal" is one trigger, and its verb says that the act is still to come
     for control in found.controls.get(("verb", verb.lemma_), ()):
-        meant = noun.lemma_.lower() in control.acts or (not control.acts and "object" in control.over)
+        sought = not control.acts and "object" in control.over and control.modality != "planned"
+        meant = sought or noun.lemma_.lower() in control.acts  # "sought his blessing", but not "offered criticism"
         if meant and noun != verb and _hangs(verb, control):
             found.take(control.modality, control.polarity, verb.text)
 
