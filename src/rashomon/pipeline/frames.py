@@ -193,6 +193,7 @@ class Senses:
                 and not unsaid
                 and not any(_is(t, word, parties) for t in acting for word in frame.subject)
                 and not ("@country" in frame.subject and any(map(parties.is_capital, acting)))
+                and not ("@actor" in frame.subject and any(lemma(t) in words("force") for t in acting))  # "frigates"
             ):
                 return "subject"
         if frame.beside or frame.not_beside:
