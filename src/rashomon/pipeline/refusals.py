@@ -19,13 +19,18 @@ _STANDING: frozenset[EventType] = frozenset(("AGREE", "SANCTION", "SUPPORT", "CO
 """Types whose nouns name what stands for years as well: a pact, an embargo, somebody's favour."""
 
 _DATING = frozenset(("poss", "nmod", "compound", "nummod"))
+_OWNED: frozenset[EventType] = frozenset(("AGREE", "SANCTION", "SUPPORT", "COOPERATE", "REJECT"))
+"""Types whose nouns name what somebody has: a pact, somebody's favour, an objection."""
+
 _SEEN: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST"))
 """Types whose acts an article takes up as known: "the attack", "these protests"."""
+_UNTOUCHED = ("abstract", "limbs", "nature", "beasts")
+"""Classes of what no act is done to by anybody, and what does none."""
 _BETWEEN_TWO: frozenset[EventType] = frozenset(("AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "CONCEDE"))
 """Types of what passes between two parties, of which a text names one at least."""
 
 _BY_THINGS: frozenset[EventType] = frozenset(("ASSAULT", "MOBILIZE"))
-"""Types of what bombs and ships do as well as people."""
+"""Types of what bombs and ships do as well as people, unless they occupy."""
 _THINGS = ("objects", "limbs")
 _SPEAKING = (
     "sites", "places", "buildings", "authorities", "courts", "leagues", "presses", "writings", "force", "arms",
@@ -97,10 +102,17 @@ def may_be_somebody(noun: Token | None) -> bool:
 
 def _is_by_a_thing(predicate: Predicate) -> bool:
     # "the lock refused to open", "the map assists walkers"; but a bomb kills, and a hospital appeals
-    noun = doer(predicate.trigger) if predicate.frame.pos == "verb" else None
-    if noun is None or predicate.frame.type in _BY_THINGS or noun.pos_ != "NOUN" or noun.ent_type_:
+    frame, verb = predicate.frame, predicate.trigger
+    if frame.pos != "verb" or (frame.type in _BY_THINGS and frame.mode != "occupy"):
         return False
-    return not is_people(lemma(noun)) and is_any(lemma(noun), *_THINGS) and not is_any(lemma(noun), *_SPEAKING)
+    below = child(verb, "ccomp") if frame.mode == "permit" else None  # "let the kettle boil"
+    return any(map(_is_a_thing, (doer(verb), child(below, "nsubj") if below is not None else None)))
+
+
+def _is_a_thing(noun: Token | None) -> bool:
+    if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ or is_people(lemma(noun)):
+        return False
+    return is_any(lemma(noun), *_THINGS) and not is_any(lemma(noun), *_SPEAKING)
 
 
 def _is_figure_of_speech(predicate: Predicate) -> bool:
@@ -159,8 +171,10 @@ def _is_of_things(predicate: Predicate, roles: Roles) -> bool:
     # "a compromise between cost and beauty", "the battle between good and evil"
     if predicate.frame.pos == "verb" or predicate.carrier is not None or roles.actor or roles.recipient:
         return False
-    sides = (c for c in predicate.trigger.children if c.dep_ == "prep" and c.lower_ in words("sides"))
-    held = [t for side in sides for t in children(side, "pobj")]
+    below = [(c.lower_, t) for c in predicate.trigger.children if c.dep_ == "prep" for t in children(c, "pobj")]
+    if any(by == "of" and t.pos_ == "NOUN" and is_any(lemma(t), *_UNTOUCHED) for by, t in below):
+        return True  # "a riot of colour", "the surrender of the policy"
+    held = [t for by, t in below if by in words("sides")]
     return any(t.pos_ == "NOUN" and not t.ent_type_ and not is_people(lemma(t)) for t in held)
 
 
@@ -213,6 +227,8 @@ def _is_in_story(verb: Token) -> bool:
 
 def _is_state(predicate: Predicate, roles: Roles) -> bool:
     noun, kind = predicate.trigger, predicate.frame.type
+    if kind in _OWNED and predicate.carrier is not None and lemma(predicate.carrier.verb) in words("owning"):
+        return True  # "has a treaty with Karsia", "has no objection to it"
     if predicate.frame.pos == "verb" or predicate.carrier is not None or kind not in _STANDING:
         return False
     if _is_matter(noun, roles):
