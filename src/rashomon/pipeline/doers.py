@@ -137,6 +137,13 @@ class Doers:
     def _writer(self, paper: Token) -> Token:
         # "issued a report accusing the army", "a decree that bars them": who wrote it does so, where that is told
         over = paper.head
+        if (
+            paper.dep_ == "pobj"
+            and over.head.pos_ in VERBAL
+            and over.lower_ == "in"
+            and lemma(paper) in words("writings")
+        ):
+            return subject(over.head) or paper  # "said in a statement that condemned the police"
         if paper.dep_ == "pobj" and over.lower_ == "on":  # "posted a message on the net blaming them"
             over = over.head if over.head.pos_ == "NOUN" else child(over.head, "dobj") or paper
         else:

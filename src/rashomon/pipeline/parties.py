@@ -19,6 +19,8 @@ _NAMELESS = _NOBODY | {"EVENT", "LAW", "LANGUAGE", "WORK_OF_ART", "PRODUCT", "FA
 _NAMED = frozenset(("PERSON", "NORP", "ORG", "GPE"))
 _SHORTEST = 5
 """Letters of the shortest noun that is told by its ending."""
+_FLAGGED = ("force", "vessels", "traffic")
+"""What stands for the state whose name is before it: "a Danish trawler", "Norland's lorries"."""
 _UNSURE = frozenset(("other", "company", "agency", "person"))
 """Kinds of actors that a model may take a place for."""
 _WIDE = frozenset(("country", "region", "area"))
@@ -80,7 +82,7 @@ class Parties:
         if token.pos_ in ("PROPN", "ADJ"):
             return self.is_title(token) or token.ent_type_ not in _NAMELESS or self.actor(token) is not None
         noun = token.lower_ if token.pos_ == "VERB" else token.lemma_.lower()  # "the wounded", but not "brokered"
-        if (noun in words("force") or noun in words("vessels")) and any(map(self._flies_flag, token.children)):
+        if any(noun in words(kind) for kind in _FLAGGED) and any(map(self._flies_flag, token.children)):
             return True
         if token.ent_type_ in _NAMED or noun in _people() or (token.pos_ == "NOUN" and is_people(noun)):
             return True

@@ -103,11 +103,16 @@ class Standing:
 
     def _is_where(self, name: Token) -> bool:
         # "riots at Hask", "eased the curfew in Lodra": a bare name that nobody knows is a place there
+        if name.dep_ == "compound" and name.head.pos_ == "PROPN":
+            return self._is_where(name.head)
         over = name.head
         if name.dep_ != "pobj" or name.pos_ != "PROPN":
             return False
-        if self.predicate.frame.type in _GOING and over.lower_ in words("whither") and self.parties.is_site(name):
-            return True  # "pulled back from Ness Bridge", "sailed for Port Elwin"
+        leads = over.lower_ in words("whither") and (
+            self.predicate.frame.type in _GOING or over.lower_ not in words("where")
+        )
+        if leads and self.predicate.frame.type in _GOING | {"PROTEST"} and self.parties.is_site(name):
+            return True  # "pulled back from Ness Bridge", "sailed for Port Elwin", "marched to King Square"
         if name.n_lefts or over.lower_ not in words("where"):
             return False
         if self.predicate.frame.type not in _PLACED or self.parties.is_country(name, surely=True):
@@ -160,7 +165,8 @@ class Standing:
         if thing in words("dealings"):
             return self.parties.is_town(name) or name.ent_type_ == "ORG"
         known = self.parties.actor(name)
-        return thing in words("sites") | words("places") and (known is None or known.kind != "country")
+        is_place = thing in words("sites") | words("places") and thing not in words("lands")
+        return is_place and (known is None or known.kind != "country")
 
     def _bears_what_is_weighed(self, token: Token) -> bool:
         # "condemned the raid on Hask": Hask is not accused; "backed the blockade of Karsia": Karsia is not backed

@@ -337,9 +337,10 @@ def _further_subjects(head: Token) -> list[Token]:
 def _along_with(head: Token) -> list[Token]:
     # "the mayor, along with two aides, was held": they as well
     top = head.head if head.dep_ == "conj" and head.head.dep_ in SUBJECTS else head
-    if top.dep_ not in SUBJECTS or head.right_edge.i == head.i:
+    if top.dep_ not in SUBJECTS or (head.right_edge.i == head.i and head.nbor().text != ","):
         return []
-    for c in (*head.rights, *(top.rights if top != head else ())):
+    hung = (c for c in top.head.lefts if c.i > top.i)
+    for c in (*head.rights, *(top.rights if top != head else ()), *hung):
         if c.dep_ != "prep" or not c.left_edge.i or c.left_edge.nbor(-1).text != ",":
             continue
         beside = c if c.lower_ == "with" and child(c, "advmod") is not None else child(c, "prep")

@@ -31,7 +31,9 @@ def _sets_time(verb: Token) -> bool:
     for c in verb.rights:
         if c.dep_ == "prep" and c.lower_ in words("ends") and child(c, "pobj", "pcomp") is not None:
             return True
-        if c.dep_ in ("dobj", "npadvmod", "dative") and _is_span(c) and child(c, "relcl") is None:
+        told = child(c, "relcl")
+        bare = told is None or any(t.tag_ == "TO" for t in told.lefts)  # "gave them a day to leave"
+        if c.dep_ in ("dobj", "npadvmod", "dative") and _is_span(c) and bare:
             return True
     return False
 

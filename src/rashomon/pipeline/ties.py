@@ -31,6 +31,7 @@ _PAST = frozenset(("VBN", "VBD"))
 _FORMS = {
     "VBD": "Tense=Past|VerbForm=Fin",
     "VBN": "Aspect=Perf|Tense=Past|VerbForm=Part",
+    "VBP": "Tense=Pres|VerbForm=Fin",
     "VBG": "Aspect=Prog|Tense=Pres|VerbForm=Part",
     "NNS": "Number=Plur",
     "NN": "Number=Sing",
@@ -38,14 +39,15 @@ _FORMS = {
 _CLOSE = frozenset(("DET", "ADJ", "ADP", "PRON", "NUM"))
 """What stands before an adjective and belongs to its noun."""
 _BEFALLING = frozenset(("ASSAULT", "COERCE", "SANCTION"))
+_PARTIES = frozenset(("GPE", "ORG", "PERSON", "NORP"))
 _OWN = frozenset(("dobj", "aux", "auxpass", "ccomp", "xcomp", "mark", "prt", "agent"))
 """What shows that a verb tells of more than what its subject undergoes."""
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _NOMINAL = frozenset(("dobj", "pobj", "nsubj", "nsubjpass"))
 _VERB, _NUMERAL, _NOUN = IDS["VERB"], IDS["NUM"], IDS["NOUN"]
 _READ = (
-    "acl advcl advmod agent amod both by ccomp compound conj dep det dobj npadvmod nsubj nsubjpass of pcomp pobj prep"
-    " xcomp JJ JJR NN PRP RB VB VBG VBN VBZ"
+    "ROOT acl advcl advmod agent amod both by ccomp compound conj dep det dobj npadvmod nsubj nsubjpass of pcomp pobj"
+    " prep xcomp JJ JJR NN PRP RB VB VBG VBN VBZ"
 )
 _ID = {text: get_string_id(text) for text in _READ.split()}
 """Labels, tags and the one word that are looked for in all words at once."""
@@ -120,6 +122,8 @@ class Ties:
         """The lemma of what stands behind a hyphen: "arrest" for "re-arrested"."""
         behind: Any = Doc(word.vocab, words=[word.lower_.partition("-")[2]])[0]
         behind.tag_, behind.pos_, behind.morph = word.tag_, word.pos_, word.morph
+        if word.pos_ == "VERB":
+            behind.set_morph(_FORMS["VBD"])  # "took" would be an infinitive, where a model took it for a present tense
         return self._lemma(behind)
 
     def _lemma(self, token: Token) -> str:
@@ -158,6 +162,7 @@ def _found(doc: Doc) -> Iterator[Tie]:
         ((dep == _ID["prep"]) & (dep[head] == _ID["prep"]), _as_next),
         ((dep == _ID["acl"]) & mute, _as_main),
         ((dep == _ID["amod"]) & (np.isin(tag, _PARTICIPLES) | mute), _as_verb),
+        ((dep == _ID["compound"]) & (tag == _ID["NN"]) & mute & (dep[head] == _ID["ROOT"]), _as_headline),
         ((dep == _ID["conj"]) & (above == _VERB) & ((pos == _NOUN) | (pos == _NUMERAL)), _as_joined),
         ((dep == _ID["ccomp"]) & (tag == _ID["VBZ"]), _as_plural),
         ((dep == _ID["ccomp"]) & (tag == _ID["NN"]), _as_gift),
@@ -223,6 +228,23 @@ def _as_object(word: Token) -> Iterator[Tie]:
         yield Tie(word, word.head, "dobj", "" if word.tag_ == "NN" else "NNS")
         yield Tie(first, word, "compound")
         for c in first.lefts:
+            yield Tie(c, word, c.dep_)
+
+
+def _as_headline(word: Token) -> Iterator[Tie]:
+    """What a headline tells in the present tense, where a parser heaps up nouns: "Rebels storm barracks in Orra"."""
+    root, who = word.head, word.nbor(-1) if word.i else word
+    if who.tag_ not in ("NNS", "NNPS") or who.head != root or not who.left_edge.is_sent_start or word.i + 1 > root.i:
+        return
+    if not (is_people(who.lower_.removesuffix("s")) or is_people(who.lemma_)) or word.lemma_ not in _harming():
+        return
+    yield Tie(word, word, "ROOT", "VBP")
+    yield Tie(who, word, "nsubj")
+    yield Tie(root, word, "dobj")
+    for c in (*root.lefts, *root.rights):
+        if c.i < who.i:
+            yield Tie(c, who, c.dep_)
+        elif c.i > root.i and (c.dep_ != "prep" or c.lower_ != "of"):
             yield Tie(c, word, c.dep_)
 
 
@@ -468,7 +490,8 @@ def _as_far_agent(word: Token) -> Iterator[Tie]:
         or by.ent_type_ in _MEASURED
     ):
         return
-    if by.pos_ == "NOUN" and (is_people(by.lemma_) or by.lemma_ in words("force") | words("armed")):
+    named = by.pos_ == "PROPN" and by.ent_type_ in _PARTIES and over == verb
+    if named or (by.pos_ == "NOUN" and (is_people(by.lemma_) or by.lemma_ in words("force") | words("armed"))):
         yield Tie(word, verb, "agent")
 
 
