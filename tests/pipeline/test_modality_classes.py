@@ -106,6 +106,7 @@ def told(coded: Coded) -> Told:
         ("The sultan gave up his plan to invade the delta.", {"invade": "not planned"}),
         ("The rebels neither shelled nor bombed the town.", {"shelled": "not actual", "bombed": "not actual"}),
         ("The militia hung back from attacking the village.", {"attacking": "not actual"}),
+        ("The garrison has by no means withdrawn from the valley.", {"withdrawn": "not actual"}),
     ],
 )
 def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -182,6 +183,7 @@ def test_what_denies_an_act_is_seen_wherever_it_stands(told: Told, sentence: str
         ),
         ("An invasion of the northern islands is only weeks away.", {"invasion": "planned"}),
         ("The delegation offered scathing criticism of the mayor.", {"offered": "actual"}),
+        ("A march of miners is being organised.", {"march": "planned"}),
     ],
 )
 def test_what_is_still_to_come_is_planned(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -254,6 +256,8 @@ def test_what_was_tried_is_attempted(told: Told, sentence: str, acts: dict[str, 
             {"withdrawal": "demanded"},
         ),
         ("The governor wired the capital to send troops.", {"send": "demanded"}),
+        ("A vigil for the release of the seamen went on.", {"release": "demanded"}),
+        ("An editorial implores the junta to release the poets.", {"release": "demanded"}),
     ],
 )
 def test_what_is_asked_for_is_demanded(told: Told, sentence: str, acts: dict[str, str]) -> None:

@@ -25,6 +25,8 @@ Coded = Callable[[str], list[Mention]]
         ("The outlaws set a deadline of noon, after which they would execute the crew.", "execute", "threatened"),
         ("The mob bellowed that it would lynch the prisoners.", "lynch", "threatened"),
         ("Come closer and we will shoot you.", "shoot", "threatened"),
+        ("Open the gates, the admiral signalled, or the fleet will bombard the town.", "bombard", "threatened"),
+        ("The dictator boasted that he would annex the corridor.", "annex", "threatened"),
         ("The king swore to help the widows.", "help", "planned"),
         ("The abbot warned the raiders to release the miller.", "release", "demanded"),
     ],

@@ -138,6 +138,9 @@ def is_reported(verb: Token) -> bool:
     first = _first_joined(verb)
     if first.dep_ == "ccomp":
         return first.head.tag_ in ("VBD", "VBN", "VBG")
+    if first.dep_ == "relcl" and first.head.dep_ in ("dobj", "dative") and child(first, "nsubj") is not None:
+        over = first.head.head  # "told the clerks he would shoot", taken for a description of the clerks
+        return over.lemma_ in words("telling") and over.tag_ in ("VBD", "VBN", "VBG")
     # "said that they had left and others would come", where the parser joins the second to "said"
     return first != verb and first.tag_ == "VBD" and child(first, "ccomp") is not None
 

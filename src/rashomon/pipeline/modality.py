@@ -293,7 +293,7 @@ def _by_date(start: int, value: str | None, trigger: Token, found: Reading, time
         return _Told("planned", times.words(time))
     told, now = days(value), days(times.published)
     done = is_told_as_past(trigger) and trigger.lemma_ not in words("announcing")  # "announced a march for June"
-    done = done or is_of_end(trigger, token)
+    done = done or is_of_end(trigger, token) or token.head.lower_ in words("deadlines")  # "wants them out by May"
     if told is not None and now is not None and told[0] > now[1] and not done and not found.negated:
         return _Told("planned", times.words(time))
     return _Told("actual")

@@ -125,6 +125,7 @@ def _climb(node: Token, found: Reading) -> Token | None:
             (_over(head, ("object",), found, node) if weighed else None)
             or _listed(node, head, found)
             or _wished_for(head, found)
+            or _arranged(node, head, found)
             or _occurs(node, head, found)
             or _carries(head, found, node)
         )
@@ -175,6 +176,15 @@ def _listed(node: Token, head: Token, found: Reading) -> Token | None:
     if node.dep_ == "appos" and child(head, "dobj") is not None:
         return _over(head, ("object",), found, node)
     return _over(head, ("for",), found, node) if behind and node.dep_ in ("dobj", "dep", "appos") else None
+
+
+def _arranged(act: Token, verb: Token, found: Reading) -> Token | None:
+    # "a march is being organised"
+    going_on = any(c.dep_ == "auxpass" and c.tag_ == "VBG" for c in verb.children)
+    if act.dep_ != "nsubjpass" or not going_on or verb.lemma_ not in words("arranging"):
+        return None
+    found.take("planned", None, verb.text)
+    return _on(verb, found)
 
 
 def _wished_for(verb: Token, found: Reading) -> Token | None:
@@ -244,7 +254,7 @@ def _through_conjunction(node: Token, head: Token, found: Reading) -> Token | No
     if instead is not None:
         found.take(instead.modality, instead.polarity, instead.word)
         return None
-    if any(c.lower_ == "or" for c in coordinators) and child(node, *SUBJECTS) is not None and is_order(head):
+    if any(c.lower_ == "or" for c in coordinators) and child(node, *SUBJECTS) is not None and _is_ordering(head):
         found.take("threatened", None, "or")  # "release them or we will bomb the port"
         return None
     nor = next((c for c in coordinators if c.lower_ in words("negations") and head.i < c.i < node.i), None)
@@ -259,6 +269,11 @@ def _through_conjunction(node: Token, head: Token, found: Reading) -> Token | No
         deny(head, found)
         hear_auxiliaries(head, found)
     return head
+
+
+def _is_ordering(verb: Token) -> bool:
+    # "open the gates or we will fire", "open the gates, he signalled, or the fleet will fire"
+    return is_order(verb) or any(c.dep_ in ("advcl", "ccomp") and c.i < verb.i and is_order(c) for c in verb.children)
 
 
 def _aim_before(node: Token, head: Token) -> Token | None:
@@ -295,6 +310,8 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
             return over  # "stopped the rebels attacking it"
         if node.dep_ != "ccomp":
             return _through_gerund(node, head, found)
+    if node.dep_ == "acl" and (head.lower_ in words("occasions") or head.lemma_ in words("occasions")):
+        deny(head, found)  # "has by no means withdrawn", misread
     if head.lemma_ in words("evidence") and node.dep_ != "advcl":
         if head.lemma_ not in words("doubts"):
             deny(head, found)  # "no evidence that they attacked", but not "no talks until they leave", "no doubt that"
@@ -516,6 +533,8 @@ def _known(head: Token, known: Controls) -> Iterator[Control]:
     yield from known.get((part, lemma(head)), ())
     if head.dep_ in ("acomp", "oprd") and head.lower_ != lemma(head):
         yield from known.get(("adjective", head.lower_), ())
+    if head.tag_ == "NNS" and head.dep_ == "ROOT":  # "an editorial implores the junta to", taken for a plural
+        yield from known.get(("verb", head.lemma_.lower()), ())
 
 
 def _is_for_another(node: Token, head: Token) -> bool:
