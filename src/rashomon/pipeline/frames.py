@@ -470,11 +470,16 @@ def _is_so(token: Token, test: str, parties: Parties) -> bool:
         return True
     if test == "@officials" and parties.holds_office(token):
         return True
-    if test == "@people" and (token.lower_ in words("anybody") or token.ent_type_ == "CARDINAL"):
+    if test == "@people" and (token.lower_ in words("anybody") or _is_some(token)):
         return True
     if test == "@people":
         return (token.pos_ == "NOUN" and is_people(lemma(token))) or _is_quality(token)
     return lemma(token) in words(test[1:])
+
+
+def _is_some(token: Token) -> bool:
+    # "shot two", but not "received dozens of orders"
+    return token.ent_type_ == "CARDINAL" and counted(token) == token
 
 
 def _is_quality(token: Token) -> bool:
