@@ -230,3 +230,7 @@ def test_whether_a_day_is_past_or_to_come(where: Where, sentence: str, date: str
 def test_the_day_on_which_it_was_said_is_not_that_of_what_is_said(where: Where) -> None:
     assert where("Police said on Tuesday they had arrested nine men.")[-1] == (None, None)
     assert where("It was on Saturday that the junta freed the editor.") == [(None, "2024-05-11")]
+
+
+def test_who_goes_somewhere_for_talks_holds_them_then(where: Where) -> None:
+    assert where("The premier flew to Oslo on Monday for talks with the king.")[-1][1] == "2024-05-13"

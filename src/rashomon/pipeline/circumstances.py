@@ -124,6 +124,10 @@ def _located(predicate: Predicate, taken: Sequence[Token], verbs: Container[int]
     over = governor(predicate.trigger) if predicate.verb is None and not _is_apart(predicate.trigger) else None
     if over is not None and over != _topic_of(predicate, verbs):
         heads.append(over)
+    journey = _journey(predicate.trigger)
+    for to in children(journey, "prep") if journey is not None else ():
+        if to.lower_ == "to":
+            yield from children(to, "pobj")
     if predicate.frame.roles == _OF_DOERS:
         heads = heads[:1]  # "the bombers of the consulate were caught in Brenn": there they bombed nothing
     talks = predicate.frame.type == "CONSULT"
@@ -138,6 +142,12 @@ def _located(predicate: Predicate, taken: Sequence[Token], verbs: Container[int]
     for verb in (_sharing(predicate.verb), _sharing_after(predicate.verb)) if predicate.verb is not None else ():
         for preposition in phrases_of_place(verb) if verb is not None else ():
             yield from in_phrase_of_place(preposition)
+
+
+def _journey(noun: Token) -> Token | None:
+    """The verb of going somewhere for an act, which is where it takes place: "flew to Oslo for talks"."""
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
+    return over if over is not None and over.lemma_ in words("travelling") else None
 
 
 def _is_road(between: Token, predicate: Predicate) -> bool:
@@ -221,7 +231,7 @@ def _is_of_any_year(token: Token, trigger: Token) -> bool:
 
 def _topic_of(predicate: Predicate, verbs: Container[int]) -> Token | None:
     """The verb of another act that this one is what it is about: "condemned the blockade", "protested against it"."""
-    if predicate.verb is not None:
+    if predicate.verb is not None or _journey(predicate.trigger) is not None:
         return None
     link = predicate.trigger
     while link.head.pos_ not in VERBAL and link.head != link:
