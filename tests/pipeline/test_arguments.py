@@ -253,6 +253,10 @@ def test_joined_acts_share_what_is_said_once(who: Who, sentence: str, word: str,
         ("The garrison came close to shooting the envoy.", "shooting", "garrison"),
         ("The premier had the mayor arrested.", "arrested", "premier"),
         ("Police used tear gas to disperse the crowd.", "disperse", "Police"),
+        ("The bishop pleaded with the junta to release the monks.", "release", "junta"),
+        ("Students put pressure on the premier to resign.", "resign", "premier"),
+        ("The abbot agreed with the clans to lift the ban.", "lift", "abbot"),
+        ("The union said in a statement that condemned the police that it would march.", "condemned", "union"),
     ],
 )
 def test_control_gives_an_act_below_its_actor(who: Who, sentence: str, word: str, actor: str) -> None:
@@ -422,7 +426,7 @@ def test_of_holds_whom_an_accusing_noun_falls_on(walk: Walk, noun: str) -> None:
         ("The envoy flew to Lodra for talks with the clans.", "talks", ("envoy", "clans")),
         ("The envoy is due in Lodra for talks with the clans.", "talks", ("envoy", "clans")),
         # what hangs on the verb, and only the noun can ask for
-        ("The abbess conveyed her condolences to the miners.", "condolences", ("abbess", "miners")),
+        ("The abbess conveyed her condolences to the miners.", "conveyed", ("abbess", "miners")),
         ("Karsia described its threat to the league.", "threat", ("Karsia", "league")),
         ("We are grateful to the league for its support.", "support", ("its", "")),
         ("The abbess praised the support of the guild at noon.", "support", ("guild", "")),
@@ -474,6 +478,9 @@ def test_an_act_finds_its_party_where_the_parse_lost_it(who: Who, sentence: str,
         ("It is essential to banning the guild.", "banning", ("", "guild")),
         ("The ban in Lodra was eased.", "eased", ("", "")),
         ("Riots at Hask went on.", "Riots", ("", "")),
+        # what happens beside an act or after it names nobody whom it is against
+        ("Clerks went on strike, whereupon the bank shut its doors.", "went", ("Clerks", "")),
+        ("The Brenn market blast killed nine.", "blast", ("", "")),
     ],
 )
 def test_nobody_stands_in_for_a_party_that_is_not_told(who: Who, sentence: str, word: str, wanted: Pair) -> None:

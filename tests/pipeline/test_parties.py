@@ -30,11 +30,23 @@ def word(doc: Doc, text: str) -> Token:
         ("The towering wall fell.", "towering", False),
         ("Fishermen left on Monday.", "Fishermen", True),
         ("Fishermen left on Monday.", "Monday", False),
+        # a paper is no stretch of time, and what has a state's name before it stands for that state
+        ("The region's oldest weekly was closed.", "weekly", True),
+        ("Sweden seized two of Denmark's trawlers.", "trawlers", True),
+        ("Sweden seized two of the trawlers.", "trawlers", False),
     ],
 )
 def test_people_bodies_and_pronouns_can_act(model: Language, sentence: str, name: str, acts: bool) -> None:
     doc = model(sentence)
     assert Parties(doc).can_act(word(doc, name)) is acts
+
+
+@pytest.mark.parametrize(
+    ("name", "site"), [("Ness Bridge", True), ("Port Elwin", True), ("Henry Ford", False), ("Ada Venn", False)]
+)
+def test_a_name_may_say_that_it_is_one_of_a_place(model: Language, name: str, site: bool) -> None:
+    doc = model(f"The lancers came from {name} on Monday.")
+    assert Parties(doc).is_site(word(doc, name.split()[-1])) is site
 
 
 def test_what_a_row_of_actors_covers_can_act(model: Language) -> None:

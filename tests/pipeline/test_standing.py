@@ -61,6 +61,16 @@ def test_a_name_that_a_place_or_a_treaty_bears_is_no_party(may: May) -> None:
     assert may("Karsia agreed to reopen the crossing for Norland.", "agreed", "Norland", "xcomp>>:actor")
 
 
+def test_a_place_that_says_so_by_its_name_is_no_party_to_going_there(may: May) -> None:
+    assert not may("The lancers pulled back from Tor Bridge.", "pulled", "Bridge", "from|in:country")
+    assert not may("The fleet sailed for Port Elwin.", "sailed", "Elwin", "to|for|against:country")
+    assert may("The fleet sailed for Karsia.", "sailed", "Karsia", "to|for|against:country")
+
+
+def test_terms_on_which_somebody_is_freed_are_nobody(may: May) -> None:
+    assert not may("A judge freed the stokers on bail.", "freed", "bail", "on:any")
+
+
 def test_what_is_of_both_sides_names_no_third(may: May) -> None:
     said = "The presidents agreed to continue Russian-Turkish contacts."
     assert not any(may(said, "agreed", word, "xcomp>>:actor") for word in ("Russian", "Turkish"))

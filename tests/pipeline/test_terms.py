@@ -48,6 +48,7 @@ def test_what_follows_else_is_threatened(told: Told, sentence: str, word: str, w
     [
         ("Velmar gave the garrison until dusk to surrender.", "surrender", "demanded"),
         ("The junta gave the envoys ten days to leave the capital.", "leave", "demanded"),
+        ("The general gave the rebels a day to surrender.", "surrender", "demanded"),
         ("The duke lent the rebels money to attack the capital.", "attack", "planned"),
     ],
 )

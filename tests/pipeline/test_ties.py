@@ -66,6 +66,32 @@ def tie(token: Token) -> str:
             ["missile nsubjpass treated", "fired acl missile", "that mark treated"],
         ),
         ("A gang of smugglers set upon the tax inspector outside his home.", ["gang nsubj set", "upon prep set"]),
+        # how a thing was done is nobody who did it
+        ("The motion was rejected by a majority of ninety.", ["by prep rejected"]),
+        ("Dockers voted down the company's offer by a wide margin.", ["Dockers nsubj voted", "by prep voted"]),
+        # who did it, wherever the parser left him
+        ("Visitors were shown barns burned by marauding bandits.", ["bandits pobj by", "marauding amod bandits"]),
+        ("The bailiff was refused entry to the convent by the abbess herself.", ["abbess pobj by"]),
+        ("Four dissidents have been granted asylum by Norland.", ["by agent granted"]),
+        ("Karsia massed tanks at Crow Pass.", ["Karsia nsubj massed"]),
+        ("Rebels storm barracks in Orra", ["Rebels nsubj storm", "barracks dobj storm", "in prep storm"]),
+        # who undergoes it, where that is told in short
+        ("The men were shot and the women freed.", ["women nsubjpass freed"]),
+        ("Some strikers were fined, others deported.", ["others nsubjpass deported"]),
+        ("The riot left a guard dead and nine prisoners wounded.", ["prisoners conj guard", "wounded acl prisoners"]),
+        ("Snipers wounded a baker and, an hour later, a nun.", ["nun conj baker"]),
+        ("The rebels took two monks hostage.", ["monks dobj took", "hostage oprd took"]),
+        ("Norland let Velmar's barges through the canal.", ["barges dobj let", "through prep let"]),
+        ("A tribunal convicted the warlord of pillage.", ["of prep convicted"]),
+        # what only says which one it is
+        (
+            "The aide the premier sacked in March has been charged.",
+            ["sacked relcl aide", "premier nsubj sacked", "aide nsubjpass charged"],
+        ),
+        ("The priest whom soldiers detained in March has been moved.", ["detained relcl priest", "whom dobj detained"]),
+        ("The village that Norland's gunboats shelled had no garrison.", ["shelled relcl village"]),
+        # what somebody is asked to do is no aim of the asker
+        ("The abbot implored the rebels to stop shelling the town.", ["stop xcomp implored"]),
     ],
 )
 def test_words_hang_right_where_the_parser_went_wrong(mending: Language, sentence: str, ties: list[str]) -> None:
@@ -90,6 +116,12 @@ def test_words_hang_right_where_the_parser_went_wrong(mending: Language, sentenc
         "Police took a clerk from his office on Tuesday.",
         "The league helped them change towards a free press.",
         "Norland and Velmar signed and ratified the treaty.",
+        "The deal was rejected by a majority of members of the union.",
+        "The report that rebels attacked was false.",
+        "The general was shot and the rebels fled.",
+        "The mayor was held and rebels attacked the fort.",
+        "The league accused members of parliament.",
+        "The abbot met the rebels to stop the war.",
     ],
 )
 def test_what_hangs_right_is_left_alone(mending: Language, stock: Language, sentence: str) -> None:

@@ -123,7 +123,11 @@ class Doers:
             return False
         if verb.dep_ == "acl" and verb.tag_ == "VBG":  # "fired rockets targeting the port"
             return thing == verb.head and "ASSAULT" in self.senses.types(thing.head)
-        return verb.dep_ == "xcomp" and self.senses.types(verb.head).isdisjoint(_DIRECTING)
+        if verb.dep_ != "xcomp":
+            return False
+        over = self.senses.predicate(verb.head, self.parties)
+        types = self.senses.types(verb.head) if over is None else {over.frame.type}
+        return _DIRECTING.isdisjoint(types)
 
     def _is_empty(self, verb: Token) -> bool:
         while verb.dep_ == "conj":

@@ -55,8 +55,9 @@ def _apart() -> str:
 
 @cache
 def _joined() -> re.Pattern[str]:
-    kept = (*(f"{head}-" for head in words("again")), *words("hyphened"))
-    return re.compile(rf"\b(?:{'|'.join(_either(head) for head in sorted(kept))}){_SMALL}")
+    kept = sorted({*(f"{head}-" for head in words("again")), *words("hyphened")})
+    begins = (f"{_either(one)}{_SMALL if one.endswith('-') else ''}" for one in kept)
+    return re.compile(rf"\b(?:{'|'.join(begins)})")
 
 
 def _either(head: str) -> str:
