@@ -49,6 +49,11 @@ def sense(predicate: Predicate | None) -> str | None:
         ("The court warned the monk against visiting the valley.", "visiting", "consult.visit"),
         ("Norland suspended the tariffs on Karsia.", "suspended", "concede.suspend.ban"),
         ("Norland suspended its aid to Karsia.", "suspended", "sanction.suspend.aid"),
+        ("Judge Otto Brenn quit over the bribes.", "quit", "retreat.quit.bare"),
+        ("Otto Brenn, a judge in Hask, quit over the bribes.", "quit", "retreat.quit.bare"),
+        ("Otto Brenn quit over the bribes.", "quit", None),
+        ("Two frigates protected the villagers.", "protected", "aid.protect"),
+        ("Two hedges protected the villagers.", "protected", None),
     ],
 )
 def test_what_stands_around_a_word_tells_its_senses_apart(

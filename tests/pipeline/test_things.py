@@ -81,3 +81,18 @@ def test_what_somebody_is_called_on_to_do_is_no_part_of_the_call(read: Read) -> 
 )
 def test_a_lemma_is_mended_by_the_word_it_was_made_from(read: Read, sentence: str, meant: str) -> None:
     assert lemma(verb(read(sentence))) == meant
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("The army saw two bases.", "base"),
+        ("The army saw two taxes.", "tax"),
+        ("The army saw two corpses.", "corpse"),
+        ("The army saw two doses.", "dose"),
+        ("The army saw the media.", "media"),
+        ("The army saw a basis.", "basis"),
+    ],
+)
+def test_a_plural_is_that_of_the_word_which_news_mean(read: Read, sentence: str, meant: str) -> None:
+    assert lemma(read(sentence)[-2]) == meant
