@@ -188,9 +188,14 @@ def _is_what_a_thing_is(predicate: Predicate) -> bool:
 
 
 def _is_vague(predicate: Predicate, roles: Roles) -> bool:
-    # "a shipment of bananas", "wedding invitations", "aggression in dogs"
-    named = bool(roles.actor or roles.recipient)
-    return predicate.frame.pos == "noun" and not named and lemma(predicate.trigger) in words("vague")
+    # "wedding invitations", "aggression in dogs", "the sinking of the ferry"; but "demands are growing"
+    noun = predicate.trigger
+    if predicate.frame.pos == "verb" or roles.actor:
+        return False
+    if lemma(noun) in words("accidental"):
+        return True
+    many = noun.tag_ == "NNS" and lemma(noun) in words("masses")
+    return not roles.recipient and not many and lemma(noun) in words("vague")
 
 
 def _is_done_to_oneself(predicate: Predicate) -> bool:
