@@ -258,6 +258,8 @@ def test_what_was_tried_is_attempted(told: Told, sentence: str, acts: dict[str, 
         ("The governor wired the capital to send troops.", {"send": "demanded"}),
         ("A vigil for the release of the seamen went on.", {"release": "demanded"}),
         ("An editorial implores the junta to release the poets.", {"release": "demanded"}),
+        ("A petition signed by weavers urges the regent to free the poet.", {"free": "demanded"}),
+        ("Growers are agitating for the council to lift the embargo on barley.", {"lift": "demanded"}),
     ],
 )
 def test_what_is_asked_for_is_demanded(told: Told, sentence: str, acts: dict[str, str]) -> None:
@@ -353,6 +355,7 @@ def test_what_is_announced_as_harm_is_threatened(told: Told, sentence: str, acts
         ("The arrest of the banker is thought to be imminent.", {"arrest": "planned"}),
         ("The evacuation of the valley is only a matter of days.", {"evacuation": "hypothetical"}),
         ("It would take only one shot to start a riot.", {"start": "hypothetical"}),
+        ("Sanctions on the bank would ruin the province.", {"Sanctions": "hypothetical"}),
     ],
 )
 def test_what_may_be_or_is_only_thought_of_is_hypothetical(told: Told, sentence: str, acts: dict[str, str]) -> None:

@@ -27,6 +27,7 @@ Coded = Callable[[str], list[Mention]]
         ("Come closer and we will shoot you.", "shoot", "threatened"),
         ("Open the gates, the admiral signalled, or the fleet will bombard the town.", "bombard", "threatened"),
         ("The dictator boasted that he would annex the corridor.", "annex", "threatened"),
+        ("The regent let it be understood that he would expel the envoys if they came.", "expel", "threatened"),
         ("The king swore to help the widows.", "help", "planned"),
         ("The abbot warned the raiders to release the miller.", "release", "demanded"),
     ],

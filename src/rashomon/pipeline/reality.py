@@ -340,7 +340,12 @@ def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | Non
     if head.pos_ in VERBAL and voted_down(head, node) is not None:
         found.take("attempted", None, head.text)
         return None
-    above = _over(head, ("infinitive",), found, node) or _over_object(head, node, found)
+    apart = child(node, "mark")
+    ways = ("infinitive", "for") if apart is not None and apart.lower_ == "for" else ("infinitive",)
+    above = _over(head, ways, found, node) or _over_object(head, node, found)
+    if above is None and head.dep_ == "dobj" and head.head.lemma_ not in words("having"):
+        asked = any(c.modality == "demanded" for c in _known(head.head, found.controls))
+        above = _over(head.head, ("infinitive",), found, node) if asked else None  # "urges the regent to free them"
     if above is None and head.dep_ == "dobj":
         above = _over(head.head, ("means",), found, node)  # "lacked the men to attack"
     if above is None and head.lemma_ == "be":  # "is in no mood to attack", "is on course to capture it"

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from rashomon.lexicon.modality import joiners, modifiers, words
-from rashomon.pipeline.auxiliaries import Reading, inversion_of
+from rashomon.pipeline.auxiliaries import Reading, inversion_of, is_reported
 from rashomon.pipeline.syntax import child
 
 
@@ -39,6 +39,11 @@ def is_option(act: Token, be: Token, found: Reading) -> bool:
     return option is not None
 
 
+def _is_any_of_its_kind(noun: Token, verb: Token) -> bool:
+    bare = noun.tag_ == "NNS" and child(noun, "det", "poss", "nummod") is None
+    return bare and noun.dep_ == "nsubj" and child(verb, "dobj") is not None
+
+
 def _is_matter_of_time(noun: Token) -> bool:
     # "is only a matter of days", but not "is a matter of record"
     of = next((c for c in noun.children if c.lower_ == "of"), None) if noun.lemma_ in words("matters") else None
@@ -52,6 +57,11 @@ def supposed(noun: Token, verb: Token, found: Reading, told_of: bool = False) ->
     `told_of`: the act only describes the noun; "a man held on Monday would be freed" was held, but "a missile fired
     at Norland would be treated as an act of war" is none that was fired.
     """
+    if _is_any_of_its_kind(noun, verb):
+        would = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "would"), None)
+        if would is not None and not is_reported(verb):
+            found.take("hypothetical", None, would.text)  # "sanctions would ruin them"
+        return would is not None
     one = child(noun, "det")
     if one is None or one.lower_ not in words("indefinite") or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
         return False
