@@ -133,3 +133,19 @@ def test_a_thing_refuses_nobody(sift: Sift) -> None:
 
 def test_what_stands_for_somebody_does(sift: Sift) -> None:
     assert sift("The ministry refused to pay the weavers.")[0] == ["refused"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "reason"),
+    [
+        ("The coat is a compromise between warmth and weight.", "compromise", "lies between things"),
+        ("The pamphlet is an attack on the king.", "attack", "says what a thing is"),
+        ("Aggression in dogs can be cured.", "Aggression", "only where somebody is named"),
+        ("The sinking of the ferry shocked Hask.", "sinking", "only where somebody is named"),
+        ("Norland has an agreement with Karsia.", "agreement", "a state of things"),
+    ],
+)
+def test_a_noun_that_is_no_act_says_why(sift: Sift, sentence: str, word: str, reason: str) -> None:
+    kept, refused = sift(sentence, reason)
+    assert word not in " ".join(kept)
+    assert word in refused

@@ -172,7 +172,8 @@ def _is_of_things(predicate: Predicate, roles: Roles) -> bool:
     if predicate.frame.pos == "verb" or predicate.carrier is not None or roles.actor or roles.recipient:
         return False
     below = [(c.lower_, t) for c in predicate.trigger.children if c.dep_ == "prep" for t in children(c, "pobj")]
-    if any(by == "of" and t.pos_ == "NOUN" and is_any(lemma(t), *_UNTOUCHED) for by, t in below):
+    untouched = (by == "of" and t.pos_ == "NOUN" and is_any(lemma(t), *_UNTOUCHED) for by, t in below)
+    if not predicate.frame.object and any(untouched):
         return True  # "a riot of colour", "the surrender of the policy"
     held = [t for by, t in below if by in words("sides")]
     return any(t.pos_ == "NOUN" and not t.ent_type_ and not is_people(lemma(t)) for t in held)
