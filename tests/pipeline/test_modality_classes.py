@@ -516,6 +516,8 @@ def test_what_is_told_of_a_kind_of_act_is_general(told: Told, sentence: str, act
         ("The poet was executed long ago.", {"executed": "past_reference"}),
         ("Both men were previously convicted of arson.", {"convicted": "past_reference"}),
         ("The prince, exiled as a boy by the junta, returned.", {"exiled": "past_reference"}),
+        ("Four witnesses told this inquiry that guards had attacked the crowd.", {"attacked": "actual"}),
+        ("The captain told the inquiry that his guards had attacked the crowd.", {"attacked": "past_reference"}),
     ],
 )
 def test_what_is_looked_back_upon_is_past_reference(told: Told, sentence: str, acts: dict[str, str]) -> None:

@@ -204,6 +204,8 @@ def _chronicle(part: Token, verb: Token) -> Token | None:
         return part if said in words("chroniclers") or (said in words("courts") and verb.lemma_ == "hear") else None
     if part.dep_ in ("dobj", "dative"):
         thing = child(part, "pobj") or part
+        if any(c.lower_ in words("sitting") for c in thing.lefts):
+            return None  # "told this inquiry": what it looks into need not be old
         return thing if thing.lemma_ in words("courts") and verb.lemma_ in words("testifying") else None
     if part.dep_ != "prep":
         return None
