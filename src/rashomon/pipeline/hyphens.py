@@ -8,6 +8,8 @@ import re
 from functools import cache
 from typing import Any
 
+import numpy as np
+from spacy.attrs import SHAPE
 from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.events import frames, words
@@ -28,10 +30,11 @@ def keep_whole(tokenizer: Any) -> None:
 
 def kept_whole(doc: Doc) -> list[Token]:
     """Such words of a text, where its tokenizer left them whole."""
-    if "-" not in doc.text:
-        return []
-    starts = {m.start() for m in _joined().finditer(doc.text)}
-    return [token for token in doc if token.idx in starts and "-" in token.text] if starts else []
+    shapes: Any = doc.to_array([SHAPE]).ravel()
+    strings = doc.vocab.strings
+    inside = [shape for shape in np.unique(shapes) if "x-x" in strings[int(shape)]]
+    at = np.flatnonzero(np.isin(shapes, inside)) if inside else ()
+    return [doc[int(i)] for i in at if _joined().match(doc[int(i)].text)]
 
 
 def stem(word: str, tail: str) -> str:
@@ -57,7 +60,7 @@ def _apart() -> str:
 def _joined() -> re.Pattern[str]:
     kept = sorted({*(f"{head}-" for head in words("again")), *words("hyphened")})
     begins = (f"{_either(one)}{_SMALL if one.endswith('-') else ''}" for one in kept)
-    return re.compile(rf"\b(?:{'|'.join(begins)})")
+    return re.compile(rf"(?:{'|'.join(begins)})")
 
 
 def _either(head: str) -> str:

@@ -147,11 +147,12 @@ def _found(doc: Doc) -> Iterator[Tie]:
     borne = np.bincount(head[dep == _ID["nsubjpass"]], minlength=len(doc)) > 1
     said = (dep[head] == _ID["conj"]) | (np.bincount(head[dep == _ID["ccomp"]], minlength=len(doc)) > 0)[head]
     claims = np.bincount(head[dep == _ID["ccomp"]], minlength=len(doc)) > 1
+    past = np.isin(tag, _PARTICIPLES)
     rules = (
         ((dep == _ID["nsubj"]) & (above == _VERB) & many[head], _as_second_subject),
         ((dep == _ID["nsubjpass"]) & borne[head], _as_second_subject),
-        ((dep == _ID["acl"]) & np.isin(tag, _PARTICIPLES) & np.isin(dep[head], _SUBJECT), _as_clause),
-        ((dep == _ID["acl"]) & np.isin(tag, _PARTICIPLES), _as_relative),
+        ((dep == _ID["acl"]) & past & np.isin(dep[head], _SUBJECT), _as_clause),
+        ((dep == _ID["acl"]) & past, _as_relative),
         ((dep == _ID["dobj"]) & next_too & ((tag == _ID["VBZ"]) | (tag == _ID["NN"])), _as_object),
         ((dep == _ID["conj"]) & (pos == _VERB) & (above == _NOUN), _as_kind),
         ((tag == _ID["VBG"]) & ((dep == _ID["nsubj"]) | (dep == _ID["dobj"])), _as_act),
@@ -161,7 +162,7 @@ def _found(doc: Doc) -> Iterator[Tie]:
         ((dep == _ID["xcomp"]) & (tag == _ID["VBG"]), _as_done_by),
         ((dep == _ID["prep"]) & (dep[head] == _ID["prep"]), _as_next),
         ((dep == _ID["acl"]) & mute, _as_main),
-        ((dep == _ID["amod"]) & (np.isin(tag, _PARTICIPLES) | mute), _as_verb),
+        ((dep == _ID["amod"]) & (past | mute), _as_verb),
         ((dep == _ID["compound"]) & (tag == _ID["NN"]) & mute & (dep[head] == _ID["ROOT"]), _as_headline),
         ((dep == _ID["conj"]) & (above == _VERB) & ((pos == _NOUN) | (pos == _NUMERAL)), _as_joined),
         ((dep == _ID["ccomp"]) & (tag == _ID["VBZ"]), _as_plural),
@@ -180,8 +181,8 @@ def _found(doc: Doc) -> Iterator[Tie]:
         ((dep == _ID["pcomp"]) & (tag == _ID["VBG"]), _as_epithet),
         ((tag == _ID["PRP"]) & held, _as_emphatic),
         ((dep == _ID["advcl"]) & (tag == _ID["VB"]), _as_told_to),
-        (((dep == _ID["nsubj"]) | (dep == _ID["npadvmod"])) & said & np.isin(tag[head], _PARTICIPLES), _as_gapped),
-        ((dep == _ID["conj"]) & (above == _VERB) & np.isin(tag, _PARTICIPLES), _as_left),
+        (((dep == _ID["nsubj"]) | (dep == _ID["npadvmod"])) & said & past[head], _as_gapped),
+        ((dep == _ID["conj"]) & (above == _VERB) & past, _as_left),
         (dep == _ID["npadvmod"], _as_astray),
         ((dep == _ID["advmod"]) & (lower == _ID["both"]), _as_both),
         ((dep == _ID["nsubjpass"]) & (tag == _ID["RB"]), _as_paper),
