@@ -90,6 +90,7 @@ def test_off_a_coast_is_a_place_even_where_a_parser_gives_off_to_the_verb(
         "Police arrested nine dockers on Monday.",
         "Velmar withdrew its envoy from Homs.",
         "Norland mediated between Karsia and Velmar.",
+        "Two reporters languish in a Velmari jail.",
         "The junta freed forty prisoners at Easter.",
     ],
 )

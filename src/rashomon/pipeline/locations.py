@@ -76,7 +76,7 @@ def is_afar(name: Token) -> bool:
 def looks_like_place(token: Token, parties: Parties) -> bool:
     """Whether a name that no gazetteer has is one of a place, by where it stands."""
     site = site_of(token)
-    if not _is_headed(site or token) or (token.dep_ == "compound" and site is None):
+    if not _is_headed(site or token) or (token.dep_ == "compound" and (site is None or not _bears_name(site))):
         return False
     if parties.is_time(token):
         return False
@@ -102,6 +102,12 @@ def beginning(name: Token) -> int:
             break
         first = first.doc[first.i - 1]
     return first.idx
+
+
+def _bears_name(site: Token) -> bool:
+    # "the Corto pit", "Prado Street", but not "a Velmari jail", "in Velmari jails"
+    article = child(site, "det")
+    return article.lower_ == "the" if article is not None else site.tag_ != "NNS"
 
 
 def _tells_where(word: Token) -> bool:
