@@ -73,12 +73,18 @@ class Predicate:
     def consumed(self) -> tuple[Token, ...]:
         """Words that this frame has read as part of itself, so that they tell of no act of their own."""
         told = object_of(self.trigger, self.others) if self.frame.object else None
-        if self.frame.type in _SPOKEN_OF and told is not None and _is_somebodys(told):
-            return self.others  # "welcomed Norland's release of the crew": two acts
+        if told is not None and self._is_about_acts(told) and _is_somebodys(told):
+            return self.others  # "welcomed Norland's release of the crew", "repelled an attack by rebels": two acts
         for thing in (told, counted(told)) if told is not None else ():  # "eased some of its curbs"
             if any(lemma(thing) == test or _reads(test, thing) for test in self.frame.object):
                 return (*self.others, thing)
         return self.others
+
+    def _is_about_acts(self, told: Token) -> bool:
+        if self.frame.type == "ASSAULT":
+            return lemma(told) in words("ASSAULT")
+        named = (test for test in self.frame.object if test[1:].isupper())
+        return self.frame.type in _SPOKEN_OF or any(_reads(test, told) for test in named)
 
 
 @dataclass(frozen=True, slots=True)
