@@ -194,9 +194,9 @@ def test_only_news_holds_mentions(tell: Tell) -> None:
 
 
 def test_sport_trade_and_illness_are_refused_with_a_reason(coder: Language) -> None:
-    doc = coder("Doctors are fighting the epidemic.")
+    doc = coder("Doctors are attacking the outbreak.")
     assert MENTIONS.get(doc) == []
-    assert [m.reason for m in MISSES.get(doc)] == ["assault.fight: the clause is of sport, trade, illness or weather"]
+    assert [m.reason for m in MISSES.get(doc)] == ["assault.attack: the clause is of sport, trade, illness or weather"]
 
 
 def test_a_second_reading_leaves_no_second_miss(coder: Language) -> None:

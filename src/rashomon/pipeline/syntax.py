@@ -337,7 +337,8 @@ def _further_subjects(head: Token) -> list[Token]:
 def _along_with(head: Token) -> list[Token]:
     # "the mayor, along with two aides, was held": they as well
     top = head.head if head.dep_ == "conj" and head.head.dep_ in SUBJECTS else head
-    if top.dep_ not in SUBJECTS or (head.right_edge.i == head.i and head.nbor().text != ","):
+    after = head.doc[head.i + 1 : head.i + 2].text
+    if top.dep_ not in SUBJECTS or (head.right_edge.i == head.i and after != ","):
         return []
     hung = (c for c in top.head.lefts if c.i > top.i)
     for c in (*head.rights, *(top.rights if top != head else ()), *hung):

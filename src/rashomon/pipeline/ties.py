@@ -534,7 +534,8 @@ def _as_named(word: Token) -> Iterator[Tie]:
 def _as_measure(by: Token) -> Iterator[Tie]:
     """How a thing was done, taken for who did it: "voted down the offer by a wide margin", "by 61 votes to 40"."""
     how = child(by, "pobj")
-    if how is not None and how.lemma_ in words("by_how_much") and not _is_of_people(how):
+    bare = how is not None and how.tag_ == "NNS" and not any(how.lefts)  # "is threatened by roads", not "sent by road"
+    if how is not None and not bare and how.lemma_ in words("by_how_much") and not _is_of_people(how):
         yield Tie(by, by.head, "prep")
 
 
