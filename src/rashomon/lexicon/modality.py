@@ -167,6 +167,12 @@ def failings() -> Mapping[str, tuple[frozenset[str], ...]]:
 
 
 @cache
+def ended() -> Mapping[str, int]:
+    """The last year in which a party that is no more made news, by its word."""
+    return MappingProxyType(dict(tables(FILE)["ended"]))
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """A named class of words: negations, verbs whose infinitive came about ..."""
     return frozenset(tables(FILE)["words"][name])

@@ -70,12 +70,18 @@ def lent(roles: Roles, cause: Roles) -> Roles:
 def served(roles: Roles, aim: Roles) -> Roles:
     """The recipient of what an act is done for, where the act has none: "marched to unseat the regent".
 
-    "In protest of the regent" is against him, though the protest of the weavers is theirs.
+    "In protest of the regent" is against him, though the protest of the weavers is theirs. Where envoys are sent is
+    none: "went to Minsk to meet the rebels".
     """
     whom, by = (aim.recipient, aim.recipient_by) if aim.recipient else (aim.actor, aim.actor_by)
-    if roles.recipient or not whom or any(t in roles.actor for t in whom):
+    place = bool(aim.recipient) and roles.recipient_by.startswith("to") and _are_places(roles.recipient)
+    if (roles.recipient and not place) or not whom or any(t in roles.actor for t in whom):
         return roles
     return replace(roles, recipient=whom, recipient_by=f"aim>{by}")
+
+
+def _are_places(heads: Sequence[Token]) -> bool:
+    return all(token.ent_type_ in ("GPE", "LOC", "FAC") for token in heads)
 
 
 class _Walk:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.modality import Control, Controls, wars, words
+from rashomon.lexicon.modality import Control, Controls, ended, wars, words
 from rashomon.pipeline.syntax import VERBAL, child, doer, governor, undergoer
 from rashomon.records import Time
 
@@ -68,7 +68,7 @@ def looked_back(trigger: Token, published: str | None, known: Controls, old: boo
     found = _remembered(trigger, known) or _formerly(trigger) or recounted(trigger)
     if found is not None or not old:
         return found
-    return _in_old_times(trigger, published) or _by_the_bygone(trigger) or _chronicled(trigger)
+    return _in_old_times(trigger, published) or _by_the_bygone(trigger, published) or _chronicled(trigger)
 
 
 def _in_old_times(trigger: Token, published: str | None) -> str | None:
@@ -153,8 +153,11 @@ def _governor(token: Token) -> int:
     return over.i if over is not None else -1
 
 
-def _by_the_bygone(trigger: Token) -> str | None:
-    """A party that is no more, or who is dead, in an act: "the Vikings burned it", "betrayed by the late king"."""
+def _by_the_bygone(trigger: Token, published: str | None) -> str | None:
+    """A party that is no more, or who is dead, in an act: "the Vikings burned it", "betrayed by the late king".
+
+    In a text of 1962 the Soviets are there.
+    """
     if trigger.pos_ in VERBAL:
         near: tuple[Token | None, ...] = (doer(trigger), undergoer(trigger))
     else:
@@ -163,12 +166,17 @@ def _by_the_bygone(trigger: Token) -> str | None:
     for party in near:
         if party is None:
             continue
-        if party.lower_ in words("bygone_parties"):
+        if party.lower_ in words("bygone_parties") and not _is_there(party.lower_, published):
             return party.text
         late = next((c for c in party.lefts if c.dep_ == "amod" and c.lower_ == "late"), None)
         if late is not None and child(party, "det", "poss") is not None and party.tag_ in ("NN", "NNP"):
             return late.text
     return None
+
+
+def _is_there(party: str, published: str | None) -> bool:
+    last = ended().get(party)
+    return last is not None and published is not None and int(published[:4]) <= last
 
 
 def _chronicled(trigger: Token) -> str | None:
