@@ -22,6 +22,8 @@ Test = Literal[
 """What a frame asks of the words around it, by its key in the lexicon."""
 
 
+_OF_NAMES = frozenset(("@country", "@place"))
+"""Tests that no title passes for the name behind it: a "Secretary-General" is no country."""
 _NO_ACT = frozenset(("amod", "compound", "aux", "auxpass"))
 """What a verb is that tells of no act of its own: a modifier, or the help of another verb."""
 
@@ -449,9 +451,10 @@ def _reads(test: str, told: Token) -> bool:
 
 
 def _is(token: Token, test: str, parties: Parties) -> bool:
-    return _is_so(token, test, parties) or (
-        token.pos_ == "PROPN" and any(_is_so(title, test, parties) for title in _titles(token))
-    )
+    if _is_so(token, test, parties):
+        return True
+    told = token.pos_ == "PROPN" and test not in _OF_NAMES
+    return told and any(_is_so(title, test, parties) for title in _titles(token))
 
 
 def _titles(name: Token) -> Iterable[Token]:

@@ -96,10 +96,12 @@ class Parties:
 
     def is_country(self, token: Token, surely: bool = False) -> bool:
         """Whether a word names a country or another wide place that stands for its people, as far as one can tell."""
+        actor = self.actor(token)
+        if actor is not None and actor.kind == "person" and token.ent_type_ == "PERSON":
+            return False
         place = self.place(token)
         if place is not None and place.precision is not None:
             return place.precision in _WIDE
-        actor = self.actor(token)
         if actor is not None and (actor.kind == "country" or (actor.kind == "government" and token.pos_ != "NOUN")):
             return True  # "Tehran", not "the police"
         if token.ent_type_ in ("GPE", "LOC") or (token.ent_type_ == "NORP" and token.pos_ == "ADJ"):
