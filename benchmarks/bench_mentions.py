@@ -3,7 +3,7 @@
 bench_mentions.py [SET ...]   without one: gsr and plv where they are, and our sentences of both halves.
 The plain way takes a verb's first type in the lexicon, its subject and its object (of a passive its agent and its
 subject), and knows no noun, no chain, no place or date, no negation and no plan. Readers are those of readers.jsonl,
-where they have read a set: what they say must be told counts as found.
+over what they have read of a set: what they say must be told counts as found.
 """
 
 import json
@@ -108,14 +108,17 @@ def main() -> None:
         if not gold.exists() or (sys.argv[1:] and name not in sys.argv[1:]):
             continue
         ways: dict[str, Callable[[Path, Path], None]] = {"verb, subject, object": plain, "ours": ours}
-        if {row["id"] for row in read(gold)} <= answered:
+        if read_by_others := [row for row in read(gold) if row["id"] in answered]:
             ways |= {f"reader {who}": partial(reader, who) for who in "ab"}
         for way, method in ways.items():
             with tempfile.TemporaryDirectory() as folder:
-                texts, out = Path(folder) / "texts.jsonl", Path(folder) / "out"
-                called([*SCORER, "--gold", str(gold), "--make-input", str(texts)])
+                texts, out, asked = Path(folder) / "texts.jsonl", Path(folder) / "out", gold
+                if way.startswith("reader"):
+                    asked = Path(folder) / "asked.jsonl"
+                    asked.write_text("".join(json.dumps(row) + "\n" for row in read_by_others), "utf-8")
+                called([*SCORER, "--gold", str(asked), "--make-input", str(texts)])
                 method(texts, out)
-                told = json.loads(called([*SCORER, "--gold", str(gold), "--pred", str(out)]).splitlines()[-1])
+                told = json.loads(called([*SCORER, "--gold", str(asked), "--pred", str(out)]).splitlines()[-1])
             print(f"| {name} | {way} | {' | '.join(shown(told.get(figure)) for figure in FIGURES)} |", flush=True)
 
 

@@ -130,8 +130,8 @@ def test_every_real_text_names_its_page_and_licence() -> None:
             assert item["licence"] == "CC BY 2.5", item["id"]
 
 
-def test_both_readers_answer_every_invented_sentence_for_scoring_alone() -> None:
-    asked = {item["id"] for item in OURS["test"] + FRESH["test"]}
+def test_both_readers_answer_every_sentence_that_they_were_asked() -> None:
+    asked = {item["id"] for item in OURS["test"] + FRESH["test"] if not item["id"].startswith("fresh-e")}
     for reader in "ab":
         answered = [item["id"] for item in READERS if item["reader"] == reader]
         assert len(answered) == len(asked)
