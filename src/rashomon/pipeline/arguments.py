@@ -258,7 +258,8 @@ class _Walk:
 def _agree(own: Token, whose: Token) -> bool:
     # "we are grateful to the league for its help": not ours
     if whose.pos_ != "PRON":
-        return own.morph.get("Person", []) == ["3"]
+        of_a_thing = own.lower_ == "its" and whose.ent_type_ == "PERSON"  # "Weil cited its support": not hers
+        return own.morph.get("Person", []) == ["3"] and not of_a_thing
     return own.morph.get("Person", []) == whose.morph.get("Person", [])
 
 
