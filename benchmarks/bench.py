@@ -17,6 +17,7 @@ RESULTS = ROOT / "benchmarks" / "results.md"
 FLOORS = ROOT / "benchmarks" / "floors.json"
 SPEED = (
     "bench_model.py",
+    "bench_stages.py",
     "bench_whole.py",
     "bench_pages.py",
     "bench_statements.py",
