@@ -51,16 +51,18 @@ def stem(word: str, tail: str) -> str:
 
 @cache
 def _apart() -> str:
-    kept = sorted({*(f"{head}-" for head in words("again")), *words("hyphened")})
-    parts = (one.partition("-") for one in kept)
+    parts = (one.partition("-") for one in _kept())
     return f"(?!{'|'.join(f'(?<=^{_either(head)})-{tail or _SMALL}' for head, _, tail in parts)})"
 
 
 @cache
 def _joined() -> re.Pattern[str]:
-    kept = sorted({*(f"{head}-" for head in words("again")), *words("hyphened")})
-    begins = (f"{_either(one)}{_SMALL if one.endswith('-') else ''}" for one in kept)
+    begins = (f"{_either(one)}{_SMALL if one.endswith('-') else ''}" for one in _kept())
     return re.compile(rf"(?:{'|'.join(begins)})")
+
+
+def _kept() -> list[str]:
+    return sorted({*(f"{head}-" for head in words("again")), *words("hyphened")})
 
 
 def _either(head: str) -> str:

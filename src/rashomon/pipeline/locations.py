@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.events import words
+from rashomon.lexicon.events import is_any, words
 from rashomon.pipeline.parties import Parties
 from rashomon.pipeline.syntax import child, clause
 
@@ -40,8 +40,7 @@ def in_phrase_of_place(preposition: Token) -> Iterator[Token]:
 
 def is_site(noun: Token) -> bool:
     """Whether a noun is one of places, which may bear a name: "crossing" in "the Nesta crossing", "Street"."""
-    noun_of_it = noun.lemma_.lower()
-    return noun_of_it in words("places") or noun_of_it in words("sites") or noun.lower_ in words("sites")
+    return is_any(noun.lemma_.lower(), "places", "sites") or noun.lower_ in words("sites")
 
 
 def site_of(name: Token) -> Token | None:
@@ -57,8 +56,7 @@ def site_of(name: Token) -> Token | None:
 def is_in_town(name: Token) -> bool:
     """Whether a name is one of a street, a square or a house, which stands in a town."""
     kind = name.head if name.dep_ == "poss" else site_of(name) or name
-    noun = kind.lemma_.lower()
-    return name.ent_type_ == "FAC" or noun in words("urban") or noun in words("buildings")
+    return name.ent_type_ == "FAC" or is_any(kind.lemma_.lower(), "urban", "buildings")
 
 
 def owns_house(name: Token) -> bool:

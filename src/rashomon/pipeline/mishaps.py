@@ -43,7 +43,7 @@ def is_mishap(predicate: Predicate, acted: bool) -> bool:
         return not _is_somebodys(cause)
     if acted and (cause is None or lemma(cause) not in words("pointing")):
         return False
-    if any(_harms(t) or lemma(t) in words("accidents") | words("crashing") for t in _beside(verb)):
+    if any(_harms(t) or is_any(lemma(t), "accidents", "crashing") for t in _beside(verb)):
         return True
     return _follows_mishap(verb)
 
@@ -69,7 +69,7 @@ def _is_of_weather(word: Token) -> bool:
     near = [t for c in word.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj"]
     named = [c for c in word.children if c.dep_ in ("compound", "amod", "nmod")]
     told = [who for c in word.children if c.dep_ == "ccomp" and (who := subject(c)) is not None]
-    return any(lemma(t) in words("nature") | words("accidents") | words("mishaps") for t in (*near, *named, *told))
+    return any(is_any(lemma(t), "nature", "accidents", "mishaps") for t in (*near, *named, *told))
 
 
 def _is_to_beasts(verb: Token, cause: Token | None) -> bool:
@@ -83,8 +83,9 @@ def _is_to_beasts(verb: Token, cause: Token | None) -> bool:
 def _follows_mishap(verb: Token) -> bool:
     """Whether the words before an act tell of a mishap and of no violence: "A ferry sank. Nine were killed."."""
     told = {lemma(t) for t in verb.doc[max(verb.i - _BEFORE, 0) : verb.i] if t.pos_ in ("NOUN", "VERB", "PROPN")}
-    mishaps = words("accidents") | words("crashing") | words("disasters")
-    return not told.isdisjoint(mishaps) and told.isdisjoint(words("violence"))
+    return any(is_any(word, "accidents", "crashing", "disasters") for word in told) and told.isdisjoint(
+        words("violence")
+    )
 
 
 def _harms(noun: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from rashomon.lexicon.cues import cues
-from rashomon.lexicon.events import frames, words
+from rashomon.lexicon.events import frames, is_any, words
 from rashomon.pipeline.parties import is_people
 from rashomon.pipeline.syntax import FINITE, SUBJECTS, child
 from rashomon.pipeline.things import lemma
@@ -141,7 +141,7 @@ def as_far_agent(word: Token) -> Iterator[Tie]:
     ):
         return
     named = by.pos_ == "PROPN" and by.ent_type_ in _PARTIES and over == verb
-    if named or (by.pos_ == "NOUN" and (is_people(by.lemma_) or by.lemma_ in words("force") | words("armed"))):
+    if named or (by.pos_ == "NOUN" and (is_people(by.lemma_) or is_any(by.lemma_, "force", "armed"))):
         yield Tie(word, verb, "agent")
 
 
@@ -204,7 +204,7 @@ def as_relative(verb: Token) -> Iterator[Tie]:
 
 def _tells(noun: Token) -> bool:
     # "the report that rebels attacked"
-    return noun.lemma_ in words("writings") | words("tidings") or noun.lemma_ in saying()
+    return is_any(noun.lemma_, "writings", "tidings") or noun.lemma_ in saying()
 
 
 def as_let(noun: Token) -> Iterator[Tie]:
@@ -271,7 +271,7 @@ def as_charged(word: Token) -> Iterator[Tie]:
         return
     if thing.tag_ != "NN" or thing.ent_type_ or is_people(thing.lemma_) or whom.lemma_ in words("quantity"):
         return
-    if child(thing, "det") is None and thing.lemma_ not in words("places") | words("authorities") | words("force"):
+    if child(thing, "det") is None and not is_any(thing.lemma_, "places", "authorities", "force"):
         yield Tie(word, whom.head, "prep")
 
 

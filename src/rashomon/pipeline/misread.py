@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.events import words
+from rashomon.lexicon.events import is_any, words
 from rashomon.pipeline.mishung import PAST, Tie, goods, harming, saying
 from rashomon.pipeline.parties import is_people
 from rashomon.pipeline.syntax import FINITE, SUBJECTS, child
@@ -183,8 +183,8 @@ def as_doer(word: Token) -> Iterator[Tie]:
     act = word.head
     if act.i != word.i + 1 or not act.lower_.endswith("ing") or act.tag_ not in ("VBG", "NN"):
         return
-    forces = words("armed") if act.tag_ == "NN" else words("armed") | words("force") | words("vessels")
-    if not is_people(word.lemma_) and word.lemma_ not in forces:
+    forces = ("armed",) if act.tag_ == "NN" else ("armed", "force", "vessels")
+    if not is_people(word.lemma_) and not is_any(word.lemma_, *forces):
         return
     if act.pos_ != "VERB" and (word.tag_ != "NNS" or act.dep_ not in ("dobj", "pobj") or _is_noun(act)):
         return
@@ -246,7 +246,7 @@ def as_gapped(who: Token) -> Iterator[Tie]:
         return
     if any(c.dep_ in _OWN and c != over for c in verb.children):
         return
-    if lemma(verb) in harming() and who.lemma_ not in words("armed") | words("force") and who.i < verb.i:
+    if lemma(verb) in harming() and not is_any(who.lemma_, "armed", "force") and who.i < verb.i:
         yield Tie(who, verb, "nsubjpass")
         yield Tie(verb, verb.head, verb.dep_, "VBN")
 

@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from rashomon.pipeline.guards import LONGEST_WHOLE, pieces
 
 LARGEST_BATCH = 8_000
 """Tokens that are handed over together."""
-_WRITTEN: list[int | str] = [
+WRITTEN: list[int | str] = [
     "TAG",
     "POS",
     "MORPH",
@@ -30,6 +30,7 @@ _WRITTEN: list[int | str] = [
     "ENT_ID",
     "ENT_KB_ID",
 ]
+"""What a model writes to a token."""
 
 
 def parsed(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
@@ -77,7 +78,7 @@ def _in_pieces(nlp: Language, doc: Doc) -> Doc:
     if model:
         before: Any = doc.to_array(["NORM", "SENT_START"])
         rows: Any = np.concatenate([_piece(model, doc, before, start, end) for start, end in pieces(doc)])
-        doc.from_array(_WRITTEN, rows)
+        doc.from_array(WRITTEN, rows)
     for _, component in nlp.pipeline[last:]:
         doc = component(doc)
     return doc
@@ -86,11 +87,19 @@ def _in_pieces(nlp: Language, doc: Doc) -> Doc:
 def _piece(model: Sequence[tuple[str, Any]], doc: Doc, before: Any, start: int, end: int) -> Any:
     """What the model writes to the tokens from `start` to `end`, as rows of numbers."""
     words = doc[start:end]  # not its `as_doc`, which goes through the whole doc each time
-    piece = Doc(doc.vocab, words=[w.text for w in words], spaces=[bool(w.whitespace_) for w in words])
-    piece.from_array(["NORM", "SENT_START"], before[start:end])
-    for _, component in model:
+    return read_apart((component for _, component in model), words, [w.text for w in words], before[start:end])
+
+
+def read_apart(model: Iterable[Any], span: Span, words: Sequence[str], before: Any) -> Any:
+    """What the components of a model write to the tokens of a span, written as `words`: rows of WRITTEN.
+
+    `before` has NORM and SENT_START of each token. Any: components and arrays of spaCy have no types here.
+    """
+    piece = Doc(span.doc.vocab, words=list(words), spaces=[bool(w.whitespace_) for w in span])
+    piece.from_array(["NORM", "SENT_START"], before)
+    for component in model:
         piece = component(piece)
-    return piece.to_array(_WRITTEN)
+    return piece.to_array(WRITTEN)
 
 
 def _one_thread() -> AbstractContextManager[Any]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.actors import given_names, roles
 from rashomon.lexicon.countries import countries
-from rashomon.lexicon.events import words
+from rashomon.lexicon.events import is_any, words
 from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.slots import ACTORS, PLACES, TIMES
 from rashomon.records import Actor, Place
@@ -82,7 +82,7 @@ class Parties:
         if token.pos_ in ("PROPN", "ADJ"):
             return self.is_title(token) or token.ent_type_ not in _NAMELESS or self.actor(token) is not None
         noun = token.lower_ if token.pos_ == "VERB" else token.lemma_.lower()  # "the wounded", but not "brokered"
-        if any(noun in words(kind) for kind in _FLAGGED) and any(map(self._flies_flag, token.children)):
+        if is_any(noun, *_FLAGGED) and any(map(self._flies_flag, token.children)):
             return True
         if token.ent_type_ in _NAMED or noun in _people() or (token.pos_ == "NOUN" and is_people(noun)):
             return True
@@ -130,7 +130,7 @@ class Parties:
         if name.pos_ != "PROPN" or first == name or (known and known.kind not in _UNSURE and not guessed):
             return False
         told = (first,) if first.text in given_names() else (first, name)  # not in "Henry Ford"
-        return any(t.lower_ in words("places") or t.lower_ in words("sites") for t in told)
+        return any(is_any(t.lower_, "places", "sites") for t in told)
 
     def is_capital(self, token: Token) -> bool:
         """Whether a word names a capital, which often stands for its state."""

@@ -5,8 +5,9 @@ writes its words ("Norland condemns Karsia raid"), it reads a sentence. The text
 the words is put in place of what it said before. Truecasing as such: Lita and others (2003), here by the text alone.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from spacy.language import Language
@@ -15,11 +16,9 @@ from spacy.tokens import Doc, Token
 from rashomon.lexicon.actors import given_names
 from rashomon.lexicon.countries import country
 from rashomon.pipeline.headlines import Headlines
+from rashomon.pipeline.parsing import WRITTEN, read_apart
 from rashomon.pipeline.slots import PASSAGES, need
 
-_WRITTEN: list[int | str] = [
-    "TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "ENT_ID", "ENT_KB_ID",
-]  # fmt: skip
 _PARTS = ("verb", "noun", "adj", "adv")
 _TABLES = ("index", "exc", "rules")
 """Tables of a rule lemmatizer: known words, odd forms, endings with what stands in their place."""
@@ -53,11 +52,12 @@ class Recasing:
         again = [(start, end, words) for start, end in lines if (words := self._recased(doc, found, start, end))]
         if not again:
             return doc
-        rows: Any = doc.to_array(_WRITTEN)
+        rows: Any = doc.to_array(WRITTEN)
         starts: Any = doc.to_array(["NORM", "SENT_START"])
         for start, end, words in again:
-            rows[start:end] = self._read(doc, words, starts[start:end], start)
-        return doc.from_array(_WRITTEN, rows)
+            starts[start, 1] = 1
+            rows[start:end] = read_apart(self._model(), doc[start:end], words, starts[start:end])
+        return doc.from_array(WRITTEN, rows)
 
     def _recased(self, doc: Doc, found: Headlines, start: int, end: int) -> list[str]:
         """The words of a line as a sentence would have them; empty where none would be written otherwise."""
@@ -66,15 +66,10 @@ class Recasing:
         words = [t.lower_ if t.i != first and _is_lowered(t, found, self._known) else t.text for t in line]
         return words if words != [t.text for t in line] else []
 
-    def _read(self, doc: Doc, words: list[str], before: Any, start: int) -> Any:
-        piece = Doc(doc.vocab, words=words, spaces=[bool(doc[start + n].whitespace_) for n in range(len(words))])
-        before = before.copy()
-        before[0, 1] = 1
-        piece.from_array(["NORM", "SENT_START"], before)
-        for name, component in self._nlp.pipeline:
-            if not name.startswith("rashomon_"):
-                piece = component(piece)
-        return piece.to_array(_WRITTEN)
+    def _model(self) -> Iterator[Any]:
+        """The components before this one, but for ours."""
+        standing = takewhile(lambda named: named[1] is not self, self._nlp.pipeline)
+        return (component for name, component in standing if not name.startswith("rashomon_"))
 
 
 def _is_headline(doc: Doc, start: int) -> bool:

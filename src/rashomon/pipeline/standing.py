@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from rashomon.lexicon.actors import roles
-from rashomon.lexicon.events import Path, words
+from rashomon.lexicon.events import Path, is_any, words
 from rashomon.pipeline.frames import Predicate, Senses
 from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.parties import Parties, counted, is_own
@@ -120,7 +120,7 @@ class Standing:
         row = self.parties.actor(name)
         if row is not None and row.kind not in _MAY_BE_PLACES:
             return False
-        return over.lower_ != "in" or lemma(over.head) in words("rulings") | words("places")
+        return over.lower_ != "in" or is_any(lemma(over.head), "rulings", "places")
 
     def _is_beside_the_point(self, token: Token, path: Path, taken: Sequence[Token]) -> bool:
         kind = self.predicate.frame.type
@@ -165,7 +165,7 @@ class Standing:
         if thing in words("dealings"):
             return self.parties.is_town(name) or name.ent_type_ == "ORG"
         known = self.parties.actor(name)
-        is_place = thing in words("sites") | words("places") and thing not in words("lands")
+        is_place = is_any(thing, "sites", "places") and thing not in words("lands")
         return is_place and (known is None or known.kind != "country")
 
     def _bears_what_is_weighed(self, token: Token) -> bool:
@@ -208,7 +208,7 @@ class Standing:
             return False
         over = token.head.head
         thing = child(over, "dobj") if over == self.predicate.trigger else over
-        return thing is not None and lemma(thing) in words("dealings") | words("parleys")
+        return thing is not None and is_any(lemma(thing), "dealings", "parleys")
 
     def _is_tool(self, token: Token) -> bool:
         # "clashed with knives and clubs", "fought with stones": what is wielded is nobody
@@ -217,7 +217,7 @@ class Standing:
             first = first.head
         if first.dep_ != "pobj" or first.head.lower_ != "with" or self.predicate.frame.type != "ASSAULT":
             return False
-        return lemma(token) in words("arms") | words("thrown") | words("tools") and not self.parties.actor(token)
+        return is_any(lemma(token), "arms", "thrown", "tools") and not self.parties.actor(token)
 
     def _is_condition(self, token: Token) -> bool:
         # "his release on bail", "freed on parole": nobody
@@ -227,7 +227,7 @@ class Standing:
         # "tightened the American embargo": who made a measure does not bear it
         if self.predicate.frame.type != "SANCTION" or token.dep_ not in ("amod", "compound", "nmod"):
             return False
-        return lemma(token.head) in words("duties") | words("rulings")
+        return is_any(lemma(token.head), "duties", "rulings")
 
     def _can_act(self, token: Token, acting: bool) -> bool:
         modifies = token.dep_ in _MODIFIES and token.dep_ != "poss"
@@ -243,14 +243,14 @@ class Standing:
         # "the Brenn market blast": where it was
         over, after = name.head, name.nbor() if name.i + 1 < len(name.doc) else name
         known = self.parties.actor(name)
-        if known is None and (name.lower_ in words("places") or name.lower_ in words("sites")):
+        if known is None and is_any(name.lower_, "places", "sites"):
             return name.dep_ == "compound" and name.pos_ == "PROPN"  # "bombing" in "the Hask bazaar bombing"
         return (
             name.dep_ == "compound"
             and name.pos_ == "PROPN"
             and after.head == over
             and after.dep_ == "compound"
-            and (lemma(after) in words("places") or lemma(after) in words("sites"))
+            and is_any(lemma(after), "places", "sites")
             and (known is None or known.kind in _MAY_BE_PLACES)
         )
 
