@@ -1,4 +1,4 @@
-"""The invented project of `island` behind the explorer, and one with nothing in it."""
+"""The invented projects of `island` and `moods` behind the explorer, and one with nothing in it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import island
+import moods
 from rashomon import ask
 from rashomon.explorer import app
 
@@ -21,6 +22,16 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def nothing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return island.make_empty(tmp_path_factory.mktemp("explorer") / "nothing.db")
+
+
+@pytest.fixture(scope="session")
+def in_moods(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return moods.make(tmp_path_factory.mktemp("explorer") / "moods.db")
+
+
+@pytest.fixture
+def visit_moods(in_moods: Path) -> TestClient:
+    return TestClient(app(in_moods, seconds=20), base_url=HERE, follow_redirects=False)
 
 
 @pytest.fixture

@@ -8,12 +8,14 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
 
 import island
+import moods
 from island import CLAIM_ID as CLAIM
 from island import EVENT_ID as EVENT
 from island import ORIGIN_ID as ORIGIN
@@ -50,6 +52,14 @@ PAGES = {
     "about": "/about",
     "not found": "/nowhere",
 }
+IN_MOODS = {
+    "overview": "/",
+    "events": "/events",
+    "disputed": f"/event/{moods.SHELLING.event_id}",
+    "undone": f"/event/{moods.LANDING.event_id}",
+    "actor": f"/actor/{moods.norvia.actor_id}",
+    "article": f"/article/{moods.day.id}",
+}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -78,6 +88,18 @@ def browser() -> Iterator[object]:
 
 @pytest.fixture(scope="module")
 def served(project: Path) -> Iterator[str]:
+    with serving(project) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def served_moods(in_moods: Path) -> Iterator[str]:
+    with serving(in_moods) as address:
+        yield address
+
+
+@contextmanager
+def serving(project: Path) -> Iterator[str]:
     """The explorer on a free port of this machine."""
     config = uvicorn.Config(app(project, seconds=20), host="127.0.0.1", port=0, log_level="warning")
     bound = config.bind_socket()
@@ -102,31 +124,41 @@ def eye(browser) -> Iterator[object]:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_wide_or_narrow_light_or_dark(eye, served, name):
+    assert not violations(eye, served + PAGES[name])
+
+
+@pytest.mark.parametrize("name", IN_MOODS)
+def test_axe_finds_nothing_where_acts_are_told_otherwise_than_as_done(eye, served_moods, name):
+    assert not violations(eye, served_moods + IN_MOODS[name])
+
+
+def violations(eye, address: str) -> str:
+    """What axe-core finds on a page, a line each."""
     from axe_playwright_python.sync_playwright import Axe
 
     options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
     found = []
     for width in (1280, 390):
         eye.set_viewport_size({"width": width, "height": 900})
-        eye.goto(served + PAGES[name])
+        eye.goto(address)
         for scheme in ("light", "dark"):
             eye.emulate_media(color_scheme=scheme)
-            violations = Axe().run(eye, options=options).response["violations"]
+            broken = Axe().run(eye, options=options).response["violations"]
             found += [
-                (width, scheme, v["id"], n["html"][:160], n["failureSummary"])
-                for v in violations
-                for n in v["nodes"][:3]
+                (width, scheme, v["id"], n["html"][:160], n["failureSummary"]) for v in broken for n in v["nodes"][:3]
             ]
-    assert not found, "\n".join(map(str, found))
+    return "\n".join(map(str, found))
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_no_page_is_wider_than_the_screen(browser, served, width):
+def test_no_page_is_wider_than_the_screen(browser, served, served_moods, width):
     context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
     wide = {}
-    for name, address in PAGES.items():
-        page.goto(served + address)
+    addresses = {name: served + address for name, address in PAGES.items()}
+    addresses |= {f"{name} in moods": served_moods + address for name, address in IN_MOODS.items()}
+    for name, address in addresses.items():
+        page.goto(address)
         across = page.evaluate("document.documentElement.scrollWidth")
         if across > width:
             wide[name] = across

@@ -79,6 +79,13 @@ def test_too_many_days_become_months():
     assert thinned(days[:9]) == tuple(days[:9])
 
 
+def test_within_what_is_told_of_stands_what_is_told_as_done():
+    assert bars([Day("2031-05-01", 4, 1)]).bars[0].inner == 25.0
+    assert weeks([Week("2031-05-05", 3, 1, 2, 1)], "told").bars[0].inner == 50.0
+    days = [Day(f"2031-{m:02}-{d:02}", 2, 1) for m in (1, 2, 3, 4) for d in range(1, 29)]
+    assert [(d.events, d.done) for d in thinned(days)] == [(56, 28)] * 4
+
+
 def test_nothing_is_drawn_of_nothing():
     assert bars([]).bars == ()
     assert weeks([], "said").bars == ()

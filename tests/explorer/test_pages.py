@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 import pytest
 
 import island
+import moods
 from island import CLAIM_ID as CLAIM
 from island import EVENT_ID as EVENT
 from island import ORIGIN_ID as ORIGIN
@@ -197,3 +198,84 @@ def test_a_question_that_cannot_be_asked_says_what_can(visit):
     assert visit.get("/events?since=soon").status_code == 400
     assert visit.get("/search?q=x&in=everywhere").status_code == 400
     assert visit.get("/table/articles?nothing=1").status_code == 400
+
+
+def section(page, id):
+    """The part of a page under the heading of this id, without tags."""
+    shown = "".join(data for data, _ in Words(page.partition(f'id="{id}">')[2].partition("</section>")[0]).shown)
+    return " ".join(shown.split())
+
+
+def row_of(page, event):
+    return page.partition(f'href="/event/{event.event_id}"')[0].rpartition("<tr>")[2]
+
+
+def test_what_nobody_tells_as_done_has_a_mark_beside_its_type_that_leads_to_the_words_that_decided(visit_moods):
+    page = visit_moods.get("/events").text
+    assert f'<a class="mood" href="/row/{moods.landing.mention_id}"' in row_of(page, moods.LANDING)
+    assert "negated, planned</a>" in row_of(page, moods.LANDING)
+    assert "past reference</a>" in row_of(page, moods.BURNING)
+    assert "mood" not in row_of(page, moods.SHELLING)
+    decided = "".join(data for data, _ in Words(visit_moods.get(f"/row/{moods.landing.mention_id}").text).shown)
+    assert "“announce” makes it planned" in decided
+
+
+def test_a_deed_that_is_denied_names_who_denies_it(visit_moods):
+    page = visit_moods.get("/").text
+    assert "denied by Norvian Admiralty" in section(page, "disputed")
+    assert "1 as done" in section(page, "disputed")
+
+
+def test_the_list_of_events_shows_all_with_marks_or_only_deeds(visit_moods):
+    everything, deeds = visit_moods.get("/events").text, visit_moods.get("/events?done=1").text
+    assert "6 events told of, in whatever mood" in everything
+    assert "3 events that somebody tells as done" in deeds
+    assert moods.LANDING.event_id in everything
+    assert moods.LANDING.event_id not in deeds
+    assert {e["event_id"] for e in visit_moods.get("/events.json?done=1").json()["events"]} == {
+        e.event_id for e in (moods.SHELLING, moods.BURNING, moods.FIRE)
+    }
+
+
+def test_an_actor_is_not_said_to_have_done_what_it_only_plans_or_is_asked_for(visit_moods):
+    page = visit_moods.get("/actor/Norvia").text
+    assert "shelled" in section(page, "did")
+    assert not any(words in section(page, "did") for words in ("announce a landing", "sink", "demanded"))
+    for mark, words in (("negated, planned", "announce a landing"), ("threatened", "sink"), ("demanded", "set alight")):
+        assert mark in section(page, "not-done")
+        assert words in section(page, "not-done")
+    ferry = visit_moods.get(f"/actor/{moods.ferry.actor_id}").text
+    assert "No article tells of a deed upon" in section(ferry, "suffered")
+    assert "sink" in section(ferry, "not-suffered")
+
+
+def test_an_event_says_how_it_is_told_and_by_whom(visit_moods):
+    page = visit_moods.get(f"/event/{moods.SHELLING.event_id}").text
+    assert "done in 1 mention by Strait Wire" in section(page, "told")
+    assert "denied in 1 mention by Norvian Admiralty" in section(page, "told")
+    assert f'href="/row/{moods.DENIAL_ID}"' in page
+    assert "<b>1</b> <span>tells it as done</span>" in page
+
+
+def test_an_event_that_nobody_tells_as_done_is_not_cited_as_a_deed(visit_moods):
+    page = visit_moods.get(f"/event/{moods.LANDING.event_id}").text
+    assert "Norvia ASSAULT (negated, planned)" in page.partition("</title>")[0]
+    assert "ASSAULT (negated, planned), 2 June 2031" in section(page, "cite")
+    assert "Who did it" not in page
+
+
+def test_in_a_text_only_deeds_are_marked_as_deeds(visit_moods):
+    page = visit_moods.get(f"/article/{moods.day.id}").text
+    assert 'class="act">shelled</a>' in page
+    assert 'class="act otherwise">sink</a>' in page
+    assert "6 acts told of, 3 as done" in page
+
+
+def test_every_link_of_a_page_of_other_moods_leads_somewhere(visit_moods):
+    for address in ("/", "/events", f"/event/{moods.SHELLING.event_id}", f"/actor/{moods.norvia.actor_id}", "/actors"):
+        page = Words(visit_moods.get(address).text)
+        assert sorted(page.ids) == sorted(set(page.ids))
+        for link in sorted({link for link in page.links if link.startswith("/")}):
+            assert visit_moods.get(link).status_code in (200, 302), link
+        for link in {link for link in page.links if link.startswith("#")}:
+            assert link[1:] in page.ids, link

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.ask.answers import Account, By
 from rashomon.ask.matter import Matter, Source
-from rashomon.records import Event, Mention, Statement, make_id
+from rashomon.records import Event, Mention, Modality, Polarity, Stance, Statement, make_id
 
 DENIES = "denies"
-DONE = ("asserts", "confirms", "tells of an attempt")
+OF_A_DEED = ("asserts", "confirms")
 """Verdicts that say it was done."""
+
+DONE = (*OF_A_DEED, "tells of an attempt")
+"""Verdicts that say something was done: this, or what was to come to it."""
 
 _NOT_DONE = {
     "planned": "plans",
@@ -87,17 +90,21 @@ def comparable(accounts: Sequence[Told]) -> list[Told]:
 
 def verdict(mention: Mention, statement: Statement | None) -> str:
     """What the voice of a mention says of whether it happened, in one verb."""
-    stance = statement.stance if statement else "asserts"
-    negated = mention.polarity == "negated"
-    if mention.modality in _NOT_DONE:
+    return verdict_of(mention.polarity, mention.modality, statement.stance if statement else "asserts")
+
+
+def verdict_of(polarity: Polarity, modality: Modality, stance: Stance) -> str:
+    """The verdict of a mention that is so told, in a statement of this stance; the text's own voice asserts."""
+    negated = polarity == "negated"
+    if modality in _NOT_DONE:
         if stance == DENIES:
             return DENIES
-        return f"{_NOT_DONE[mention.modality]} otherwise" if negated else _NOT_DONE[mention.modality]
+        return f"{_NOT_DONE[modality]} otherwise" if negated else _NOT_DONE[modality]
     if stance in _SAYS_SO and not (stance == "confirms" and negated):
         return _SAYS_SO[stance]
     if negated != (stance == DENIES):
         return DENIES
-    return "tells of an attempt" if mention.modality == "attempted" else "asserts"
+    return "tells of an attempt" if modality == "attempted" else "asserts"
 
 
 def _columns(matter: Matter, source: Source, statements: Sequence[Statement], by: By) -> Iterator[Told]:

@@ -1,17 +1,18 @@
 """Actors and what they said."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from rashomon.ask.answers import Actors, Count, EventLine, Profile, Saying, Speaker, Week, Who, Words
 from rashomon.ask.connection import Db, listed, start_of
 from rashomon.ask.events import event_lines
+from rashomon.ask.manners import DONE
 from rashomon.ask.matter import Texts
 from rashomon.ask.people import entities, family, found, matching
 from rashomon.ask.sayings import by_date, once, sayings
 from rashomon.ask.search import phrase
-from rashomon.records import Description, Event, Statement
+from rashomon.records import Description, Event, Mention, Participant, Statement
 
 _EVENTS_SHOWN = 12
 _SAYINGS_SHOWN = 30
@@ -30,7 +31,7 @@ def actors(db: Db, *, query: str | None = None, limit: int = 50, cursor: str | N
 
 
 def actor(db: Db, actor: str) -> Profile:
-    """An actor by id or name: its names, its words, its deeds as told."""
+    """An actor by id or name: its names, its words, its deeds as told, and what is told of it in other moods."""
     entity = found(db, actor)
     ids = family(db, entity.actor_id)
     said = _said(db, ids)
@@ -51,6 +52,8 @@ def actor(db: Db, actor: str) -> Profile:
         sayings=once(by_date(sayings(db, said)))[:_SAYINGS_SHOWN],
         did=_events(db, "mention_actors", ids),
         suffered=_events(db, "mention_recipients", ids),
+        not_done=_not_done(db, "mention_actors", ids, lambda m: m.actor),
+        not_suffered=_not_done(db, "mention_recipients", ids, lambda m: m.recipient),
         called=_called(db, texts_of),
         weeks=_weeks(db, ids),
     )
@@ -72,11 +75,11 @@ def speakers(db: Db, actor_ids: Sequence[str]) -> tuple[Speaker, ...]:
         if entity := people.get(actor_id):
             ids = listed(family(db, actor_id))
             statements, articles, outlets, denies = db.all(_SPEAKER, {"ids": ids})[0]
-            mentions = db.number(_DOES, {"ids": ids})
+            mentions, done = db.all(_DOES, {"ids": ids})[0]
             told.append(
                 Speaker(
                     entity.actor_id, entity.name, entity.kind, entity.country, statements, articles, outlets,
-                    denies or 0, mentions,
+                    denies or 0, mentions, done or 0,
                 )
             )  # fmt: skip
     return tuple(told)
@@ -88,11 +91,26 @@ def _said(db: Db, ids: Sequence[str], about: str | None = None) -> list[Statemen
     return db.records(Statement, f"{where} ORDER BY article_id, statement_id", values)
 
 
-def _events(db: Db, table: str, ids: Sequence[str]) -> tuple[EventLine, ...]:
-    question = f"""WHERE event_id IN (SELECT em.event_id FROM event_mentions em JOIN {table} USING (mention_id)
-        WHERE actor_id IN (SELECT value FROM json_each(?)))
-      ORDER BY json_array_length(claimant_ids) DESC, json_array_length(article_ids) DESC, date, event_id LIMIT ?"""
-    return event_lines(db, db.records(Event, question, (listed(ids), _EVENTS_SHOWN)))
+def _events(db: Db, role: str, ids: Sequence[str]) -> tuple[EventLine, ...]:
+    """Events in which somebody tells this part of the actor's as done."""
+    return event_lines(db, _with_part(db, role, ids, done=True))
+
+
+def _not_done(
+    db: Db, role: str, ids: Sequence[str], parties: Callable[[Mention], Sequence[Participant]]
+) -> tuple[EventLine, ...]:
+    """Events in which nobody does, whatever is told of others' part in them."""
+    found = _with_part(db, role, ids, done=False)
+    return event_lines(db, found, lambda m: any(p.actor_id in ids for p in parties(m)))
+
+
+def _with_part(db: Db, role: str, ids: Sequence[str], *, done: bool) -> list[Event]:
+    question = f"""WHERE event_id IN (
+        SELECT em.event_id FROM {role} JOIN event_mentions em USING (mention_id) JOIN mentions m USING (mention_id)
+        LEFT JOIN statements s ON s.statement_id = m.statement_id
+        WHERE actor_id IN (SELECT value FROM json_each(:ids)) GROUP BY em.event_id HAVING max({DONE}) = :done)
+      ORDER BY json_array_length(claimant_ids) DESC, json_array_length(article_ids) DESC, date, event_id LIMIT :most"""
+    return db.records(Event, question, {"ids": listed(ids), "done": done, "most": _EVENTS_SHOWN})
 
 
 def _called(db: Db, told: Sequence[Description]) -> tuple[Words, ...]:
@@ -103,21 +121,22 @@ def _called(db: Db, told: Sequence[Description]) -> tuple[Words, ...]:
 
 def _weeks(db: Db, ids: Sequence[str]) -> tuple[Week, ...]:
     """Every week from the first to the last in which the actor speaks or is told of."""
-    said, denied, told_of = Counter[date](), Counter[date](), Counter[date]()
+    said, denied, told_of, as_done = Counter[date](), Counter[date](), Counter[date](), Counter[date]()
     for published, stance, n in db.all(_BY_DAY_SAID, {"ids": listed(ids)}):
         if monday := _monday(published):
             said[monday] += n
             denied[monday] += n if stance == "denies" else 0
-    for published, n in db.all(_BY_DAY_DONE, {"ids": listed(ids)}):
+    for published, n, done in db.all(_BY_DAY_TOLD, {"ids": listed(ids)}):
         if monday := _monday(published):
             told_of[monday] += n
+            as_done[monday] += done
     weeks = sorted({*said, *told_of})
     if not weeks:
         return ()
     count = (weeks[-1] - weeks[0]).days // 7 + 1
     # Over many years a week is thinner than a line can be drawn: only those with something in them.
     every = [weeks[0] + timedelta(7 * n) for n in range(count)] if count <= _WEEKS else weeks
-    return tuple(Week(w.isoformat(), said[w], denied[w], told_of[w]) for w in every)
+    return tuple(Week(w.isoformat(), said[w], denied[w], told_of[w], as_done[w]) for w in every)
 
 
 def _monday(published: str) -> date | None:
@@ -146,14 +165,15 @@ _ABOUT = " AND statements.rowid IN (SELECT rowid FROM statements_fts WHERE state
 _SPEAKER = """SELECT count(*), count(DISTINCT s.article_id), count(DISTINCT a.outlet), sum(s.stance = 'denies')
 FROM statements s JOIN articles a ON a.article_id = s.article_id WHERE s.statement_id IN (
   SELECT statement_id FROM statement_speakers WHERE actor_id IN (SELECT value FROM json_each(:ids)))"""
-_DOES = "SELECT count(*) FROM mention_actors WHERE actor_id IN (SELECT value FROM json_each(:ids))"
+_DOES = f"""SELECT count(*), sum({DONE}) FROM mention_actors JOIN mentions m USING (mention_id)
+LEFT JOIN statements s ON s.statement_id = m.statement_id WHERE actor_id IN (SELECT value FROM json_each(:ids))"""
 _BY_DAY_SAID = """SELECT substr(a.published, 1, 10), s.stance, count(*)
 FROM statements s JOIN articles a ON a.article_id = s.article_id
 WHERE a.published IS NOT NULL AND s.statement_id IN (
   SELECT statement_id FROM statement_speakers WHERE actor_id IN (SELECT value FROM json_each(:ids)))
 GROUP BY 1, 2"""
-_BY_DAY_DONE = """SELECT substr(a.published, 1, 10), count(*)
-FROM mentions m JOIN articles a ON a.article_id = m.article_id
+_BY_DAY_TOLD = f"""SELECT substr(a.published, 1, 10), count(*), sum({DONE})
+FROM mentions m JOIN articles a ON a.article_id = m.article_id LEFT JOIN statements s ON s.statement_id = m.statement_id
 WHERE a.published IS NOT NULL AND m.mention_id IN (
   SELECT mention_id FROM mention_actors WHERE actor_id IN (SELECT value FROM json_each(:ids)))
 GROUP BY 1"""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.ask.answers import ArticleLine, Articles, Deed, Reading, Relation, Row, Words
 from rashomon.ask.connection import Db, current, listed, picked, start_of
+from rashomon.ask.manners import way
 from rashomon.ask.marks import blocks, marks
 from rashomon.ask.matter import Texts
 from rashomon.ask.sayings import sayings
@@ -49,6 +50,8 @@ def article(db: Db, article_id: str, *, at: tuple[int, int] | None = None) -> Re
     mentions.sort(key=lambda m: (m.trigger[0].start, m.mention_id))
     texts = Texts(db, by_article)
     events = dict(db.all(_EVENTS, by_article))
+    by_id = {s.statement_id: s for s in statements}
+    deeds = tuple(deed(m, texts, events.get(m.mention_id), by_id.get(m.statement_id or "")) for m in mentions)
     passages = db.records(Passage, "WHERE article_id = ? ORDER BY start", by_article)
     return Reading(
         article=lines(db, by_article)[0],
@@ -58,9 +61,15 @@ def article(db: Db, article_id: str, *, at: tuple[int, int] | None = None) -> Re
         authors=found.authors,
         genre_basis=found.genre_basis,
         categories=tuple((c.scheme, c.value) for c in found.categories),
-        blocks=blocks(found.text, passages, marks(statements, mentions, _inside(at, found.text)), events),
+        blocks=blocks(
+            found.text,
+            passages,
+            marks(statements, mentions, _inside(at, found.text)),
+            events,
+            {d.mention_id: d.told for d in deeds if not d.done},
+        ),
         sayings=sayings(db, statements, texts),
-        deeds=tuple(deed(m, texts, events.get(m.mention_id)) for m in mentions),
+        deeds=deeds,
         provenance=tuple(_rows(db, "provenance", found.article_id)),
         candidates=tuple(_rows(db, "metadata_candidates", found.article_id)),
         relations=relations(db, found.article_id),
@@ -72,8 +81,9 @@ def article(db: Db, article_id: str, *, at: tuple[int, int] | None = None) -> Re
     )
 
 
-def deed(m: Mention, texts: Texts, event_id: str | None) -> Deed:
-    """A mention in words."""
+def deed(m: Mention, texts: Texts, event_id: str | None, statement: Statement | None) -> Deed:
+    """A mention in words; `statement` is the one it stands in."""
+    how, negated = way(m, statement)
     return Deed(
         mention_id=m.mention_id,
         article_id=m.article_id,
@@ -90,6 +100,8 @@ def deed(m: Mention, texts: Texts, event_id: str | None) -> Deed:
         polarity=m.polarity,
         modality=m.modality,
         rule=m.rule,
+        how=how,
+        negated=negated,
     )
 
 

@@ -1,6 +1,6 @@
 """Events and the accounts of each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import get_args
 
 from rashomon.ask.accounts import Told, account, gathered
@@ -8,6 +8,7 @@ from rashomon.ask.answers import Accounts, By, EventLine, Events
 from rashomon.ask.articles import lines as article_lines
 from rashomon.ask.connection import Db, current, listed, start_of
 from rashomon.ask.lines import line, tellings
+from rashomon.ask.manners import DONE_EVENT
 from rashomon.ask.matter import Matter, matter
 from rashomon.ask.origins import lines as origin_lines
 from rashomon.ask.people import matching
@@ -15,7 +16,7 @@ from rashomon.ask.points import points
 from rashomon.ask.sayings import by_date, sayings
 from rashomon.ask.values import interval
 from rashomon.errors import NotFound, QuestionError
-from rashomon.records import Event, EventType
+from rashomon.records import Event, EventType, Mention
 
 COLUMNS = 8
 """Accounts side by side before the page is too wide to be read across."""
@@ -37,14 +38,15 @@ def events(
     since: str | None = None,
     until: str | None = None,
     disputed: bool = False,
+    done: bool = False,
     limit: int = 50,
     cursor: str | None = None,
 ) -> Events:
     """Events, most widely told first (with `disputed`, those whose accounts conflict, most disputed first).
 
-    `actor` and `place` are an id or a part of a name, dates are ISO 8601.
+    `actor` and `place` are an id or a part of a name, dates are ISO 8601; `done` leaves what somebody tells as done.
     """
-    where, values = _filters(db, type=type, actor=actor, place=place, since=since, until=until)
+    where, values = _filters(db, type=type, actor=actor, place=place, since=since, until=until, done=done)
     if disputed:
         return _disputed(db, where, values, limit, start_of(cursor))
     total = db.number(f"SELECT count(*) FROM events {where}", values)
@@ -100,10 +102,10 @@ def most_disputed(db: Db, limit: int) -> tuple[EventLine, ...]:
     return tuple(sorted(found, key=_dispute)[:limit])
 
 
-def event_lines(db: Db, found: Sequence[Event]) -> tuple[EventLine, ...]:
-    """Events in one line each."""
+def event_lines(db: Db, found: Sequence[Event], of: Callable[[Mention], bool] | None = None) -> tuple[EventLine, ...]:
+    """Events in one line each; `of` chooses the mentions that tell of somebody's own part in them."""
     about = matter(db, found)
-    return tuple(line(about, e, gathered(about, e)) for e in found)
+    return tuple(line(about, e, gathered(about, e), of) for e in found)
 
 
 def _found(db: Db, event_id: str) -> tuple[Matter, Event]:
@@ -137,7 +139,7 @@ def _next(end: int, total: int) -> str | None:
 
 
 def _filters(
-    db: Db, *, type: str | None, actor: str | None, place: str | None, since: str | None, until: str | None
+    db: Db, *, type: str | None, actor: str | None, place: str | None, since: str | None, until: str | None, done: bool
 ) -> tuple[str, dict[str, object]]:
     clauses: list[str] = []
     values: dict[str, object] = {}
@@ -157,6 +159,8 @@ def _filters(
         if given:
             clauses.append(clause)
             values[name] = _day(given, last=name == "until")
+    if done:
+        clauses.append(DONE_EVENT)
     return ("WHERE " + " AND ".join(clauses)) if clauses else "", values
 
 

@@ -5,17 +5,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from rashomon.ask.accounts import DENIES, Told, verdict
-from rashomon.ask.answers import EventLine, Named, Telling
+from rashomon.ask.answers import DEEDS, EventLine, Named, Telling
+from rashomon.ask.manners import manners, tells_of_a_deed
 from rashomon.ask.matter import Matter
 from rashomon.ask.points import conflicts
 from rashomon.records import Event, Mention, MentionPlace, Participant, Polarity
 
 
-def line(matter: Matter, event: Event, accounts: Sequence[Told]) -> EventLine:
-    """The event in one line."""
+def line(
+    matter: Matter, event: Event, accounts: Sequence[Told], of: Callable[[Mention], bool] | None = None
+) -> EventLine:
+    """The event in one line; `of` chooses the mentions that tell of somebody's own part in it."""
     mentions = matter.mentions.get(event.event_id, ())
     articles = {m.article_id for m in mentions}
     first = min(mentions, key=lambda m: (matter.sources[m.article_id].when, m.trigger), default=None)
+    told = manners(accounts)
     modes = Counter(m.mode for m in mentions if m.mode and m.type == event.type)
     return EventLine(
         event_id=event.event_id,
@@ -32,6 +36,11 @@ def line(matter: Matter, event: Event, accounts: Sequence[Told]) -> EventLine:
         grounds_at_least=event.grounds_at_least,
         grounds_at_most=event.grounds_at_most,
         conflicts=conflicts(matter, accounts) if len(accounts) > 1 else (),
+        mentions=len(mentions),
+        mentions_done=sum(m.mentions for m in told if m.how in DEEDS),
+        claimants_done=sum(map(tells_of_a_deed, accounts)),
+        told=told,
+        part=manners(accounts, of) if of else (),
     )
 
 

@@ -4,6 +4,7 @@ from rashomon.ask.actors import speakers
 from rashomon.ask.answers import Count, Day, Overview, Status
 from rashomon.ask.connection import Db
 from rashomon.ask.events import most_disputed
+from rashomon.ask.manners import DONE_EVENT
 from rashomon.records import TABLES, Problem, plain
 
 _SHOWN = 8
@@ -47,7 +48,7 @@ def _origins(db: Db) -> int:
 
 _SEVERAL = """SELECT count(*) FROM events
 WHERE json_array_length(claimant_ids) > 1 OR json_array_length(origin_ids) > 1"""
-_DAYS = """SELECT substr(date, 1, 10), count(*) FROM events
+_DAYS = f"""SELECT substr(date, 1, 10), count(*), sum({DONE_EVENT}) FROM events
 WHERE date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND date NOT LIKE '%/%' GROUP BY 1 ORDER BY 1"""
 _QUOTED = """SELECT coalesce(al.new_id, s.actor_id), count(*)
 FROM statement_speakers s LEFT JOIN aliases al ON al.old_id = s.actor_id

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rashomon.ask.accounts import DENIES, DONE, Told, comparable
+from rashomon.ask.accounts import DENIES, DONE, OF_A_DEED, Told, comparable
 from rashomon.ask.answers import Cell, Point, State, Words
+from rashomon.ask.manners import tells_of_a_deed
 from rashomon.ask.matter import Matter
 from rashomon.ask.sentences import around
 from rashomon.ask.values import (
@@ -46,6 +47,8 @@ class Question:
     values: Callable[[Matter, Mention], Iterable[Any]]
     clash: Callable[[Any, Any], bool]
     always: bool = True
+    otherwise: str = ""
+    """What is asked instead where nobody tells of a deed."""
 
     def of(self, matter: Matter, told: Told) -> list[Any]:
         """All values of an account. Any: see above."""
@@ -94,7 +97,9 @@ def _point(matter: Matter, question: Question, accounts: Sequence[Told], shown: 
     meeting = state(words, clashes, resolved=[_has_value(v) for v in found])
     if meeting == "nothing found" and any(c.words for c in cells.values()):
         meeting = "one account"
-    return Point(question.key, question.asked, meeting, None, tuple(cells[a.claimant] for a in shown))
+    of_a_deed = not question.otherwise or any(map(tells_of_a_deed, accounts))
+    asked = question.asked if of_a_deed else question.otherwise
+    return Point(question.key, asked, meeting, None, tuple(cells[a.claimant] for a in shown))
 
 
 def _happened(accounts: Sequence[Told]) -> State:
@@ -103,7 +108,10 @@ def _happened(accounts: Sequence[Told]) -> State:
         return "one account"
     if DENIES in verdicts and verdicts & set(DONE):
         return "conflict"
-    return "agree" if len(verdicts) == 1 else "same value, other words"
+    if len(verdicts) == 1:
+        return "agree"
+    # A plan and a deed, or a plan and a demand, are not one thing in other words.
+    return "same value, other words" if verdicts <= set(OF_A_DEED) else "not compared"
 
 
 def _verdict(told: Told) -> Cell:
@@ -235,7 +243,7 @@ def _holds(outer: Words, inner: Words) -> bool:
 QUESTIONS: tuple[Question, ...] = (
     Question(
         "actor", "Who did it", lambda matter, m: _parties(matter, m.actor),
-        lambda matter, m: _on_one_side(matter, m, m.actor), parties_conflict,
+        lambda matter, m: _on_one_side(matter, m, m.actor), parties_conflict, otherwise="Who",
     ),
     Question(
         "recipient", "To whom", lambda matter, m: _parties(matter, m.recipient),

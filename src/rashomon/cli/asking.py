@@ -14,17 +14,24 @@ PlaceOption = Annotated[str | None, typer.Option("--place", help="part of a plac
 FromOption = Annotated[str | None, typer.Option("--from", help="not before: 1962, 1962-10 or 1962-10-24")]
 ToOption = Annotated[str | None, typer.Option("--to", "--until", help="not after")]
 DisputedOption = Annotated[bool, typer.Option("--disputed", help="only those whose accounts conflict")]
+DoneOption = Annotated[bool, typer.Option("--done", help="only those that somebody tells as done; else all, marked")]
 
 
 def filters(
-    type: str | None, actor: str | None, place: str | None, since: str | None, until: str | None, disputed: bool
+    type: str | None,
+    actor: str | None,
+    place: str | None,
+    since: str | None,
+    until: str | None,
+    disputed: bool,
+    done: bool,
 ) -> dict[str, Any]:
-    """What was asked for, without what was not. Any: words, dates and one yes or no."""
-    asked = {"type": type, "actor": actor, "place": place, "since": since, "until": until, "disputed": disputed}
-    return {name: value for name, value in asked.items() if value}
+    """What was asked for, without what was not. Any: words, dates, and yes or no."""
+    asked = {"type": type, "actor": actor, "place": place, "since": since, "until": until}
+    return {name: value for name, value in {**asked, "disputed": disputed, "done": done}.items() if value}
 
 
-@command("events", "rashomon events --disputed\nrashomon events --type ASSAULT --actor Cuba --from 1962-10-20")
+@command("events", "rashomon events --disputed\nrashomon events --done --type ASSAULT --actor Cuba --from 1962-10-20")
 def events(
     ctx: typer.Context,
     type: TypeOption = None,
@@ -33,17 +40,18 @@ def events(
     since: FromOption = None,
     until: ToOption = None,
     disputed: DisputedOption = False,
+    done: DoneOption = False,
     limit: Annotated[int, typer.Option(min=1, help="how many at most")] = 50,
     project: ProjectOption = None,
     form: FormatOption = "table",
     as_json: JsonOption = False,
 ) -> None:
-    """List events, the most widely told first."""
+    """List events, the most widely told first; what nobody tells as done says how it is told instead."""
     from rashomon import ask
     from rashomon.cli import faces
 
     with ask.open(chosen(ctx, project), seconds=None) as db:
-        found = ask.events(db, limit=limit, **filters(type, actor, place, since, until, disputed))
+        found = ask.events(db, limit=limit, **filters(type, actor, place, since, until, disputed, done))
     if form == "table" and not as_json and terminal():
         faces.events(found)
     else:

@@ -14,10 +14,12 @@ from rashomon.ask.answers import (
     Accounts,
     ArticleLine,
     Cell,
+    Deed,
     EventLine,
     Events,
     Explained,
     Found,
+    Manner,
     OneRow,
     Origins,
     Piece,
@@ -71,6 +73,8 @@ def event(told: Accounts) -> None:
     """An event with its accounts side by side, as many as fit."""
     out = console()
     headline(out, told.event)
+    for manner in told.event.told:
+        out.print(Text.assemble("  ", (_by(manner), "dim"), (f"   {manner.why}", "dim")))
     _side_by_side(out, told.accounts, told.points)
     for check in told.checks:
         out.print(Text(f"{check.speaker}, {check.outlet or check.article_id}: {check.told}", style="dim"))
@@ -101,27 +105,34 @@ def _parties(line: EventLine, role: Literal["actor", "recipient"]) -> str:
 
 def headline(out: Console, line: EventLine) -> None:
     """What, when, where; how many tell it; on whose word it rests."""
-    told = [line.type + (f" ({line.mode})" if line.mode else ""), line.date, line.place]
+    act = line.type + (f" ({line.mode})" if line.mode else "")
+    mark = "".join(f" [{m.told}]" for m in line.marks)
     doing = " → ".join(filter(None, (_parties(line, "actor"), _parties(line, "recipient"))))
-    out.print(Text(" · ".join(filter(None, (*told, doing))), style="bold"))
+    rest = "".join(f" · {part}" for part in (line.date, line.place, doing) if part)
+    out.print(Text.assemble((act, "bold"), mark, (rest, "bold")))
+    against = [f"in conflict: {', '.join(line.conflicts)}"] if line.conflicts else []
+    against += [f"denied by {', '.join(n.name for n in line.denied_by)}"] if line.denied_by else []
     if line.called:
-        out.print(quoted([line.called]), end="  " if line.conflicts else "\n")
-    if line.conflicts:
-        out.print(Text(f"in conflict: {', '.join(line.conflicts)}", style="red"))
+        out.print(quoted([line.called]), end="  " if against else "\n")
+    if against:
+        out.print(Text("; ".join(against), style="red"))
     out.print(Text(f"{counts(line)}   {line.event_id}", style="dim"))
 
 
 def counts(line: EventLine) -> str:
-    """How many articles, origins and claimants tell of it, and on how many grounds it rests."""
+    """How many articles, origins and claimants tell of it, how many of these as done; on how many grounds it rests."""
     grounds = sorted({line.grounds_at_least, line.grounds_at_most})
+    claimants = _many(line.claimants, "claimant")
+    if line.claimants_done not in (0, line.claimants):
+        claimants += f" ({line.claimants_done:,} as done)"
     return (
-        f"{_many(line.articles, 'article')} from {_many(line.origins, 'origin')}, {_many(line.claimants, 'claimant')}, "
+        f"{_many(line.articles, 'article')} from {_many(line.origins, 'origin')}, {claimants}, "
         f"resting on {' to '.join(map(str, grounds))} independent {'ground' if grounds == [1] else 'grounds'}"
     )
 
 
 def article(read: Reading) -> None:
-    """A text with its marks: who speaks in italics, words that hand over underlined, acts in bold."""
+    """A text with its marks: who speaks in italics, words that hand over underlined, what is told as done in bold."""
     out = console()
     out.print(_line(read.article))
     for block in read.blocks:
@@ -132,6 +143,8 @@ def article(read: Reading) -> None:
     out.print()
     for saying in read.sayings:
         out.print(Padding(_saying(saying), (0, 0, 0, 2 * saying.depth)))
+    for deed in read.deeds:
+        _line_of(out, _deed(deed))
 
 
 def who(told: Who) -> None:
@@ -274,13 +287,27 @@ def _saying(saying: Saying) -> Text:
     return said
 
 
+def _deed(deed: Deed) -> Text:
+    act = deed.type + (f" ({deed.mode})" if deed.mode else "")
+    return Text.assemble((act, "bold"), f" [{deed.told}] ", quoted(deed.trigger), (f"  ({deed.mention_id})", "dim"))
+
+
+def _by(manner: Manner) -> str:
+    """How something is told, by whom and how often."""
+    return f"{manner.told} in {_many(manner.mentions, 'mention')}: {', '.join(n.name for n in manner.claimants)}"
+
+
 def _line(line: ArticleLine) -> Text:
     known = " · ".join(filter(None, (line.outlet, (line.published or "no date")[:10])))
     return Text.assemble((line.title or "without a title", "bold"), (f"  {known}   {line.article_id}", "dim"))
 
 
 def _mark(piece: Piece) -> str:
-    marks = ("bold" if piece.act else "", "underline" if piece.cue else "", "italic" if piece.source else "")
+    marks = (
+        "bold" if piece.act and not piece.told else "",
+        "underline" if piece.cue else "",
+        "italic" if piece.source else "",
+    )
     inside = "cyan" if piece.depth else ""
     return " ".join(filter(None, (*marks, inside, "reverse" if piece.at else ""))) or "none"
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from rashomon.cli.app import JsonOption, ProjectOption, QuietOption, chosen, command, hushed, note
-from rashomon.cli.asking import ActorOption, DisputedOption, FromOption, PlaceOption, TypeOption, filters
+from rashomon.cli.asking import ActorOption, DisputedOption, DoneOption, FromOption, PlaceOption, TypeOption, filters
 from rashomon.export import Format, TextRight
 
 
@@ -46,6 +46,7 @@ def export(
     since: FromOption = None,
     until: Annotated[str | None, typer.Option("--until", help="not after")] = None,
     disputed: DisputedOption = False,
+    done: DoneOption = False,
     project: ProjectOption = None,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
@@ -53,10 +54,11 @@ def export(
     """Write tables as files; the filters are those of events."""
     from rashomon.export.files import export as write
 
-    wanted = filters(type, actor, place, since, until, disputed)
-    done = write(chosen(ctx, project), to, form, text=text, filters=wanted or None)
+    wanted = filters(type, actor, place, since, until, disputed, done)
+    written = write(chosen(ctx, project), to, form, text=text, filters=wanted or None)
     if as_json:
-        typer.echo(json.dumps(asdict(done), ensure_ascii=False))
+        typer.echo(json.dumps(asdict(written), ensure_ascii=False))
     note(
-        f"{done.tables} tables, {done.rows:,} rows and datapackage.json in {done.folder}", hushed(ctx, quiet) or as_json
+        f"{written.tables} tables, {written.rows:,} rows and datapackage.json in {written.folder}",
+        hushed(ctx, quiet) or as_json,
     )

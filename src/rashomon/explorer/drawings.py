@@ -101,26 +101,27 @@ def timeline(answer: Accounts) -> Timeline:
 def thinned(days: Sequence[Day]) -> tuple[Day, ...]:
     """Events by day, or by month or year where days would be too many to be told apart."""
     for length in (10, 7, 4):
-        counted: dict[str, int] = {}
+        counted: dict[str, Day] = {}
         for d in days:
-            counted[d.date[:length]] = counted.get(d.date[:length], 0) + d.events
+            sum_of = counted.get(d.date[:length], Day(d.date[:length], 0))
+            counted[sum_of.date] = Day(sum_of.date, sum_of.events + d.events, sum_of.done + d.done)
         if len(counted) <= _BARS:
             break
-    return tuple(Day(name, events) for name, events in counted.items())
+    return tuple(counted.values())
 
 
 def bars(days: Sequence[Day]) -> Bars:
-    """Events by day, month or year, at their place in time."""
+    """Events by day, month or year, at their place in time; within, those that somebody tells as done."""
     told = [(d, at) for d in days if (at := interval(d.date))]
     length = (told[0][1][1] - told[0][1][0]).days + 1 if told else 1
-    return _bars([(at[0], d.events, 0) for d, at in told], "event", length)
+    return _bars([(at[0], d.events, d.done) for d, at in told], "event", length)
 
 
 def weeks(told: Sequence[Week], of: str) -> Bars:
-    """What an actor said by week, with its denials below; or what is told of it."""
+    """What an actor said by week, with its denials within; or what acts are told of it, with those told as done."""
     if of == "said":
         return _bars([(date.fromisoformat(w.date), w.said, w.denied) for w in told], "statement", 7)
-    return _bars([(date.fromisoformat(w.date), w.told_of, 0) for w in told], "mention", 7)
+    return _bars([(date.fromisoformat(w.date), w.told_of, w.done) for w in told], "mention", 7)
 
 
 def _lane(account: Account, told: Sequence[tuple[Telling, datetime]], first: datetime, last: datetime) -> Lane:

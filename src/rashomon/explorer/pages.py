@@ -43,9 +43,10 @@ def overview(db: ask.Db, given: Given, query: QueryParams) -> Page:
 def events(db: ask.Db, given: Given, query: QueryParams) -> Page:
     """All events, with filters."""
     asked = {name: query.get(name) or None for name in ("type", "actor", "place", "since", "until")}
-    disputed = _on(query, "disputed")
-    answer = ask.events(db, **asked, disputed=disputed, limit=_size(query), cursor=query.get("cursor"))
-    return Page("events.html", answer, "Events", {"asked": asked, "disputed": disputed, "types": get_args(EventType)})
+    disputed, done = _on(query, "disputed"), _on(query, "done")
+    answer = ask.events(db, **asked, disputed=disputed, done=done, limit=_size(query), cursor=query.get("cursor"))
+    more = {"asked": asked, "disputed": disputed, "done": done, "types": get_args(EventType)}
+    return Page("events.html", answer, "Events", more)
 
 
 def event(db: ask.Db, given: Given, query: QueryParams) -> Page:

@@ -15,7 +15,7 @@ from rashomon.project import Project
 from rashomon.records import TABLES
 
 Filters: TypeAlias = dict[str, Any]
-"""What `ask.events` takes: type, actor, place, since, until, disputed. Any: words, dates and one yes or no."""
+"""What `ask.events` takes: type, actor, place, since, until, disputed, done. Any: words, dates, and yes or no."""
 
 DEFAULT_TEXT: dict[Format, TextRight] = {"jsonl": "full", "csv": "snippet", "parquet": "snippet"}
 """Whose words travel: JSON lines are for programs of one's own, the others are often handed on."""

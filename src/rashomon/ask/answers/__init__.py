@@ -8,7 +8,7 @@ from rashomon.ask.answers.accounts import NOT_FOUND, Account, Accounts, By, Cell
 from rashomon.ask.answers.actors import Actors, Profile, Speaker, Week
 from rashomon.ask.answers.articles import ArticleLine, Articles, Block, Piece, Reading, Relation
 from rashomon.ask.answers.claims import ClaimLine, Claims, ClaimTold
-from rashomon.ask.answers.events import Day, EventLine, Events
+from rashomon.ask.answers.events import DEEDS, Day, EventLine, Events, How, Manner, told_as
 from rashomon.ask.answers.origins import OriginLine, Origins
 from rashomon.ask.answers.overview import Overview, Status
 from rashomon.ask.answers.reasons import Explained, Reason, Sentence, Why
@@ -18,6 +18,7 @@ from rashomon.ask.answers.tables import Column, Facet, OneRow, Result, Table, Ta
 from rashomon.ask.answers.words import Count, Named, Row, Words
 
 __all__ = [
+    "DEEDS",
     "GRADES",
     "NOT_FOUND",
     "Account",
@@ -42,6 +43,8 @@ __all__ = [
     "Facet",
     "Found",
     "Hit",
+    "How",
+    "Manner",
     "Named",
     "OneRow",
     "OriginLine",
@@ -69,4 +72,5 @@ __all__ = [
     "Why",
     "Words",
     "saying_row",
+    "told_as",
 ]

@@ -10,7 +10,7 @@ from rashomon.records import plain
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A claimant as the lists show it."""
+    """A claimant as the lists show it; `mentions` tell of its acts in any mood, `mentions_done` as done."""
 
     actor_id: str
     name: str
@@ -21,6 +21,7 @@ class Speaker:
     outlets: int
     denies: int
     mentions: int
+    mentions_done: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,21 @@ class Actors:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """How much an actor said, and how much was said of its deeds, in the week that begins on `date`."""
+    """How much an actor said, how much was told of its acts, and how much of that as done, in the week from `date`."""
 
     date: str
     said: int
     denied: int
     told_of: int
+    done: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An actor: its names, what it said, what was said of it, what it is said to have done."""
+    """An actor: its names, what it said, what was said of it, what it is said to have done and to have undergone.
+
+    What no text tells as done of it stands apart: `not_done` and `not_suffered`, each line with its `part`.
+    """
 
     actor_id: str
     name: str
@@ -66,6 +71,8 @@ class Profile:
     suffered: tuple[EventLine, ...]
     called: tuple[Words, ...]
     weeks: tuple[Week, ...]
+    not_done: tuple[EventLine, ...] = ()
+    not_suffered: tuple[EventLine, ...] = ()
 
     @property
     def rows(self) -> list[Row]:

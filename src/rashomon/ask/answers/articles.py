@@ -52,6 +52,8 @@ class Piece:
     statement_id: str | None = None
     mention_id: str | None = None
     event_id: str | None = None
+    told: str | None = None
+    """Of an act that is not told as done: how it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,15 @@ class Reading:
             for w in spans
         ]
         done: list[Row] = [
-            {"id": d.mention_id, "layer": "act", "start": w.start, "end": w.end, "text": w.text, "label": d.type}
+            {
+                "id": d.mention_id,
+                "layer": "act",
+                "start": w.start,
+                "end": w.end,
+                "text": w.text,
+                "label": d.type,
+                "told": d.told,
+            }
             for d in self.deeds
             for w in d.trigger
         ]
@@ -124,4 +134,4 @@ class Reading:
         ]
         order = {"passage": 0, "content": 1, "source": 2, "cue": 3, "act": 4}
         rows = sorted(passages + said + done, key=lambda r: (r["start"], order[str(r["layer"])], r["end"], r["id"]))
-        return [{"article_id": self.article.article_id, **row} for row in rows]
+        return [{"article_id": self.article.article_id, **row, "told": row.get("told")} for row in rows]

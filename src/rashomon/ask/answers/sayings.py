@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.ask.answers.events import DEEDS, How, told_as
 from rashomon.ask.answers.words import Row, Words
 
 GRADES = {
@@ -74,7 +75,7 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A mention in words: what was done by whom to whom, as told at one place of a text."""
+    """A mention in words: an act by whom to whom, as told at one place of a text, and how it is told there."""
 
     mention_id: str
     article_id: str
@@ -91,6 +92,18 @@ class Deed:
     polarity: str
     modality: str
     rule: str
+    how: How = "done"
+    negated: bool = False
+
+    @property
+    def done(self) -> bool:
+        """Whether it is told as done, now or looking back."""
+        return self.how in DEEDS
+
+    @property
+    def told(self) -> str:
+        """How it is told, in the words of the tables: "negated, planned"."""
+        return told_as(self.how, self.negated)
 
 
 @dataclass(frozen=True, slots=True)
