@@ -224,6 +224,9 @@ def test_a_deed_that_is_denied_names_who_denies_it(visit_moods):
     page = visit_moods.get("/").text
     assert "denied by Norvian Admiralty" in section(page, "disputed")
     assert "1 as done" in section(page, "disputed")
+    event = visit_moods.get(f"/event/{moods.SHELLING.event_id}").text
+    assert "denied by Norvian Admiralty" in event.partition("<h1>")[0]
+    assert "ASSAULT, denied by Norvian Admiralty, 2 June 2031" in section(event, "cite")
 
 
 def test_the_list_of_events_shows_all_with_marks_or_only_deeds(visit_moods):
