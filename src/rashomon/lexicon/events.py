@@ -7,9 +7,9 @@ of- or by-phrase of the object".
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from rashomon.lexicon.loading import entries, meant, mended, tables
 from rashomon.lexicon.things import nouns
@@ -59,7 +59,14 @@ class Pattern:
             path(text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked(NamedTuple):
+    """What a frame asks of a word: lemmas that it may have, and classes ("@people") of which it may be one."""
+
+    lemmas: frozenset[str]
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Frame:
     """One sense of one verb or noun: what act it tells of, under which tests."""
 
@@ -104,12 +111,12 @@ class Frame:
         """The word that is looked up: a verb's first, a noun's last or the one before "of"."""
         return _parted(self.lemma, self.pos)[0]
 
-    @property
+    @cached_property
     def rest(self) -> tuple[str, ...]:
         """The other words of the lemma, which must hang on the key."""
         return _parted(self.lemma, self.pos)[1]
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The name that a mention reports: type, lemma, part of speech where it is a noun, sense."""
         parts = (self.type.lower(), "-".join(self.lemma.split()), "noun" if self.pos == "noun" else "", self.sense)
@@ -122,7 +129,7 @@ class Frame:
         refused = (self.not_object, self.not_subject, self.not_beside, self.not_opens, self.not_inner)
         return 5 * len(self.rest) + 4 * bool(self.object) + 2 * sum(map(bool, wanted)) + sum(map(bool, refused))
 
-    @property
+    @cached_property
     def chains(self) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
         """The paths to the actor and to the recipient: the frame's own, else its pattern's."""
         pattern = patterns()[self.roles]
@@ -131,7 +138,7 @@ class Frame:
         return tuple(map(path, actor)), tuple(map(path, recipient))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Light:
     """A verb that only carries a noun of an act: "carry out" in "carried out the raid"."""
 
@@ -152,7 +159,7 @@ class Light:
         """The verb."""
         return self.lemma.split()[0]
 
-    @property
+    @cached_property
     def rest(self) -> tuple[str, ...]:
         """Its particle or noun, which must hang on it."""
         return tuple(self.lemma.split()[1:])
@@ -216,6 +223,13 @@ def classes() -> tuple[str, ...]:
     """What a test on a word may name: a class of lemmas, or who or what it is."""
     named = sorted({*nouns(), *tables(FILE)["words"], *get_args(EventType)})
     return ("@actor", "@person", "@country", "@place", "@org", *(f"@{name}" for name in named))
+
+
+@cache
+def asked(tests: tuple[str, ...]) -> Asked:
+    """The tests of one kind of a frame, lemmas and classes apart: a lemma is looked up once, however many may be."""
+    named = tuple(test for test in tests if test.startswith("@"))
+    return Asked(frozenset(tests).difference(named), named)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -21,13 +22,13 @@ from rashomon.pipeline.syntax import (
     is_passive,
     joined,
     subject,
-    undergoer,
 )
 from rashomon.pipeline.terms import or_else
 from rashomon.pipeline.things import lemma, object_of
 
 _HARMING: frozenset[str] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 """Types of acts that somebody suffers."""
+_PHRASES = frozenset(("prep", "agent", "dative"))
 _BEHIND = frozenset(("against", "with", "for", "from", "advcl"))
 """What may stand behind the verb by which an act happens, and belongs to the act."""
 _SLIPPING = frozenset(("to", "against", "on", "with", "toward", "towards", "at"))
@@ -89,15 +90,16 @@ class _Walk:
 
     def __init__(self, predicate: Predicate, senses: Senses, parties: Parties, depth: int) -> None:
         self.predicate, self.senses, self.parties, self.depth = predicate, senses, parties, depth
+        self._names: dict[int, set[str]] = {}
         self.doers = Doers(predicate, senses, parties)
         self.parts = self.doers.parts(predicate.trigger)
         self.standing = Standing(predicate, senses, parties, self._suffering)
 
     def first(self, chain: Iterable[Path], taken: Sequence[Token], acting: bool) -> tuple[tuple[Token, ...], str]:
         """The heads that the first fruitful path of a chain reaches, and that path."""
+        after = self.parts[1] if self.parts is not None else None
         for path in chain:
             for token in self._reach(path):
-                after = self.parts[1] if self.parts is not None else None
                 all_of_it = [t for t in joined(token) if t != after]
                 heads = [t for t in all_of_it if self.standing.may_stand(t, path, taken, acting)]
                 if token in heads:
@@ -133,12 +135,9 @@ class _Walk:
         elif name == "bearer":
             yield from _some(subject(trigger))
         elif name == "obj":
-            thing = object_of(trigger, self.predicate.others)
-            if thing is not None and self.doers.is_robbed(trigger, thing):
-                thing = subject(trigger.head)
-            yield from _some(thing or (self.parts[0] if self.parts is not None else None))
+            yield from _some(self._object)
         elif name == "thing":
-            yield from _some(undergoer(trigger))
+            yield from _some(self.predicate.objects[1])
         elif name == "light" and self._is_owned():
             return
         elif name == "light":
@@ -165,14 +164,21 @@ class _Walk:
             elif name == "to" and carrier is not None:  # "gave the mayor a warning"
                 yield from _receiver(carrier.verb)
                 yield from _below(carrier.verb, "dative")
-            for token in (*self._trunk(), *_telling(trigger, name)):
+            for token in (*self._trunk, *_telling(trigger, name)):
                 yield from self._step(token, (name,))
             yield from self._let_slip(name)
             if name in _BEHIND and (over := happens(trigger)) is not None:
                 yield from self._step(over, (name,))  # "protests broke out against the council"
             if name != "of":
-                for token in self._branches():
-                    yield from _held_by(token, name)
+                for token in self._branches:
+                    yield from _held_by(token, name) if name in self._hung(token) else ()
+
+    @cached_property
+    def _object(self) -> Token | None:
+        trigger, thing = self.predicate.trigger, self.predicate.object
+        if thing is not None and self.doers.is_robbed(trigger, thing):
+            thing = subject(trigger.head)
+        return thing or (self.parts[0] if self.parts is not None else None)
 
     def _in_protest(self) -> Iterator[Token]:
         # "laid down their cameras in protest", "let go of black balloons as a protest": the verb is how they protest
@@ -211,6 +217,7 @@ class _Walk:
         else:
             yield from _some(object_of(carrier.verb))
 
+    @cached_property
     def _trunk(self) -> list[Token]:
         # a phrase may hang on the noun or on the verb that carries it: "launched an attack on Hask"
         trigger, carrier = self.predicate.trigger, self.predicate.carrier
@@ -222,6 +229,7 @@ class _Walk:
         others = (t for t in self.predicate.others if t.dep_ != "prt")
         return [trigger, *others, *verb, *_partners(trigger), *_sharers(trigger)]
 
+    @cached_property
     def _branches(self) -> list[Token]:
         # parsers hang a phrase on the noun before it: "by" on "exile" in "the poisoning of the exile by agents"
         trigger = self.predicate.trigger
@@ -239,8 +247,15 @@ class _Walk:
                 yield from _some(subject(token))
             elif name == "obj":
                 yield from _some(object_of(token))
-            else:
+            elif name in self._hung(token):
                 yield from (t for t in _below(token, name) if name != "advcl" or not _goes_on(t))
+
+    def _hung(self, token: Token) -> set[str]:
+        """The names of steps by which something may be reached below a word: relations and prepositions."""
+        if token.i not in self._names:
+            phrases = [c.lower_ for c in (*token.children, *_strayed(token)) if c.dep_ in _PHRASES]
+            self._names[token.i] = {c.dep_ for c in token.children}.union(phrases)
+        return self._names[token.i]
 
     def _recipients_of(self, verb: Token) -> Iterator[Token]:
         inner = self.senses.predicate(verb, self.parties) if self.depth else None
@@ -307,13 +322,14 @@ def _headed(noun: Token) -> Iterator[Token]:
 
 def _partners(noun: Token) -> list[Token]:
     # "the kidnapping and murder of a banker", "the army's shelling and burning of Hask"
-    if noun.pos_ in VERBAL or or_else(noun) is not None:
+    if noun.pos_ in VERBAL:
         return []
+    partner, after = None, child(noun, "conj")
     if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and child(noun, "prep", "poss", "det") is None:
-        return [noun.head]
-    after = child(noun, "conj")
-    bare = after is not None and after.pos_ == "NOUN" and child(noun, "prep") is None
-    return [after] if bare and after is not None and child(after, "poss", "det") is None else []
+        partner = noun.head
+    elif after is not None and after.pos_ == "NOUN" and child(noun, "prep") is None:
+        partner = after if child(after, "poss", "det") is None else None
+    return [partner] if partner is not None and or_else(noun) is None else []
 
 
 def _sharers(verb: Token) -> list[Token]:
@@ -346,7 +362,7 @@ def _below(token: Token, name: str) -> Iterator[Token]:
 def _held_by(token: Token, name: str) -> Iterator[Token]:
     """What a preposition below a token holds; `dative` is "to" or "for" where somebody receives."""
     for c in (*token.children, *_strayed(token)):
-        if c.dep_ in ("prep", "agent", "dative") and name in (c.lower_, c.dep_ if c.dep_ == "dative" else ""):
+        if c.dep_ in _PHRASES and name in (c.lower_, c.dep_ if c.dep_ == "dative" else ""):
             held = children(c, "pobj", "pcomp")
             yield from (antecedent(t) for t in held)
             if not held:
@@ -365,10 +381,10 @@ def _let_go(preposition: Token) -> Token | None:
 
 def _strayed(noun: Token) -> list[Token]:
     # "by the abbot" in "spurned a plea by the abbot" is the noun's, wherever a parser hangs it
-    over = noun.head
-    if noun.dep_ == "pobj" and over.head.pos_ in VERBAL and not is_passive(over.head):
+    link, over = noun.dep_, noun.head
+    if link == "pobj" and over.head.pos_ in VERBAL and not is_passive(over.head):
         over = over.head  # "thanked the king for the rescue of the ship by the guard"
-    elif noun.dep_ != "dobj":
+    elif link != "dobj":
         return []
     return [c for c in over.rights if c.dep_ in ("agent", "prep") and c.lower_ == "by" and c.i > noun.i]
 

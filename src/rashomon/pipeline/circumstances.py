@@ -77,6 +77,8 @@ def date_of(
     """
     sentence = predicate.trigger.sent
     own = dates[bisect_left(dates, sentence.start, key=_place) : bisect_left(dates, sentence.end, key=_place)]
+    if not own:
+        return None
     about = _topic_of(predicate, verbs)
     alone = predicate.frame.roles == _OF_DOERS or (predicate.verb is None and _is_apart(predicate.trigger))
     near = (_in_phrase,) if alone else (_in_phrase, _in_clause, partial(_in_clause_shared, verbs=verbs), _of_doers)
@@ -158,8 +160,8 @@ def _is_road(between: Token, predicate: Predicate) -> bool:
 def _named_in(participants: Sequence[Token]) -> Iterator[Token]:
     # "shelled the port of Lask": the act fell on a place that has a name
     for noun in participants:
-        for of in children(noun, "prep"):
-            if of.lower_ == "of" and noun.lemma_.lower() in words("places"):
+        for of in children(noun, "prep") if noun.lemma_.lower() in words("places") else ():
+            if of.lower_ == "of":
                 yield from children(of, "pobj")
 
 
@@ -206,7 +208,7 @@ def _is_of_within(thing: Token, trigger: Token) -> bool:
 
 def _is_of_lapse(token: Token, trigger: Token) -> bool:
     # "the ultimatum expires on Sunday": it was given before; "the talks ended on Sunday" may well be of that day
-    return is_of_end(trigger, token) and trigger.head.lemma_ in matters("expiring")
+    return trigger.head.lemma_ in matters("expiring") and is_of_end(trigger, token)
 
 
 def _in_phrase(token: Token, predicate: Predicate) -> bool:

@@ -9,12 +9,12 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.events import words
+from rashomon.lexicon.events import is_any, words
 from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.history import has_year
 from rashomon.pipeline.parties import is_people
-from rashomon.pipeline.syntax import SUBJECTS, child, children, described, doer, governor, joined, undergoer
-from rashomon.pipeline.things import lemma, object_of
+from rashomon.pipeline.syntax import SUBJECTS, child, children, described, doer, governor, joined
+from rashomon.pipeline.things import lemma, objects
 from rashomon.records import EventType
 
 Place = Literal["doer", "thing", "matter"]
@@ -33,12 +33,13 @@ def is_elsewhere(predicate: Predicate) -> bool:
     kind = predicate.frame.type
     if predicate.frame.pos == "noun" and has_year(predicate.trigger):
         return False  # "the film retells the 1904 mutiny"
-    matters = words("elsewhere") | (words("nature") if kind == "ASSAULT" else frozenset())
-    return any(
-        word.pos_ in ("NOUN", "PROPN") and word.lemma_.lower() in matters and not _is_at_home(word, place, predicate)
-        for place, head in _around(predicate)
-        for word in _named(head)
-    )
+    matters = ("elsewhere", "nature") if kind == "ASSAULT" else ("elsewhere",)
+    for place, head in _around(predicate):
+        for word in _named(head):
+            is_of_them = is_any(word.lemma_.lower(), *matters) and word.pos_ in ("NOUN", "PROPN")
+            if is_of_them and not _is_at_home(word, place, predicate):
+                return True
+    return False
 
 
 def _is_at_home(word: Token, place: Place, predicate: Predicate) -> bool:
@@ -59,9 +60,10 @@ def _around(predicate: Predicate) -> Iterator[tuple[Place, Token]]:
         verb = over if verb is None and noun.dep_ in _ARGUMENTS and over is not None and noun.head == over else verb
     if verb is None:
         return
-    told = [t for t in (object_of(verb, predicate.others), undergoer(verb)) if t is not None and t != noun]
+    thing, undergoing = predicate.objects if verb is noun else objects(verb, predicate.others)
+    told = [t for t in (thing, undergoing if undergoing != thing else None) if t is not None and t != noun]
     yield from (("thing", t) for thing in told for t in joined(thing))
-    acting = doer(verb)
+    acting = predicate.doer if verb is noun else doer(verb)
     if acting is not None and acting != noun:
         yield from (("doer", t) for t in joined(acting))
     if verb.dep_ in ("acl", "relcl"):
@@ -83,7 +85,8 @@ def _around_noun(noun: Token) -> Iterator[tuple[Place, Token]]:
 
 def _is_within(preposition: Token) -> bool:
     # "in the season", "of the film", but not "near the pitch", "after the match"
-    return preposition.lower_ not in (words("where") | words("when")) - words("within")
+    said = preposition.lower_
+    return said in words("within") or not is_any(said, "where", "when")
 
 
 def _named(head: Token) -> Iterator[Token]:

@@ -1,29 +1,29 @@
 """Which frame a word opens: every sense of a verb or noun is tried against its surroundings, the closest fit wins."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
 from rashomon.lexicon.actors import roles
-from rashomon.lexicon.events import Frame, Light, Path, forms, is_any, path, patterns, words
+from rashomon.lexicon.events import Frame, Light, Path, asked, forms, is_any, path, patterns, words
 from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.parties import Parties, counted, is_people
 from rashomon.pipeline.syntax import VERBAL, child, doer, is_mutual, is_order, is_passive, joined, undergoer, wish
-from rashomon.pipeline.things import follow, lemma, object_of
+from rashomon.pipeline.things import follow, lemma, object_of, objects
 from rashomon.records import EventType
 
 Test = Literal[
-    "lemma", "object", "not_object", "subject", "not_subject", "beside", "not_beside", "opens", "not_opens", "inner",
-    "not_inner",
-]  # fmt: skip
+    "object", "not_object", "subject", "not_subject", "beside", "not_beside", "opens", "not_opens", "inner", "not_inner"
+]
 """What a frame asks of the words around it, by its key in the lexicon."""
 
 
 _OF_NAMES = frozenset(("@country", "@place"))
 """Tests that no title passes for the name behind it: a "Secretary-General" is no country."""
+_OF_ARMS = frozenset(("@armed", "@force"))
 _NO_ACT = frozenset(("amod", "compound", "aux", "auxpass"))
 """What a verb is that tells of no act of its own: a modifier, or the help of another verb."""
 
@@ -45,7 +45,7 @@ class Carrier:
     light: Light
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Predicate:
     """A word that tells of an act, with the frame it opens and the verb that carries it, if any."""
 
@@ -61,6 +61,21 @@ class Predicate:
             return self.trigger
         return self.carrier.verb if self.carrier is not None else None
 
+    @cached_property
+    def objects(self) -> tuple[Token | None, Token | None]:
+        """What the word acts on, through its other words, and what undergoes it: most often the same."""
+        return objects(self.trigger, self.others)
+
+    @property
+    def object(self) -> Token | None:
+        """What the word acts on, through its other words."""
+        return self.objects[0]
+
+    @cached_property
+    def doer(self) -> Token | None:
+        """Who does what the word tells, as the parse has it."""
+        return doer(self.trigger)
+
     @property
     def chains(self) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
         """The frame's paths to actor and recipient; the verb that carries a noun knows first who they are."""
@@ -71,10 +86,10 @@ class Predicate:
             return actor, recipient
         return _led_by("light", actor), _led_by("light_target", recipient)
 
-    @property
+    @cached_property
     def consumed(self) -> tuple[Token, ...]:
         """Words that this frame has read as part of itself, so that they tell of no act of their own."""
-        told = object_of(self.trigger, self.others) if self.frame.object else None
+        told = self.object if self.frame.object else None
         if told is not None and self._is_about_acts(told) and _is_somebodys(told):
             return self.others  # "welcomed Norland's release of the crew", "repelled an attack by rebels": two acts
         for thing in (told, counted(told)) if told is not None else ():  # "eased some of its curbs"
@@ -89,12 +104,12 @@ class Predicate:
         return self.frame.type in _SPOKEN_OF or any(_reads(test, told) for test in named)
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit:
-    """A word that opens no frame where it stands: every sense that was tried, with the test that it failed."""
+class Unfit(NamedTuple):
+    """A word that opens no frame where it stands: its senses, and what those failed whose words are all there."""
 
     trigger: Token
-    failed: tuple[tuple[Frame, Test], ...] = ()
+    senses: Sequence[Frame] = ()
+    failed: Sequence[tuple[Frame, Test]] = ()
     carrier: Carrier | None = None
 
 
@@ -104,6 +119,8 @@ class Senses:
     def __init__(self, frames: Sequence[Frame], lights: Sequence[Light]) -> None:
         self._verbs = _by_key(f for f in frames if f.pos == "verb")
         self._nouns = _by_key(f for f in frames if f.pos == "noun")
+        self._types_of_verbs = _types(self._verbs)
+        self._types_of_nouns = _types(self._nouns)
         self._lights: dict[str, list[Light]] = {}
         for light in sorted(lights, key=lambda entry: -len(entry.rest)):
             self._lights.setdefault(light.key, []).append(light)
@@ -142,8 +159,8 @@ class Senses:
 
     def types(self, token: Token) -> frozenset[str]:
         """The types that any sense of a word has, whatever stands around it."""
-        senses = self._verbs if token.pos_ in VERBAL else self._nouns
-        return frozenset(frame.type for frame in senses.get(lemma(token), ()))
+        types = self._types_of_verbs if token.pos_ in VERBAL else self._types_of_nouns
+        return types.get(lemma(token), frozenset())
 
     def carrier(self, noun: Token) -> Carrier | None:
         """The verb that carries a noun: "carried out" for "raid" in "carried out a raid"."""
@@ -160,37 +177,39 @@ class Senses:
         return None
 
     def _fitting(
-        self, candidates: Iterable[Frame], token: Token, carrier: Carrier | None, parties: Parties
+        self, senses: Sequence[Frame], token: Token, carrier: Carrier | None, parties: Parties
     ) -> Predicate | Unfit:
         failed: list[tuple[Frame, Test]] = []
         spare: Predicate | None = None
         around = _Around(token, carrier)
-        for frame in candidates:
+        for frame in senses:
             others = around.others(frame)
-            test = "lemma" if others is None else self._failed(frame, others, around, parties)
-            if others is not None and test is None:
-                fit = Predicate(frame, token, others, carrier)
-                if not frame.beside or not around.near.isdisjoint(frame.beside):
-                    return fit
-                spare = spare or fit  # only carried: a sense that asks for nothing beside it comes first
+            if others is None:
+                continue
+            test = self._failed(frame, others, around, parties)
             if test is not None:
                 failed.append((frame, test))
-        return spare if spare is not None else Unfit(token, tuple(failed), carrier)
+                continue
+            fit = Predicate(frame, token, others, carrier)
+            if not frame.beside or not around.near.isdisjoint(frame.beside):
+                return fit
+            spare = spare or fit  # only carried: a sense that asks for nothing beside it comes first
+        return spare if spare is not None else Unfit(token, senses, failed, carrier)
 
     def _failed(self, frame: Frame, others: tuple[Token, ...], around: "_Around", parties: Parties) -> Test | None:
         """The first test of a frame that the words around fail; None where it fits."""
         fits = False
         if frame.object or frame.not_object:
             told = around.told(others)
-            if any(_is(head, word, parties) for head in told for word in frame.not_object):
+            if _is_any(told, frame.not_object, parties):
                 return "not_object"
-            fits = any(_is(t, word, parties) for t in told for word in frame.object)
+            fits = _is_any(told, frame.object, parties)
             taken_up = not fits and bool(frame.object and frame.rest) and around.takes_up(others)
             if frame.object and not fits and not taken_up:
                 return "object"
         if frame.subject or frame.not_subject:
             acting = around.acting
-            if any(_is(head, word, parties) for head in acting for word in frame.not_subject):
+            if _is_any(acting, frame.not_subject, parties):
                 return "not_subject"
             # "nine men were drafted": by somebody who could; "they were rushed off" may tell of anything
             unsaid = (
@@ -199,10 +218,10 @@ class Senses:
             if (
                 frame.subject
                 and not unsaid
-                and not any(_is(t, word, parties) for t in acting for word in frame.subject)
-                and not ("@country" in frame.subject and any(map(parties.is_capital, acting)))
-                and not ("@actor" in frame.subject and any(lemma(t) in words("force") for t in acting))  # "frigates"
-            ):
+                and not _is_any(acting, frame.subject, parties)
+                and not ("@country" in frame.subject and any(parties.is_capital(head.word) for head in acting))
+                and not ("@actor" in frame.subject and any(head.lemma in words("force") for head in acting))
+            ):  # "frigates" act
                 return "subject"
         if frame.beside or frame.not_beside:
             near, carrier = around.near, around.carrier
@@ -258,35 +277,35 @@ def _is_wished(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
 
 
+class _Head(NamedTuple):
+    """A word that tests look at, with its lemma and, where it is a name, what somebody of that name is called."""
+
+    word: Token
+    lemma: str
+    titles: Sequence["_Head"] = ()
+
+
 class _Around:
     """What stands around a word, looked for once though many frames ask, and not before one does."""
 
     def __init__(self, token: Token, carrier: Carrier | None) -> None:
         self.token, self.carrier = token, carrier
-        self._told: dict[tuple[Token, ...], set[Token]] = {}
+        self._told: dict[tuple[Token, ...], list[_Head]] = {}
 
     def others(self, frame: Frame) -> tuple[Token, ...] | None:
         """The other words of a frame's lemma; most frames are told apart by the first of them."""
-        if not frame.rest or frame.rest[0] in self._below:
-            found = follow(self.token, frame.rest)
-            if found is not None:
-                return found
-        return self._behind_object(frame) if frame.rest[0] in self._held else None
+        if not frame.rest:
+            return ()
+        below, held = self._hanging
+        first = frame.rest[0]
+        found = follow(self.token, frame.rest) if first in below else None
+        return _behind_object(frame, held[first]) if found is None and first in held else found
 
-    def _behind_object(self, frame: Frame) -> tuple[Token, ...] | None:
-        # "found [the line in breach]": the parser hangs on the object what belongs to the verb
-        first, *more = frame.rest
-        sure = first != "of" and (more or lemma(self._held[first].head) in frame.object)
-        if not sure and not (frame.recipient and frame.recipient[0].startswith("thing")):
-            return None
-        others = follow(self._held[first], more)
-        return (self._held[first], *others) if others is not None else None
-
-    def told(self, others: tuple[Token, ...]) -> set[Token]:
+    def told(self, others: tuple[Token, ...]) -> list[_Head]:
         """What the word acts on, through these other words."""
         if others not in self._told:
-            said = (object_of(self.token, others), undergoer(self.token), handed_to(self.token), self._carried_to)
-            self._told[others] = heads(map(self._meant, said))
+            said = (*objects(self.token, others), handed_to(self.token), self._carried_to)
+            self._told[others] = _heads(map(self._meant, said))
         return self._told[others]
 
     def _meant(self, told: Token | None) -> Token | None:
@@ -308,11 +327,11 @@ class _Around:
         return thing is not None and _takes_up(thing)
 
     @cached_property
-    def acting(self) -> set[Token]:
+    def acting(self) -> list[_Head]:
         """Who acts; of a noun whoever bears the verb that carries it: the pilots in "the pilots began a strike"."""
         carrier = self.carrier
         carried = carrier is not None and carrier.light.carrier == "subj"
-        return heads((doer(carrier.verb if carrier is not None and carried else self.token),))
+        return _heads((doer(carrier.verb if carrier is not None and carried else self.token),))
 
     @cached_property
     def near(self) -> frozenset[str]:
@@ -320,15 +339,25 @@ class _Around:
         return beside(self.token, self.carrier)
 
     @cached_property
-    def _held(self) -> dict[str, Token]:
-        told = child(self.token, "dobj") if self.token.pos_ in VERBAL else None
+    def _hanging(self) -> tuple[set[str], dict[str, Token]]:
+        """Words and lemmas of what hangs on the word, and the prepositions behind its object."""
+        hanging = list(self.token.children)
+        below = {c.lower_ for c in hanging} | {lemma(c) for c in hanging}
+        if wish(self.token) is not None:
+            below.add("for")
+        told = next((c for c in hanging if c.dep_ == "dobj"), None) if self.token.pos_ in VERBAL else None
         held = told.rights if told is not None and told.i > self.token.i else ()
-        return {c.lower_: c for c in held if c.dep_ == "prep" and not _is_date(c)}
+        return below, {c.lower_: c for c in held if c.dep_ == "prep" and not _is_date(c)}
 
-    @cached_property
-    def _below(self) -> frozenset[str]:
-        wished = {"for"} if wish(self.token) is not None else set[str]()
-        return frozenset(word for c in self.token.children for word in (c.lower_, lemma(c))) | wished
+
+def _behind_object(frame: Frame, preposition: Token) -> tuple[Token, ...] | None:
+    # "found [the line in breach]": the parser hangs on the object what belongs to the verb
+    first, *more = frame.rest
+    sure = first != "of" and (more or lemma(preposition.head) in frame.object)
+    if not sure and not (frame.recipient and frame.recipient[0].startswith("thing")):
+        return None
+    others = follow(preposition, more)
+    return (preposition, *others) if others is not None else None
 
 
 def handed_to(verb: Token) -> Token | None:
@@ -343,9 +372,10 @@ def is_noun(token: Token) -> bool:
     return token.pos_ == "PROPN" and opens_as_noun(token)  # "War broke out"
 
 
-def heads(tokens: Iterable[Token | None]) -> set[Token]:
-    """The words that tests look at: each joined one, and what it counts."""
-    return {t for token in tokens if token is not None for head in joined(token) for t in (head, counted(head))}
+def _heads(tokens: Iterable[Token | None]) -> list[_Head]:
+    """Each joined word, and what it counts."""
+    found = {t.i: t for token in tokens if token is not None for head in joined(token) for t in (head, counted(head))}
+    return [_Head(t, lemma(t), [*_titles(t)] if t.pos_ == "PROPN" else ()) for t in found.values()]
 
 
 def _is_borne_by_its_first(noun: Token) -> bool:
@@ -375,8 +405,8 @@ def _is_somebodys(act: Token) -> bool:
 
 def _is_people(verb: Token) -> bool:
     # "evacuated the wounded", "shot its wounded": who was wounded, not that they were
-    taken = verb.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass")
-    return verb.tag_ == "VBN" and taken and child(verb, "det", "poss") is not None
+    taken = verb.tag_ == "VBN" and verb.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass")
+    return taken and child(verb, "det", "poss") is not None
 
 
 def _lasts(verb: Token) -> bool:
@@ -386,10 +416,10 @@ def _lasts(verb: Token) -> bool:
 
 def _is_epithet(participle: Token) -> bool:
     # "a lawsuit against visiting premier Venn": who he is, not that the plaintiff came to see him
-    over, told = participle.head, child(participle, "dobj")
-    if participle.dep_ != "pcomp" or told is None or participle.lower_ not in words("epithets"):
+    if participle.dep_ != "pcomp" or participle.lower_ not in words("epithets"):
         return False
-    return over.lower_ in words("facing") and told.left_edge.i == participle.i + 1 and told.left_edge.pos_ != "DET"
+    told = child(participle, "dobj") if participle.head.lower_ in words("facing") else None
+    return told is not None and told.left_edge.i == participle.i + 1 and told.left_edge.pos_ != "DET"
 
 
 def _is_hyphened(noun: Token) -> bool:
@@ -404,6 +434,10 @@ def _by_key(frames: Iterable[Frame]) -> dict[str, list[Frame]]:
     for senses in out.values():
         senses.sort(key=lambda frame: -frame.weight)
     return out
+
+
+def _types(senses: Mapping[str, Sequence[Frame]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(frame.type for frame in frames) for key, frames in senses.items()}
 
 
 def _above(noun: Token) -> tuple[Token | None, str]:
@@ -450,40 +484,46 @@ def _reads(test: str, told: Token) -> bool:
     return test[1:] in words("read") and lemma(told) in words(test[1:])
 
 
-def _is(token: Token, test: str, parties: Parties) -> bool:
-    if _is_so(token, test, parties):
-        return True
-    told = token.pos_ == "PROPN" and test not in _OF_NAMES
-    return told and any(_is_so(title, test, parties) for title in _titles(token))
+def _is_any(heads: Iterable[_Head], tests: tuple[str, ...], parties: Parties) -> bool:
+    """Whether one of the words passes one of the tests."""
+    if not tests:
+        return False
+    lemmas, classes = asked(tests)
+    for head in heads:
+        if head.lemma in lemmas or any(title.lemma in lemmas for title in head.titles):
+            return True
+        for name in classes:
+            if _is(head, name, parties):
+                return True
+            if name not in _OF_NAMES and any(_is(title, name, parties) for title in head.titles):
+                return True
+    return False
 
 
-def _titles(name: Token) -> Iterable[Token]:
+def _titles(name: Token) -> Iterator[_Head]:
     # "Interior minister Karl Osse quit", "Osse, the mayor of Brenn, quit": he is what he is called
     for c in name.children:
-        if c.dep_ in ("compound", "nmod", "appos") and lemma(c) in words("people"):
-            yield c
+        if c.dep_ in ("compound", "nmod", "appos") and (said := lemma(c)) in words("people"):
+            yield _Head(c, said)
 
 
-def _is_so(token: Token, test: str, parties: Parties) -> bool:
-    if not test.startswith("@"):
-        return lemma(token) == test
-    if test == "@actor":
+def _is(head: _Head, name: str, parties: Parties) -> bool:
+    """Whether a word is of a class."""
+    token, said = head.word, head.lemma
+    if name == "@actor":
         return parties.can_act(token)
-    if test == "@person":
-        return token.ent_type_ == "PERSON" or lemma(token) in words("people")
-    if test in ("@country", "@place"):
-        return parties.is_country(token) or (test == "@place" and _is_place(token, parties))
-    if test == "@org":
+    if name == "@person":
+        return token.ent_type_ == "PERSON" or said in words("people")
+    if name in _OF_NAMES:
+        return parties.is_country(token) or (name == "@place" and _is_place(head, parties))
+    if name == "@org":
         return token.ent_type_ == "ORG"
-    if test in ("@armed", "@force") and parties.is_armed(token):
+    if name == "@people":
+        known = token.lower_ in words("anybody") or (token.pos_ == "NOUN" and is_people(said))
+        return known or _is_some(token) or _is_quality(token)
+    if said in words(name[1:]):
         return True
-    if test == "@officials" and parties.holds_office(token):
-        return True
-    if test == "@people" and (token.lower_ in words("anybody") or _is_some(token)):
-        return True
-    if test == "@people":
-        return (token.pos_ == "NOUN" and is_people(lemma(token))) or _is_quality(token)
-    return lemma(token) in words(test[1:])
+    return (name in _OF_ARMS and parties.is_armed(token)) or (name == "@officials" and parties.holds_office(token))
 
 
 def _is_some(token: Token) -> bool:
@@ -503,8 +543,8 @@ def _is_wish(verb: Token) -> bool:
     return verb.tag_ in ("VB", "VBP") and child(verb, "aux") is None and that is not None and that.lower_ == "that"
 
 
-def _is_place(token: Token, parties: Parties) -> bool:
-    return parties.place(token) is not None or lemma(token) in words("places") or lemma(token) in words("sites")
+def _is_place(head: _Head, parties: Parties) -> bool:
+    return parties.place(head.word) is not None or is_any(head.lemma, "places", "sites")
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from spacy.attrs import LEMMA, POS, SENT_START
+from spacy.attrs import DEP, LEMMA, POS, SENT_START
 from spacy.language import Language
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
@@ -21,14 +21,13 @@ from rashomon.pipeline.parties import Parties, counted
 from rashomon.pipeline.refusals import earlier, refusal
 from rashomon.pipeline.retold import aims, causing, doubled, told_twice
 from rashomon.pipeline.slots import MENTIONS, MISSES, PASSAGES, article_id, need
-from rashomon.pipeline.syntax import child, core, joined, naming
-from rashomon.pipeline.things import object_of
+from rashomon.pipeline.syntax import child, core, joined, naming, sentence_starts
 from rashomon.pipeline.unfit import silences
 from rashomon.records import NEWS_ROLES, Figure, Mention, Miss, Participant, Span, make_id
 
 _STAGE = "mentions"
-_TELLING = tuple(get_string_id(part) for part in ("VERB", "AUX", "NOUN"))
-_NAME = get_string_id("PROPN")
+_VERB, _AUX, _NOUN, _NAME = map(get_string_id, ("VERB", "AUX", "NOUN", "PROPN"))
+_HELP, _PASSIVE = map(get_string_id, ("aux", "auxpass"))
 _GAP = 4
 """How far a noun may stand behind its light verb for both to be one trigger."""
 _LIGHT = frozenset(("DET", "ADJ", "ADP", "ADV", "PRON", "NOUN", "PART"))
@@ -73,14 +72,15 @@ class Mentions:
         return MENTIONS.put(doc, mentions(doc, acts, parties))
 
     def _candidates(self, doc: Doc) -> list[Token]:
-        lemmas, parts, starts = doc.to_array([LEMMA, POS, SENT_START]).T
         if not len(self._keys):
             return []
-        at = np.searchsorted(self._keys, lemmas)
+        lemmas, parts, links, starts = doc.to_array([LEMMA, POS, DEP, SENT_START]).T
+        at = self._keys.searchsorted(lemmas)
         at[at == len(self._keys)] = 0
-        known = (self._keys[at] == lemmas) & np.isin(parts, _TELLING)
+        telling = (parts == _VERB) | (parts == _NOUN) | ((parts == _AUX) & (links != _HELP) & (links != _PASSIVE))
+        known = (self._keys[at] == lemmas) & telling
         opening = (parts == _NAME) & (starts == 1)
-        return [doc[int(i)] for i in np.flatnonzero(known | opening) if known[i] or opens_as_noun(doc[int(i)])]
+        return [doc[i] for i in (known | opening).nonzero()[0].tolist() if known[i] or opens_as_noun(doc[i])]
 
 
 def told(
@@ -90,7 +90,7 @@ def told(
 
     Those are the acts that were refused, and in a sentence that tells of no act every word that a frame knows.
     """
-    news = _news(doc)
+    news, starts = _news(doc), sentence_starts(doc)
     tried = [senses.tried(t, parties) for t in candidates if _within(t, news)]
     found = [p for p in tried if isinstance(p, Predicate)]
     twice = list(doubled(found))
@@ -100,7 +100,7 @@ def told(
     aim_of = {act.trigger.i: aim for act, aim in aims(found)}
     kept: list[tuple[Predicate, Roles]] = []
     refused: list[tuple[Token, str]] = []
-    for predicate, before in zip(found, earlier(found), strict=True):
+    for predicate, before in zip(found, earlier(found, starts), strict=True):
         if predicate.trigger.i in consumed:
             continue
         roles = roles_of(predicate, senses, parties)
@@ -114,8 +114,9 @@ def told(
         else:
             refused.append((predicate.trigger, reason))
     unfit = (u for u in tried if isinstance(u, Unfit))
-    refused += list(silences(doc, unfit, [p.trigger for p, _ in kept], [word for word, _ in refused]))
-    return kept, [_miss(doc, word, reason) for word, reason in refused]
+    refused += list(silences(starts, unfit, [p.trigger for p, _ in kept], [word for word, _ in refused]))
+    article = article_id(doc)
+    return kept, [_miss(article, word, reason) for word, reason in refused]
 
 
 def mentions(doc: Doc, acts: Iterable[tuple[Predicate, Roles]], parties: Parties) -> list[Mention]:
@@ -160,10 +161,8 @@ def _within(token: Token, news: Sequence[Span]) -> bool:
     return any(span.start <= token.idx < span.end for span in news)
 
 
-def _miss(doc: Doc, trigger: Token, reason: str) -> Miss:
-    return Miss(
-        article_id=article_id(doc), start=trigger.idx, end=trigger.idx + len(trigger), stage=_STAGE, reason=reason
-    )
+def _miss(article: str, trigger: Token, reason: str) -> Miss:
+    return Miss(article_id=article, start=trigger.idx, end=trigger.idx + len(trigger), stage=_STAGE, reason=reason)
 
 
 def _id(article: str, trigger: Sequence[Span], predicate: Predicate, seen: set[int]) -> str:
@@ -245,8 +244,7 @@ def _count(column: str, predicate: Predicate, roles: Roles) -> Figure | None:
         return None
     if roles.recipient or predicate.frame.pos == "noun":
         return figure(roles.recipient)
-    thing = object_of(predicate.trigger, predicate.others)
-    return figure(joined(thing)) if thing is not None else None  # "nobody was hurt"
+    return figure(joined(predicate.object)) if predicate.object is not None else None  # "nobody was hurt"
 
 
 def _rule(predicate: Predicate, roles: Roles) -> str:

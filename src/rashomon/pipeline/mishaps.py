@@ -5,8 +5,8 @@ from spacy.tokens import Token
 from rashomon.lexicon.events import is_any, words
 from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.parties import counted, is_people
-from rashomon.pipeline.syntax import VERBAL, child, doer, subject, undergoer
-from rashomon.pipeline.things import lemma, object_of
+from rashomon.pipeline.syntax import VERBAL, child, subject
+from rashomon.pipeline.things import lemma
 
 _FORCE = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 _HARM = frozenset(("kill", "wound", "destroy"))
@@ -29,11 +29,11 @@ def is_mishap(predicate: Predicate, acted: bool) -> bool:
         return False
     if predicate.frame.pos != "verb":
         return predicate.frame.mode == "destroy" and not acted and _follows_mishap(verb)
-    cause = doer(verb)
+    cause = predicate.doer
     if cause is not None and (_harms(counted(cause)) or lemma(cause) in words("nature")):
         return True
     own = cause if not any(c.tag_ == "TO" for c in verb.children) else None  # "a plan exists to retaliate"
-    if kind == "ASSAULT" and (_is_abstract(own) or _is_done_to_nothing(predicate) or _is_to_beasts(verb, cause)):
+    if kind == "ASSAULT" and (_is_abstract(own) or _is_done_to_nothing(predicate) or _is_to_beasts(predicate)):
         return True
     if cause is not None and _runs_into_harm(verb, cause) and not _is_somebodys(cause):
         return True
@@ -50,7 +50,7 @@ def is_mishap(predicate: Predicate, acted: bool) -> bool:
 
 def _is_done_to_nothing(predicate: Predicate) -> bool:
     # "the scandal killed his hopes"; a frame that asks for such an object knows what it does
-    told = object_of(predicate.trigger, predicate.others) if not predicate.frame.object else None
+    told = predicate.object if not predicate.frame.object else None
     if told is None or told in predicate.others or not _is_abstract(counted(told)):
         return False
     # its own object: not that of the other verb in "took over and imposed a curfew"
@@ -72,9 +72,9 @@ def _is_of_weather(word: Token) -> bool:
     return any(is_any(lemma(t), "nature", "accidents", "mishaps") for t in (*near, *named, *told))
 
 
-def _is_to_beasts(verb: Token, cause: Token | None) -> bool:
+def _is_to_beasts(predicate: Predicate) -> bool:
     # "killed nine elephants"; raiders who kill a village's cows do it to the village
-    whom = undergoer(verb)
+    (_, whom), cause = predicate.objects, predicate.doer
     if whom is None or lemma(counted(whom)) not in words("beasts") or _is_somebodys(whom):
         return False
     return cause is None or not is_any(lemma(counted(cause)), "armed", "force")

@@ -1,6 +1,8 @@
 """Words that look like acts and make no mention: figures of speech, mishaps, states, mere circumstances."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from spacy.tokens import Token
 
@@ -11,7 +13,7 @@ from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.likeness import is_rumour, taken_for
 from rashomon.pipeline.mishaps import is_mishap
 from rashomon.pipeline.parties import is_people
-from rashomon.pipeline.syntax import child, children, doer, undergoer
+from rashomon.pipeline.syntax import child, children, undergoer
 from rashomon.pipeline.things import lemma
 from rashomon.records import EventType
 
@@ -64,7 +66,7 @@ def refusal(predicate: Predicate, roles: Roles, before: frozenset[EventType]) ->
         return f"{predicate.frame.id}: only talk of what may come"
     if _is_figure_of_speech(predicate):
         return f"{predicate.frame.id}: a figure of speech, a title or a story"
-    if predicate.frame.mode == "permit" and not may_be_somebody(doer(predicate.trigger)):
+    if predicate.frame.mode == "permit" and not may_be_somebody(predicate.doer):
         return f"{predicate.frame.id}: a thing that lets it happen, and nobody who gives leave"
     if _is_by_a_thing(predicate):
         return f"{predicate.frame.id}: said of a thing, which does nothing to anybody"
@@ -106,7 +108,7 @@ def _is_by_a_thing(predicate: Predicate) -> bool:
     if frame.pos != "verb" or (frame.type in _BY_THINGS and frame.mode != "occupy"):
         return False
     below = child(verb, "ccomp") if frame.mode == "permit" else None  # "let the kettle boil"
-    return any(map(_is_a_thing, (doer(verb), child(below, "nsubj") if below is not None else None)))
+    return any(map(_is_a_thing, (predicate.doer, child(below, "nsubj") if below is not None else None)))
 
 
 def _is_a_thing(noun: Token | None) -> bool:
@@ -279,18 +281,13 @@ def _is_harm(noun: Token) -> bool:
     return lemma(noun) in words("tolls") or lemma(of) in words("tolls")  # "the number of dead"
 
 
-def earlier(found: Sequence[Predicate]) -> Iterator[frozenset[EventType]]:
-    """For each act the types of those told in the sentences before its own."""
-    told: set[EventType] = set()
-    here: set[EventType] = set()
-    sentence = -1
-    for predicate in found:
-        start = predicate.trigger.sent.start
-        if start != sentence:
-            told |= here
-            here, sentence = set(), start
-        here.add(predicate.frame.type)
-        yield frozenset(told)
+def earlier(found: Sequence[Predicate], starts: Sequence[int]) -> Iterator[frozenset[EventType]]:
+    """For each act the types of those told in the sentences before its own; `starts`: where sentences begin."""
+    told: frozenset[EventType] = frozenset()
+    for _, here in groupby(found, key=lambda predicate: bisect_right(starts, predicate.trigger.i)):
+        types = [predicate.frame.type for predicate in here]
+        yield from [told] * len(types)
+        told = told.union(types)
 
 
 def _is_known(noun: Token) -> bool:

@@ -134,8 +134,9 @@ def _asked_to_be_ready(found: Sequence[Predicate]) -> Iterator[Predicate]:
     for ready in found:
         quality = child(ready.trigger, "acomp") if ready.frame.type == "AGREE" else None
         below = child(quality, "xcomp") if quality is not None else None
-        asked = any(c.lower_ in words("requiring") for c in ready.trigger.children)
-        if asked and below is not None and below.i in verbs:
+        if below is None or below.i not in verbs:
+            continue
+        if any(c.lower_ in words("requiring") for c in ready.trigger.children):
             yield ready
 
 

@@ -11,7 +11,7 @@ from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.parties import Parties, counted, is_own
 from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, joined
 from rashomon.pipeline.terms import or_else
-from rashomon.pipeline.things import lemma, object_of
+from rashomon.pipeline.things import lemma
 
 _SIGNED: frozenset[str] = frozenset(("AGREE", "SUPPORT", "COOPERATE"))
 """Types of acts that are told with the place where both sides signed."""
@@ -170,8 +170,7 @@ class Standing:
 
     def _bears_what_is_weighed(self, token: Token) -> bool:
         # "condemned the raid on Hask": Hask is not accused; "backed the blockade of Karsia": Karsia is not backed
-        verb = self.predicate.trigger
-        weighed = object_of(verb, self.predicate.others) if verb.pos_ in VERBAL else None
+        weighed = self.predicate.object if self.predicate.trigger.pos_ in VERBAL else None
         return weighed is not None and any(self._bears(token, act) for act in joined(weighed))
 
     def _bears(self, token: Token, act: Token) -> bool:
@@ -190,7 +189,7 @@ class Standing:
         verb = token.head if token.dep_ == "dobj" else token.head.head
         if verb.dep_ not in ("acl", "relcl") or not any(c.tag_ == "TO" for c in verb.lefts):
             return False
-        return verb.head == object_of(self.predicate.trigger, self.predicate.others)
+        return verb.head == self.predicate.object
 
     def _is_agreed(self, token: Token) -> bool:
         # "it was agreed to keep in touch", "that the envoys would meet": "it" stands for what is agreed

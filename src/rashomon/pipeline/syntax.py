@@ -6,7 +6,8 @@ Every function takes tokens of a parsed doc (dependency labels as in spaCy's Eng
 
 from collections.abc import Container
 
-from spacy.tokens import Token
+from spacy.attrs import SENT_START
+from spacy.tokens import Doc, Token
 
 from rashomon.records import Span
 
@@ -26,6 +27,12 @@ _APPOSED = 2
 _LOWER_DOWN = frozenset(("acl", "dobj", "oprd", "pobj", "pcomp", "xcomp", "advcl"))
 """Under what a parser hangs a "by" that belongs to the verb above."""
 _NAMING = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "advmod"))
+
+
+def sentence_starts(doc: Doc) -> list[int]:
+    """Where the sentences of a doc begin, in order."""
+    starts: list[int] = (doc.to_array(SENT_START) == 1).nonzero()[0].tolist()
+    return starts
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -132,7 +139,7 @@ def subject(verb: Token) -> Token | None:
     """
     own = child(verb, *SUBJECTS)
     if own is not None:
-        if (either := alternative(verb)) is not None:
+        if (either := _else_behind(own)) is not None:
             return child(either.head, "conj")
         return described(verb) if verb.dep_ == "relcl" and _counts_relative(own) else antecedent(own)
     return _misread_subject(verb) or _borrowed_subject(verb)
@@ -148,7 +155,11 @@ def _counts_relative(noun: Token) -> bool:
 def alternative(verb: Token) -> Token | None:
     """The "or" behind an order that a parser took for the subject: "pay or your mill will burn"."""
     order = child(verb, *SUBJECTS)
-    if order is None or not _is_order_as_subject(order):
+    return _else_behind(order) if order is not None else None
+
+
+def _else_behind(order: Token) -> Token | None:
+    if not _is_order_as_subject(order):
         return None
     return next((t for t in order.subtree if t.dep_ == "cc" and t.lower_ == "or" and child(t.head, "conj")), None)
 
@@ -215,7 +226,8 @@ def _is_finite(verb: Token) -> bool:
 
 def antecedent(pronoun: Token) -> Token:
     """What a relative pronoun stands for ("rebels" for "who" in "rebels who fled"); any other token is itself."""
-    if pronoun.tag_ not in _RELATIVES and not (pronoun.tag_ == "IN" and pronoun.dep_ in _TAKES_PART):
+    tag = pronoun.tag_
+    if tag not in _RELATIVES and not (tag == "IN" and pronoun.dep_ in _TAKES_PART):
         return pronoun  # a model takes some a "that" for a conjunction and still gives it a part
     for above in pronoun.ancestors:
         if above.dep_ == "relcl":
@@ -289,7 +301,7 @@ def joined(head: Token) -> list[Token]:
     for part in out:
         more = [c for c in part.children if c.dep_ == "conj" and c.pos_ in NOMINAL and child(c, "neg") is None]
         out += [c for c in more if _next_clause(c) is None and not _is_of_else(c)]
-    return sorted(out, key=lambda t: t.i)
+    return sorted(out, key=lambda t: t.i) if len(out) > 1 else out
 
 
 def governor(token: Token) -> Token | None:
@@ -301,7 +313,8 @@ def clause(verb: Token) -> list[Token]:
     """The tokens of a verb's own clause, in text order, without the clauses inside it or joined to it."""
     out = [verb]
     for token in out:
-        out += [c for c in token.children if not _opens_clause(c)]
+        if token.n_lefts or token.n_rights:  # half of all words have nothing below them
+            out += [c for c in token.children if not _opens_clause(c)]
     return sorted(out, key=lambda t: t.i)
 
 
@@ -327,18 +340,21 @@ def _further_subjects(head: Token) -> list[Token]:
     beside = child(head, "appos")
     if beside is not None and child(beside, "cc") is not None and beside.left_edge.nbor(-1).text == ",":
         return [beside] if beside.right_edge.nbor().text != "," else []
-    if head.dep_ not in ("nsubj", "nsubjpass") or head.i + 1 == len(head.doc) or head.nbor().text != ",":
+    if head.dep_ not in ("nsubj", "nsubjpass") or not _stands_before_comma(head):
         return []
     more = [c for c in head.head.lefts if c.dep_ == head.dep_ and c.i > head.i]
     listed = bool(more) and child(more[-1], "cc") is not None
     return more if listed and all(c.left_edge.nbor(-1).text == "," for c in more) else []
 
 
+def _stands_before_comma(word: Token) -> bool:
+    return word.i + 1 < len(word.doc) and word.nbor().text == ","
+
+
 def _along_with(head: Token) -> list[Token]:
     # "the mayor, along with two aides, was held": they as well
     top = head.head if head.dep_ == "conj" and head.head.dep_ in SUBJECTS else head
-    after = head.doc[head.i + 1 : head.i + 2].text
-    if top.dep_ not in SUBJECTS or (head.right_edge.i == head.i and after != ","):
+    if top.dep_ not in SUBJECTS or (head.right_edge.i == head.i and not _stands_before_comma(head)):
         return []
     hung = (c for c in top.head.lefts if c.i > top.i)
     for c in (*head.rights, *(top.rights if top != head else ()), *hung):
@@ -368,8 +384,10 @@ def _is_state(verb: Token) -> bool:
 
 def is_gapped(verb: Token) -> bool:
     """Whether a participle shares the "must be" of the verb before it: "spies must be tried and the others freed"."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or child(verb, *SUBJECTS) is None:
+        return False
     head = verb.head
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or child(verb, *SUBJECTS) is None or head.tag_ != "VBN":
+    if head.tag_ != "VBN":
         return False
     said = {c.tag_ for c in head.children if c.dep_ == "aux"}
     own = child(verb, "aux", "auxpass", "dobj", "ccomp", "xcomp", "mark")
@@ -601,7 +619,8 @@ def _has_relative_subject(verb: Token) -> bool:
 
 
 def _opens_clause(token: Token) -> bool:
-    return token.dep_ in CLAUSES or (token.dep_ == "conj" and token.pos_ in VERBAL)
+    link = token.dep_
+    return link in CLAUSES or (link == "conj" and token.pos_ in VERBAL)
 
 
 def _kept_in_core(part: Token, head: Token) -> bool:

@@ -47,8 +47,8 @@ def or_else(act: Token) -> Token | None:
     if act.pos_ in VERBAL:
         return _else_of_verb(act)
     first = act
-    while first.i and first.nbor(-1).dep_ in _BEFORE_NOUN and first.nbor(-1).lower_ not in words("suffering"):
-        first = first.nbor(-1)
+    while first.i and (near := first.nbor(-1)).dep_ in _BEFORE_NOUN and near.lower_ not in words("suffering"):
+        first = near
     over = first.nbor(-1) if first.i else first
     if over.lower_ not in words("suffering") or not over.i or over.nbor(-1).lower_ != "or":
         return None

@@ -24,15 +24,15 @@ def lemma(token: Token) -> str:
     """The lemma in small letters, mended where the model's rules go astray: "wag" for "waged", not for "wagged"."""
     said = token.lemma_.lower()
     meant = forms().get(said)
-    if meant is None:  # "Rockets rained down" names no company
-        bare = said.removesuffix("s")
-        return bare if token.tag_ in _NAMES and token.is_sent_start and _is_common(token, bare) else said
-    return forms().get(token.lower_, meant)
+    if meant is not None:
+        return forms().get(token.lower_, meant)
+    return _common(token, said) if token.is_sent_start and token.tag_ in _NAMES else said
 
 
-def _is_common(token: Token, bare: str) -> bool:
-    # "Guerrillas fell upon a column": a model takes the first word for a name
-    return token.tag_ == "NNPS" or (bare != token.lower_ and bare in words("people"))
+def _common(token: Token, said: str) -> str:
+    # "Rockets rained down" names no company, "Guerrillas fell upon a column" nobody
+    bare = said.removesuffix("s")
+    return bare if token.tag_ == "NNPS" or (bare != token.lower_ and bare in words("people")) else said
 
 
 def follow(token: Token, rest: Sequence[str]) -> tuple[Token, ...] | None:
@@ -52,10 +52,21 @@ def follow(token: Token, rest: Sequence[str]) -> tuple[Token, ...] | None:
 
 def object_of(token: Token, others: Sequence[Token] = ()) -> Token | None:
     """What a verb acts on, through its preposition where the lemma has one; of a noun, what its preposition holds."""
-    if token.pos_ not in VERBAL:
-        preposition = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in _HOLDING), None)
-        return child(preposition, "pobj") if preposition is not None else None
+    return objects(token, others)[0] if token.pos_ in VERBAL else _held(token)
+
+
+def objects(token: Token, others: Sequence[Token] = ()) -> tuple[Token | None, Token | None]:
+    """The object of a word as above, and what undergoes it, which most often is the same."""
     told = undergoer(token)
+    return _acted_on(token, others, told) if token.pos_ in VERBAL else _held(token), told
+
+
+def _held(noun: Token) -> Token | None:
+    preposition = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in _HOLDING), None)
+    return child(preposition, "pobj") if preposition is not None else None
+
+
+def _acted_on(verb: Token, others: Sequence[Token], told: Token | None) -> Token | None:
     last = next((t for t in reversed(others) if t.dep_ in ("prep", "prt")), None)
     through = child(last, "pobj", "pcomp") if last is not None else None
     if through is not None and through not in others:
@@ -64,11 +75,11 @@ def object_of(token: Token, others: Sequence[Token] = ()) -> Token | None:
         return next((c for c in told.lefts if c.dep_ in ("compound", "amod", "nmod")), None)  # "took the mayor hostage"
     if told is not None:
         return told
-    thing = _small_subject(token, others) or _left_over(token) or _ranged(token) or _undergoing(token)
+    thing = _small_subject(verb, others) or _left_over(verb) or _ranged(verb) or _undergoing(verb)
     if thing is not None:
         return thing
-    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-    return child(of, "pobj") if of is not None and token.tag_ == "VBG" else _swallowed(token)
+    of = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return child(of, "pobj") if of is not None and verb.tag_ == "VBG" else _swallowed(verb)
 
 
 def _swallowed(verb: Token) -> Token | None:

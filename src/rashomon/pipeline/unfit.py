@@ -1,37 +1,35 @@
 """Why a word that frames know tells of no act where it stands, in words: for sentences that would else be silent."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
-import numpy as np
-from spacy.attrs import SENT_START
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from rashomon.lexicon.events import Frame
 from rashomon.pipeline.frames import Test, Unfit, beside
-from rashomon.pipeline.syntax import VERBAL, doer, undergoer
-from rashomon.pipeline.things import lemma, object_of
+from rashomon.pipeline.syntax import VERBAL, doer
+from rashomon.pipeline.things import lemma, objects
 
 _SENSES = 3
 """Tests that are told of one word; its other senses are only counted."""
 
 
 def silences(
-    doc: Doc, unfit: Iterable[Unfit], told: Iterable[Token], refused: Iterable[Token]
+    starts: Sequence[int], unfit: Iterable[Unfit], told: Iterable[Token], refused: Iterable[Token]
 ) -> Iterator[tuple[Token, str]]:
     """Words of sentences in which no word tells of an act, and why they tell of none either.
 
-    Of a word that no frame knows as what it is here, or only together with another, nothing is said where a word of
-    the sentence has a better reason.
+    `starts` are where sentences begin. Of a word that no frame knows as what it is here, or only together with
+    another, nothing is said where a word of the sentence has a better reason.
     """
-    starts = np.flatnonzero(doc.to_array(SENT_START) == 1).tolist()
     speaking = {bisect_right(starts, t.i) for t in told}
     waiting = [(u, at) for u in unfit if (at := bisect_right(starts, u.trigger.i)) not in speaking]
     failing = [(u.trigger, at, why) for u, at in waiting if (why := reason(u))]
     reasoned = {*(bisect_right(starts, t.i) for t in refused), *(at for _, at, _ in failing)}
     yield from ((word, why) for word, _, why in failing)
     for u in (u for u, at in waiting if at not in reasoned):
-        if why := lacking(u) if u.failed else unknown(u.trigger):
+        if why := lacking(u) if u.senses else unknown(u.trigger):
             yield u.trigger, why
 
 
@@ -40,24 +38,30 @@ def reason(unfit: Unfit) -> str:
 
     Nothing where frames know it only together with another word.
     """
-    return _by_test((frame, _told(unfit, frame, test)) for frame, test in unfit.failed if test != "lemma")
+    whys: dict[tuple[Test, tuple[str, ...]], str] = {}
+    by_test: dict[str, list[Frame]] = {}
+    for frame, test in unfit.failed:
+        wanted = (test, _wanted(frame, test))
+        if wanted not in whys:
+            whys[wanted] = _told(unfit, *wanted)
+        by_test.setdefault(whys[wanted], []).append(frame)
+    return _by_test(by_test)
 
 
 def lacking(unfit: Unfit) -> str:
     """That frames know a word only together with others: "agree.come-to-terms: “to terms” does not belong to it"."""
     if unfit.trigger.pos_ == "AUX":
         return ""  # "be ready", "have talks": half of all sentences have one
-    rest = ((frame, " ".join(frame.rest)) for frame, _ in unfit.failed)
-    return _by_test((frame, f"“{words}” does not belong to it here") for frame, words in rest)
+    by_rest: dict[str, list[Frame]] = {}
+    for frame in unfit.senses:
+        by_rest.setdefault(" ".join(frame.rest), []).append(frame)
+    return _by_test({f"“{rest}” does not belong to it here": frames for rest, frames in by_rest.items()})
 
 
-def _by_test(failed: Iterable[tuple[Frame, str]]) -> str:
-    by_test: dict[str, list[str]] = {}
-    for frame, why in failed:
-        by_test.setdefault(why, []).append(frame.id)
-    told = [f"{_named(ids)}: {why}" for why, ids in by_test.items()]
-    more = len(told) - _SENSES
-    return "; ".join(told[:_SENSES]) + (f"; and {more} more of the kind" if more > 0 else "")
+def _by_test(failed: Mapping[str, Sequence[Frame]]) -> str:
+    told = [f"{_named(frames)}: {why}" for why, frames in islice(failed.items(), _SENSES)]
+    more = len(failed) - _SENSES
+    return "; ".join(told) + (f"; and {more} more of the kind" if more > 0 else "")
 
 
 def unknown(word: Token) -> str:
@@ -70,24 +74,32 @@ def unknown(word: Token) -> str:
     return f"{lemma(word)}: no frame knows it as a {part}" if part else ""
 
 
-def _named(ids: Sequence[str]) -> str:
-    return ", ".join(ids[:_SENSES]) + (f" and {len(ids) - _SENSES} more" if len(ids) > _SENSES else "")
+def _named(frames: Sequence[Frame]) -> str:
+    more = len(frames) - _SENSES
+    return ", ".join(frame.id for frame in frames[:_SENSES]) + (f" and {more} more" if more > 0 else "")
 
 
-def _told(unfit: Unfit, frame: Frame, test: Test) -> str:
+def _wanted(frame: Frame, test: Test) -> tuple[str, ...]:
+    """What a frame wanted or refused, for the tests that are told with it."""
+    if test == "beside":
+        return frame.beside
+    if test == "not_beside":
+        return frame.not_beside
+    return frame.opens if test == "opens" else frame.not_opens if test == "not_opens" else ()
+
+
+def _told(unfit: Unfit, test: Test, wanted: tuple[str, ...]) -> str:
     word = unfit.trigger
     if test in ("object", "not_object"):
-        return _party("object", object_of(word) or undergoer(word), test == "not_object")
+        return _party("object", next(filter(None, objects(word)), None), test == "not_object")
     if test in ("subject", "not_subject"):
         return _party("subject", doer(word), test == "not_subject")
     if test == "beside":
-        return f"none of what it wants beside it ({_some(frame.beside)})"
+        return f"none of what it wants beside it ({_some(wanted)})"
     if test == "not_beside":
-        return (
-            f"beside it stands {_some(sorted(beside(word, unfit.carrier) & set(frame.not_beside)))}, which it refuses"
-        )
+        return f"beside it stands {_some(sorted(beside(word, unfit.carrier) & set(wanted)))}, which it refuses"
     if test in ("opens", "not_opens"):
-        kinds = _some(frame.opens if test == "opens" else frame.not_opens)
+        kinds = _some(wanted)
         return f"it opens no {kinds}" if test == "opens" else f"it opens a {kinds}, which it refuses"
     return "the verb that it opens is refused" if test == "not_inner" else "the verb that it opens is none it takes"
 
