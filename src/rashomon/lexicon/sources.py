@@ -123,7 +123,14 @@ def unnamed(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 @cache
-def distancing() -> re.Pattern[str]:
-    """Words by which a writer keeps a distance."""
+def _distancing() -> tuple[tuple[str, ...], re.Pattern[str]]:
     words = entry(Nouns, tables("sources.toml")["distancing"], "sources.toml, [distancing]").nouns
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return words, re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def distancing(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Every place in a stretch of text where words stand by which a writer keeps a distance."""
+    words, written = _distancing()
+    lower = text[start:end].lower()
+    if any(word in lower for word in words):
+        yield from written.finditer(text, start, end)

@@ -1,7 +1,6 @@
 """Blocks that a line announces: "The daily wrote:" over a block quote, "The following is by P:" over a whole text."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -102,7 +101,7 @@ def _with_block(layout: Layout, cue: CueAt, found: Draft | Silence, block: tuple
     places = layout.tokens(block[0])
     turned = stance(cue, words, layout.doc[places[0]].sent.root if places else None)
     if isinstance(found, Draft):
-        return replace(found, content=block, stance=turned, verbatim=True, rule=f"announced-block:{cue.entry.lemma}")
+        return found._replace(content=block, stance=turned, verbatim=True, rule=f"announced-block:{cue.entry.lemma}")
     return Draft(
         content=block,
         source=() if passive else found.source,

@@ -1,7 +1,8 @@
 """The choice among proposals: what is weighed as enough stands; of those that exclude each other the heaviest."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from rashomon.pipeline.drafts import Draft, Silence
 from rashomon.pipeline.layout import Layout
@@ -15,8 +16,7 @@ _LEAST = 0.1
 """What stands in or around another's words stands from here on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A draft with its signs, and the positions of those that cannot stand beside it."""
 
     draft: Draft
@@ -37,7 +37,7 @@ class Weighed:
 
 def proposals(layout: Layout, sure: Sequence[Draft], wide: Sequence[Draft]) -> list[Proposal]:
     """All drafts in text order with what tells for and against them."""
-    drafts = sorted((*sure, *wide), key=lambda d: ((d.cue or d.content)[0], d.content, bool(d.wide), d.rule))
+    drafts = sorted((*sure, *wide), key=_order)
     near = _near(drafts)
     out = []
     for n, draft in enumerate(drafts):
@@ -51,6 +51,15 @@ def proposals(layout: Layout, sure: Sequence[Draft], wide: Sequence[Draft]) -> l
         found = tuple(signs(layout, draft, sorted(set(rivals))))
         out.append(Proposal(draft, found, tuple(against), None if draft.wide else _held(draft, set(rivals))))
     return out
+
+
+def _order(draft: Draft) -> tuple[list[int], list[int], bool, str]:
+    """Where a draft is handed over, then what it covers; as plain numbers, which are compared much faster."""
+    return _edges((draft.cue or draft.content)[:1]), _edges(draft.content), bool(draft.wide), draft.rule
+
+
+def _edges(spans: Sequence[Span]) -> list[int]:
+    return [edge for span in spans for edge in (span.start, span.end)]
 
 
 def _held(draft: Draft, rivals: Set[str]) -> float | None:
@@ -110,7 +119,7 @@ def _over(draft: Draft, stand: Mapping[int, Weighed]) -> list[Draft]:
 
 
 def _told(weighed: Weighed, weights: Weights, over: Draft | None) -> Draft:
-    return replace(weighed.proposal.draft, over=over, score=weighed.score, weighed=_heaviest(weighed, weights))
+    return weighed.proposal.draft._replace(over=over, score=weighed.score, weighed=_heaviest(weighed, weights))
 
 
 def too_light(choice: Sequence[Weighed], weights: Weights) -> list[Silence]:
@@ -134,16 +143,16 @@ def _heaviest(weighed: Weighed, weights: Weights) -> str:
 
 def _near(drafts: Sequence[Draft]) -> list[list[int]]:
     """For each draft the others that share a character with its cue or content."""
-    spans = sorted((s, n) for n, d in enumerate(drafts) for s in {*d.cue, *d.content})
+    spans = sorted((s.start, s.end, n) for n, d in enumerate(drafts) for s in (*d.cue, *d.content))
     near: list[set[int]] = [set() for _ in drafts]
-    open_: list[tuple[Span, int]] = []
-    for span, n in spans:
-        open_ = [(s, m) for s, m in open_ if s.end > span.start]
+    open_: list[tuple[int, int]] = []
+    for start, end, n in spans:
+        open_ = [(last, m) for last, m in open_ if last > start]
         for _, m in open_:
             if m != n:
                 near[n].add(m)
                 near[m].add(n)
-        open_.append((span, n))
+        open_.append((end, n))
     return [sorted(row) for row in near]
 
 
@@ -161,8 +170,13 @@ def _relation(draft: Draft, other: Draft) -> str:
 
 
 def _shared(some: Sequence[Span], others: Sequence[Span]) -> int:
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in some for b in others)
+    shared = 0
+    for a in some:
+        for b in others:
+            if a.start < b.end and b.start < a.end:
+                shared += min(a.end, b.end) - max(a.start, b.start)
+    return shared
 
 
 def _size(spans: Sequence[Span]) -> int:
-    return sum(s.end - s.start for s in spans)
+    return sum([s.end - s.start for s in spans])

@@ -4,7 +4,6 @@ Each time Y stands inside X.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -60,8 +59,8 @@ def _quoted_as(n: int, said: int, voice: Voice, out: list[Draft | Silence]) -> N
         out[n] = outer = _same(voice, inner, by, source, f"quoted-as:{voice.cue.entry.lemma}")
         quoted = child(voice.cue.head, "dobj")
         if inner.speaker == by and quoted is not None:  # the parse hung "as saying" too far off
-            inner = replace(inner, speaker=quoted, source=spans(quoted.doc, noun_phrase(quoted)))
-        out[said] = replace(inner, over=outer)
+            inner = inner._replace(speaker=quoted, source=spans(quoted.doc, noun_phrase(quoted)))
+        out[said] = inner._replace(over=outer)
 
 
 def _quoted_by(n: int, heads: Mapping[Token, int], voice: Voice, out: list[Draft | Silence]) -> None:
@@ -96,7 +95,7 @@ def _told_on(n: int, heads: Mapping[Token, int], voice: Voice, out: list[Draft |
         return
     if outer.speaker.tag_ == "WDT" and not any(isinstance(d, Draft) and d.over is outer for d in out):
         inner = _same(voice, outer, voice.speaker, voice.source, f"told-on:{voice.cue.entry.lemma}")
-        out[n] = replace(inner, over=outer, stance=outer.stance)
+        out[n] = inner._replace(over=outer, stance=outer.stance)
 
 
 def _taken_up(n: int, voice: Voice, out: list[Draft | Silence]) -> None:
@@ -108,7 +107,7 @@ def _taken_up(n: int, voice: Voice, out: list[Draft | Silence]) -> None:
     same = asked.by.head.sent == voice.cue.head.sent and asked.speaker != voice.speaker
     if wished and same and asked.by.head.i < voice.cue.head.i and asked.around == voice.around:
         taken = _same(voice, asked, voice.speaker, voice.source, f"taken-up:{voice.cue.entry.lemma}")
-        out[n] = replace(taken, stance="declines" if voice.cue.entry.stance == "declines" else "promises")
+        out[n] = taken._replace(stance="declines" if voice.cue.entry.stance == "declines" else "promises")
 
 
 def _citing(n: int, main: int, voices: Sequence[Voice], out: list[Draft | Silence]) -> None:
@@ -123,7 +122,7 @@ def _citing(n: int, main: int, voices: Sequence[Voice], out: list[Draft | Silenc
         told = out[main] = _same(by, own, by.speaker, by.source, f"verb-clause:{by.cue.entry.lemma}")
     if isinstance(told, Draft):
         inner = _same(voice, told, thing, noun_phrase(thing), f"citing:{voice.cue.entry.lemma}")
-        out[n] = replace(inner, over=told, stance=told.stance)
+        out[n] = inner._replace(over=told, stance=told.stance)
 
 
 def _is_clause(draft: Draft) -> bool:
@@ -189,8 +188,8 @@ def _opens_with_as(verb: Token) -> bool:
 def _stacked(outer: Draft, told: Draft, first: Token, last: Token) -> tuple[Draft, Draft]:
     """One voice over another, and no word of the aside from `first` to `last` that brings it in left in either."""
     content = tuple(_before(told.content, first, last))
-    outer = replace(outer, content=content, over=told.over)
-    return outer, replace(told, content=content, source=tuple(_before(told.source, first, last)), over=outer)
+    outer = outer._replace(content=content, over=told.over)
+    return outer, told._replace(content=content, source=tuple(_before(told.source, first, last)), over=outer)
 
 
 def _before(found: Sequence[Span], first: Token, last: Token) -> Iterator[Span]:

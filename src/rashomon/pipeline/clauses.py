@@ -22,29 +22,33 @@ def subtree(head: Token, without: Container[Token] = ()) -> Iterator[Token]:
 
 def noun_phrase(head: Token, without: Container[Token] = ()) -> list[Token]:
     """A whole noun phrase with what is joined to it, up to its relative clause: "Lena Dorsk, the mayor" (who fled)."""
-    below = [t for t in _phrase(head) if t not in without]
-    right = [t for t in below if t.i > head.i]
-    stops = [c.left_edge.i for t in (head, *right) for c in t.children if _is_incidental(c, head)]
-    stops += [t.i for t in right if t.text == "(" and _is_long_aside(t)]
-    tokens = sorted((t for t in below if t.i < min(stops, default=t.i + 1)), key=lambda t: t.i)
-    return _run_around(head, tokens)
+    below, stops = [head], [len(head.doc)]
+    for token in below:
+        right = token == head or (token.i > head.i and token not in without)
+        if right and token.text == "(" and _is_long_aside(token):
+            stops.append(token.i)
+        for c in token.children:
+            if not _is_incidental(c):
+                below.append(c)
+            elif right:
+                stops.append(c.left_edge.i)
+    return _run_around(head, [t for t in below if t.i < min(stops) and t not in without])
 
 
 def spans(doc: Doc, tokens: Iterable[Token]) -> tuple[Span, ...]:
     """Tokens as spans in text order; a gap of marks alone does not part them, marks at the ends are left out."""
-    runs: list[list[Token]] = []
-    for token in sorted(set(tokens), key=lambda t: t.i):
-        last = runs[-1][-1].i if runs else None
-        if last is not None and (token.i == last + 1 or all(t.pos_ in _OUTSIDE for t in doc[last + 1 : token.i])):
-            runs[-1].append(token)
+    runs: list[list[int]] = []
+    for place in sorted({t.i for t in tokens}):
+        if runs and _OUTSIDE.issuperset([doc[i].pos_ for i in range(runs[-1][-1] + 1, place)]):
+            runs[-1].append(place)
         else:
-            runs.append([token])
-    return tuple(span for run in runs for span in _trimmed(run))
+            runs.append([place])
+    return tuple(span for run in runs for span in _trimmed([doc[i] for i in run]))
 
 
 def is_infinitive(verb: Token) -> bool:
     """Whether "to" stands before it."""
-    return any(c.tag_ == "TO" for c in verb.children)
+    return "TO" in [c.tag_ for c in verb.children]  # asked so often that a generator would be felt
 
 
 def is_finite(verb: Token) -> bool:
@@ -59,10 +63,11 @@ def is_finite(verb: Token) -> bool:
 
 def main_clause(token: Token) -> Token:
     """The verb of the clause a token hangs on, or the head of its sentence."""
+    above = token
     for above in token.ancestors:
         if above.pos_ in VERBAL:
-            return above
-    return token.sent.root
+            break
+    return above
 
 
 def closes_sentence(token: Token) -> bool:
@@ -118,14 +123,7 @@ def _has_subject(verb: Token) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
 
 
-def _phrase(head: Token) -> Iterator[Token]:
-    waiting = [head]
-    for token in waiting:
-        yield token
-        waiting += [below for below in token.children if not _is_incidental(below, token)]
-
-
-def _is_incidental(token: Token, head: Token) -> bool:
+def _is_incidental(token: Token) -> bool:
     if token.dep_ in ("relcl", "advcl", "ccomp", "parataxis"):
         return True
     return token.dep_ == "conj" and token.pos_ in VERBAL
@@ -133,13 +131,13 @@ def _is_incidental(token: Token, head: Token) -> bool:
 
 def _run_around(head: Token, tokens: list[Token]) -> list[Token]:
     """The unbroken run of tokens around the head, so that a misread branch far away does not stretch the phrase."""
-    have = {t.i for t in tokens}
+    have = {t.i: t for t in tokens}
     start = end = head.i
     while start - 1 in have:
         start -= 1
     while end + 1 in have:
         end += 1
-    return [t for t in tokens if start <= t.i <= end]
+    return [have[i] for i in range(start, end + 1) if i in have]
 
 
 def _trimmed(run: list[Token]) -> Iterator[Span]:

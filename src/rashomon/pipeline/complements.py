@@ -8,7 +8,9 @@ from rashomon.lexicon.cues import openers
 from rashomon.pipeline.clauses import closes_sentence, is_finite, is_infinitive, strays, subtree
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.handed import Handed, handed
-from rashomon.pipeline.syntax import VERBAL, child, is_passive
+from rashomon.pipeline.syntax import VERBAL, child
+
+_DESCRIBING = frozenset(("relcl", "acl"))
 
 
 def clause(cue: CueAt, outside: set[Token]) -> Handed | None:
@@ -26,7 +28,7 @@ def clause(cue: CueAt, outside: set[Token]) -> Handed | None:
             told = own
             cut |= set(subtree(own))
         rule = "verb-infinitive" if is_infinitive(below) else "verb-clause"
-        thing = child(verb, "nsubjpass") if _raises(cue, below) else None
+        thing = cue.child("nsubjpass") if _raises(cue, below) else None
         if thing is not None and thing not in cut:
             return handed(below, cut, "verb-raised", told, thing)
         more = strays(verb, below) if rule == "verb-infinitive" else ()
@@ -58,25 +60,23 @@ def suits(below: Token, cue: CueAt) -> bool:
 
 def addressee_of(cue: CueAt) -> Token | None:
     """Who is told, asked or urged: "reporters" in "told reporters that"."""
-    verb, last = cue.head, cue.words[-1]
+    last = cue.words[-1]
     if not cue.entry.addressed:
         return None
     if len(cue.words) > 1 and last.dep_ in ("prep", "agent"):
         return child(last, "pobj")
-    if is_passive(verb):
-        return child(verb, "nsubjpass")
-    return child(verb, "dative", "dobj")
+    return cue.child("nsubjpass") if cue.passive else cue.child("dative", "dobj")
 
 
 def _complements(cue: CueAt) -> Iterable[Token]:
     """Clauses under the verb, its particle, or its object: complements first, looser ones after."""
     verb = cue.head
-    near = [c for w in (verb, *(w for w in cue.words if w != verb)) for c in w.children]
+    near = [*cue.below, *((c.dep_, c) for w in cue.words if w != verb for c in w.children)]
     for deps in (("ccomp",), ("xcomp",), ("advcl", "parataxis", "acl", "pcomp")):
-        found = [c for c in near if c.dep_ in deps]
+        found = [c for dep, c in near if dep in deps]
         yield from (c for c in found if c.i > verb.i)
         yield from (c for c in found if c.i < verb.i)
-    yield from (c for c in near if c.dep_ == "csubj" and c.head != verb)
+    yield from (c for dep, c in near if dep == "csubj" and c.head != verb)
     told = addressee_of(cue)
     if told is not None:
         yield from (c for c in told.children if c.dep_ in ("relcl", "acl", "ccomp"))
@@ -88,14 +88,10 @@ def _complements(cue: CueAt) -> Iterable[Token]:
 
 def _stretched(cue: CueAt, outside: set[Token]) -> Handed | None:
     """As in "insisted the wells were safe", where the wells were taken for an object and their verb hung elsewhere."""
-    last, thing = cue.words[-1], child(cue.head, "dobj")
-    if (
-        "that" not in cue.entry.frames
-        or cue.entry.addressed
-        or thing is None
-        or thing.left_edge.i != last.i + 1
-        or is_passive(cue.head)
-    ):
+    last, thing = cue.words[-1], cue.child("dobj")
+    if thing is None or "that" not in cue.entry.frames or cue.entry.addressed or cue.passive:
+        return None
+    if thing.left_edge.i != last.i + 1:
         return None
     if closes_sentence(thing.right_edge):
         return None
@@ -128,7 +124,7 @@ def _lost(cue: CueAt, outside: set[Token]) -> Handed | None:
     if closes_sentence(last):
         return None
     after = last.nbor()
-    found = _hung_elsewhere(verb, after, after.i > cue.words[-1].i + 1)
+    found = _hung_elsewhere(cue, after)
     if found is None or found in outside or found.pos_ not in VERBAL or not is_finite(found):
         return None
     if not any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i > last.i for c in found.children):
@@ -138,11 +134,12 @@ def _lost(cue: CueAt, outside: set[Token]) -> Handed | None:
     return handed(found, {*cut, *that}, "verb-clause", None, *(c for t in that for c in t.children))
 
 
-def _hung_elsewhere(verb: Token, after: Token, apart: bool) -> Token | None:
-    """The verb of the clause that begins with a word behind the cue; `apart` tells that something stands between."""
+def _hung_elsewhere(cue: CueAt, after: Token) -> Token | None:
+    """The verb of the clause that begins with a word behind the cue, though something may stand between."""
+    verb = cue.head
     if not _is_that(after):
-        return _clause_from(after, verb) if child(verb, "dobj", "mark") is None else None
-    if apart:
+        return _clause_from(after, verb) if cue.child("dobj", "mark") is None else None
+    if after.i > cue.words[-1].i + 1:
         return after.head if after.dep_ == "mark" and after.head.dep_ in ("relcl", "acl", "ccomp") else None
     taken = after.dep_ in ("dobj", "pobj") and after.head == verb  # for an object
     return verb.head if taken and verb.dep_ == "ccomp" and verb.head.i > verb.i else None
@@ -155,10 +152,13 @@ def _is_that(word: Token) -> bool:
 def _behind_where(cue: CueAt) -> Token:
     """The last word of the prepositional phrases right behind a cue: "court" in "stated in court that"."""
     last = cue.words[-1]
-    for below in cue.head.children:
-        if below.dep_ == "prep" and below.lower_ != "as" and below.left_edge.i == last.i + 1:
-            tokens = [t for t in below.subtree if not any(a.dep_ in ("relcl", "acl") for a in (t, *t.ancestors))]
-            last = max((below, *tokens), key=lambda t: t.i)
+    for below in cue.children("prep"):
+        if below.lower_ != "as" and below.left_edge.i == last.i + 1:
+            tokens = [below]
+            if not any(t.dep_ in _DESCRIBING for t in below.ancestors):
+                for token in tokens:
+                    tokens += [c for c in token.children if c.dep_ not in _DESCRIBING]
+            last = max(tokens, key=lambda t: t.i)
     return last
 
 
@@ -192,4 +192,4 @@ def _opens_content(opener: Token | None, cue: CueAt) -> bool:
 
 def _raises(cue: CueAt, below: Token) -> bool:
     """Whether the subject belongs to what is said, as in "the group is said to hold the road"."""
-    return "that" in cue.entry.frames and below.dep_ == "xcomp" and not cue.entry.addressed and is_passive(cue.head)
+    return "that" in cue.entry.frames and below.dep_ == "xcomp" and not cue.entry.addressed and cue.passive

@@ -34,10 +34,10 @@ def of_noun(cue: CueAt, source: Sequence[Token]) -> Handed | None:
     noun, outside = cue.head, {*cue.words, *source}
     if noun.head == cue.words[0] != noun:
         return _around(cue, source, outside)
-    for below in noun.children:
-        if below.i > noun.i and below.dep_ in _UNDER_NOUNS and suits(below, cue):
+    for dep, below in cue.below:
+        if dep in _UNDER_NOUNS and below.i > noun.i and suits(below, cue):
             return handed(below, outside, "noun-clause")
-    for owner in (o for c in noun.children if c.dep_ in ("prep", "agent") for o in c.children):
+    for owner in (o for c in cue.children("prep", "agent") for o in c.children):
         for below in owner.children:
             if below.dep_ in ("relcl", "acl") and not is_infinitive(below) and suits(below, cue):
                 return handed(below, outside, "noun-clause")  # "the claim by the rebels that"
@@ -60,8 +60,8 @@ def _around(cue: CueAt, source: Sequence[Token], outside: set[Token]) -> Handed 
 def _behind_preposition(cue: CueAt, outside: set[Token]) -> Handed | None:
     """As in "accusations of fraud", "calls for an inquiry"."""
     noun = cue.head
-    for below in (*noun.children, *_loose(noun)):
-        if below.i > noun.i and below.dep_ == "prep" and below.lower_ in cue.entry.after:
+    for below in (*cue.children("prep"), *_loose(noun)):
+        if below.i > noun.i and below.lower_ in cue.entry.after:
             thing = child(below, "pobj", "pcomp")
             wish = _wish(noun, thing) if thing is not None and "infinitive" in cue.entry.frames else None
             if wish is not None:
@@ -110,8 +110,12 @@ def _drawn(cue: CueAt, outside: set[Token]) -> Handed | None:
 def _told_before(cue: CueAt, outside: set[Token]) -> Handed | None:
     """As in "The ferry had sunk. The news came from the harbour master": the sentence before, in the same paragraph."""
     noun, verb = cue.head, cue.head.head
-    known = any(c.dep_ == "det" for c in noun.children)
-    if noun.dep_ != "nsubj" or not known or cue.entry.stance != "asserts" or teller(noun) in (None, *noun.subtree):
+    if (
+        noun.dep_ != "nsubj"
+        or cue.child("det") is None
+        or cue.entry.stance != "asserts"
+        or teller(noun) in (None, *noun.subtree)
+    ):
         return None
     start = verb.sent.start
     if start == 0 or "\n" in noun.doc[start - 1].text_with_ws:

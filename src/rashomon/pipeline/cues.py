@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 import numpy as np
@@ -9,21 +10,34 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from rashomon.lexicon import cues as lexicon
-from rashomon.pipeline.syntax import VERBAL
+from rashomon.pipeline.syntax import VERBAL, is_passive
 
 _WINDOW = 7
 
 
-@dataclass(frozen=True, slots=True)
-class CueAt:
+class CueAt(NamedTuple):
     """A cue of the lexicon where it stands in a text."""
 
     entry: lexicon.Cue
     head: Token
     """The word whose parse tells source and content."""
     words: tuple[Token, ...]
-    negation: tuple[Token, ...] = ()
+    negation: tuple[Token, ...]
     """The words that deny the cue, auxiliaries included: "did not" in "did not say"."""
+    below: tuple[tuple[str, Token], ...]
+    """The words right below the head with their labels, in text order: every rule asks for some of them."""
+    passive: bool
+
+    def child(self, *deps: str) -> Token | None:
+        """The first word below the head with one of the labels, or None."""
+        for dep, word in self.below:
+            if dep in deps:
+                return word
+        return None
+
+    def children(self, *deps: str) -> list[Token]:
+        """All words below the head with one of the labels."""
+        return [word for dep, word in self.below if dep in deps]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +70,28 @@ def find(doc: Doc, known: CueIndex) -> Iterator[CueAt]:
     """Every cue of a doc in text order; a word belongs to one cue only, to the longest that fits."""
     lower = doc.to_array(["LOWER"]).ravel().astype(np.uint64).tolist()
     taken: set[int] = set()
-    for i, key in enumerate(lower):
-        if key in known.by_first and i not in taken and (found := _at(doc[i], known.by_first[key], lower)) is not None:
+    for i, rows in enumerate(map(known.by_first.get, lower)):
+        if rows is not None and i not in taken and (found := _at(doc[i], rows, lower)) is not None:
             taken.update(t.i for t in found.words)
             yield found
 
 
 def _at(token: Token, rows: Sequence[Written], lower: Sequence[int]) -> CueAt | None:
-    near: list[Token] | None = None
-    following = lower[token.i + 1 : token.i + 1 + _WINDOW] if rows[0].behind else []
+    following = frozenset(lower[token.i + 1 : token.i + 1 + _WINDOW] if rows[0].behind else ())
     for surface, behind, entry in rows:
-        if not behind.issubset(following):
+        if not behind <= following:
             continue
-        if behind and near is None:
-            near = _near(token)
-        words = _matched(token, surface, near or [])
+        words = _matched(token, surface, _near(token)) if behind else (token,)
         head = _head(words, entry) if words else None
         if head is not None and _fits(head, entry):
-            return CueAt(entry, head, _with_preposition(head, words, entry), negation(head))
+            return placed(entry, head, _with_preposition(head, words, entry))
     return None
+
+
+def placed(entry: lexicon.Cue, head: Token, words: tuple[Token, ...]) -> CueAt:
+    """A cue where it stands, with what the parse tells of it at once."""
+    below = tuple([(word.dep_, word) for word in head.children])
+    return CueAt(entry, head, words, _negation(head, below), below, is_passive(head))
 
 
 def _with_preposition(head: Token, words: tuple[Token, ...], entry: lexicon.Cue) -> tuple[Token, ...]:
@@ -91,7 +108,9 @@ def _with_preposition(head: Token, words: tuple[Token, ...], entry: lexicon.Cue)
 
 def _near(token: Token) -> list[Token]:
     """The words of the sentence right behind a token, as many as an object between two words of a cue may have."""
-    return list(token.doc[token.i + 1 : min(token.i + 1 + _WINDOW, token.sent.end)])
+    doc, start = token.doc, token.i + 1
+    near = (doc[i] for i in range(start, min(start + _WINDOW, len(doc))))
+    return list(takewhile(lambda t: not t.is_sent_start, near))
 
 
 def _matched(token: Token, surface: tuple[str, ...], near: list[Token]) -> tuple[Token, ...]:
@@ -128,9 +147,7 @@ def _acts_as_verb(token: Token) -> bool:
     return token.dep_ in ("ROOT", "ccomp") and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
 
 
-def negation(head: Token) -> tuple[Token, ...]:
+def _negation(head: Token, below: Iterable[tuple[str, Token]]) -> tuple[Token, ...]:
     """The auxiliaries and the negative word of a negated verb, also of "could not be reached to confirm"."""
-    negative = [c for c in head.children if c.dep_ == "neg" and c.i < head.i]
-    if not negative:
-        return ()
-    return tuple(c for c in head.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < head.i)
+    before = [(dep, word) for dep, word in below if dep in ("aux", "auxpass", "neg") and word.i < head.i]
+    return tuple(word for _, word in before) if any(dep == "neg" for dep, _ in before) else ()

@@ -21,7 +21,7 @@ def _words(layout: Layout, draft: Draft) -> Iterator[Span]:
     if draft.verbatim:
         return
     for span in draft.content:
-        for match in distancing().finditer(layout.text, span.start, span.end):
+        for match in distancing(layout.text, span.start, span.end):
             found = Span(match.start(), match.end())
             if not layout.touching(found, draft.around):
                 yield found

@@ -1,7 +1,7 @@
 """What is known of a statement on the way: a voice, then a draft, or a silence with its reason."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -11,11 +11,11 @@ from rashomon.pipeline.quotes import Quotation
 from rashomon.records import Span, Stance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """A statement before its id, its parent and its speaker's entity are known."""
 
     content: tuple[Span, ...]
+    rule: str
     source: tuple[Span, ...] = ()
     speaker: Token | None = None
     cue: tuple[Span, ...] = ()
@@ -23,7 +23,6 @@ class Draft:
     addressee: tuple[Span, ...] = ()
     distant: bool = False
     around: Quotation | None = None
-    rule: str
     inferred: bool = False
     verbatim: bool = False
     """The words are the voice's own, marks or not: a block quote, a transcript."""
@@ -39,8 +38,7 @@ class Draft:
     """The signs that decided, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """A cue with its source, and what the grammar says it hands over."""
 
     cue: CueAt
@@ -50,8 +48,7 @@ class Voice:
     handed: Handed | None
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(NamedTuple):
     """A cue that gave no statement, and why."""
 
     cue: CueAt

@@ -1,7 +1,7 @@
 """Tokens handed over by a cue, and how they are gathered from a head of the parse."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -9,8 +9,7 @@ from rashomon.pipeline.clauses import escaped, subtree
 from rashomon.pipeline.syntax import VERBAL
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class Handed(NamedTuple):
     """The tokens handed over, the word they hang on, and who is addressed."""
 
     tokens: tuple[Token, ...]

@@ -1,13 +1,12 @@
 """From a cue to a statement without an id: source, content and quotation marks put together."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Token
 
 from rashomon.pipeline import contents, quoting, sources
 from rashomon.pipeline.citing import cited
-from rashomon.pipeline.clauses import governor_of_joined, is_infinitive, noun_phrase, spans
+from rashomon.pipeline.clauses import governor_of_joined, noun_phrase, spans
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.drafts import Draft, Silence, Voice, cue_spans
 from rashomon.pipeline.grades import keeps_a_name
@@ -15,7 +14,7 @@ from rashomon.pipeline.handed import Handed
 from rashomon.pipeline.layout import Layout
 from rashomon.pipeline.quotes import Quotation
 from rashomon.pipeline.stances import stance
-from rashomon.pipeline.syntax import antecedent, child, is_passive
+from rashomon.pipeline.syntax import antecedent, child
 from rashomon.pipeline.traps import trap
 from rashomon.records import Span
 
@@ -47,7 +46,7 @@ def _once(voices: list[Voice]) -> list[Voice]:
     """Nothing is handed over twice: "said in a statement that it was over" is one voice's, and the noun has none."""
     by_verb = {v.handed.head for v in voices if v.handed is not None and v.cue.entry.part == "verb"}
     return [
-        replace(v, handed=None)
+        v._replace(handed=None)
         if v.handed is not None and v.cue.entry.part == "noun" and v.speaker is None and v.handed.head in by_verb
         else v
         for v in voices
@@ -152,8 +151,7 @@ def _why_not(voice: Voice, rule: str) -> str | None:
         return "a wish for oneself"
     if voice.speaker is None and not _may_be_silent(voice.cue, rule):
         return "no source"
-    infinitive = voice.handed is not None and is_infinitive(voice.handed.head)
-    return trap(voice.cue, voice.speaker, voice.around, rule, infinitive)
+    return trap(voice.cue, voice.speaker, voice.around, rule, handed.head if handed is not None else None)
 
 
 def _is_plain_wish(voice: Voice, rule: str) -> bool:
@@ -167,11 +165,11 @@ def _is_plain_wish(voice: Voice, rule: str) -> bool:
 def _may_be_silent(cue: CueAt, rule: str) -> bool:
     """Whether a cue needs no source, as in "it was reported that" and "crews were ordered to leave"."""
     if cue.entry.part == "verb":
-        if not is_passive(cue.head) or child(cue.head, "agent") is not None:
+        if not cue.passive or cue.child("agent") is not None:
             return False
         blamed = rule == "verb-object" and cue.entry.stance in ("blames", "praises")
         told = rule == "verb-infinitive" or blamed
-        return rule in _WITHOUT_SOURCE or (told and child(cue.head, "auxpass") is not None)
+        return rule in _WITHOUT_SOURCE or (told and cue.child("auxpass") is not None)
     return cue.entry.part in ("noun", "adverb", "adjective")
 
 

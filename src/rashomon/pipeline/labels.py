@@ -26,7 +26,7 @@ _BRACKETED = re.compile(r"\(\(([A-Z][\w.'’ -]{0,40})\)\)[ \t]*:?[ \t]*(?=\S)")
 """A label as Wikinews writes it: "((HL)) Why now?"."""
 _LABEL_WORDS = 5
 """More words than these only with an office among them: "President of the Republic of Lethia Orla Venn"."""
-_DASHED = re.compile(r"[ \t]*(?:―|—|–|--|-)[ \t]*((?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|of|the|de|al)){0,4})[ \t]*$")
+_DASHED = re.compile(r"(?:―|—|–|--|-)[ \t]*((?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|of|the|de|al)){0,4})[ \t]*$")
 _SAID = ("body", "blockquote")
 _TURNS = 3
 """So many labelled lines make a transcript."""
@@ -71,12 +71,19 @@ def _turns(layout: Layout) -> Iterator[Draft]:
 
 def _parted(layout: Layout, lines: list[Span]) -> list[Span]:
     """The lines, cut before every label in their midst, where one of these names an office or there are several."""
-    found = [[m for m in _INNER.finditer(layout.text, line.start, line.end) if " " in m[1]] for line in lines]
+    found = [_inner(layout, line) for line in lines]
     inner = [m[1] for matches in found for m in matches]
     if len(inner) < _TURNS and not any(map(_has_office, inner)):
         return lines
     starts = [[line.start, *(m.start() for m in matches), line.end] for line, matches in zip(lines, found, strict=True)]
     return [Span(a, a + len(layout.text[a:b].rstrip())) for cuts in starts for a, b in pairwise(cuts)]
+
+
+def _inner(layout: Layout, line: Span) -> list[re.Match[str]]:
+    """The labels in the midst of a line."""
+    if layout.text.find(":", line.start, line.end) < 0:
+        return []
+    return [m for m in _INNER.finditer(layout.text, line.start, line.end) if " " in m[1]]
 
 
 def _lines(layout: Layout, part: Paragraph) -> Iterator[Span]:
@@ -151,12 +158,12 @@ def _signed(layout: Layout) -> Iterator[Draft]:
             match = _DASHED.search(layout.text, line.start, line.end)
             if match is None or not _ends_sentence(layout.text[line.start : match.start()]):
                 continue
+            dash = match.start()
+            said = Span(line.start, line.start + len(layout.text[line.start : dash].rstrip(" \t")))
             opening = Span(line.start, line.start + 1)
             inner = next((q.inner for q in layout.touching(opening, None) if q.outer.start == line.start), None)
-            content = inner if inner is not None and inner.end <= match.start() else Span(line.start, match.start())
-            dash = Span(match.start(), match.start(1))
-            mark = next(i for i in range(dash.start, dash.end) if not layout.text[i].isspace())
-            yield _draft(layout, Span(*match.span(1)), Span(mark, mark + 1), (content,), "signed")
+            content = inner if inner is not None and inner.end <= said.end else said
+            yield _draft(layout, Span(*match.span(1)), Span(dash, dash + 1), (content,), "signed")
 
 
 def _ends_sentence(text: str) -> bool:

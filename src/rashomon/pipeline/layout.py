@@ -57,11 +57,13 @@ class Layout:
 
     def around(self, token: Token) -> Quotation | None:
         """The innermost quotation a token stands in."""
-        found = self.paragraph(token.idx)
-        if found is None or not found.levels:
-            return None
-        here = Span(token.idx, token.idx + 1)
-        return next((q for row in reversed(found.levels) for q in touching(row, here)), None)
+        at = token.idx
+        found = self.paragraph(at)
+        for row in reversed(found.levels) if found is not None else ():
+            place = following(row, at + 1)
+            if place and row[place - 1].outer.end > at:
+                return row[place - 1]
+        return None
 
     def touching(self, span: Span, container: Quotation | None) -> list[Quotation]:
         """Quotations right inside `container` (outermost ones without it) that share a character with a span."""

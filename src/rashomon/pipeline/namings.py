@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from rashomon.pipeline.clauses import is_infinitive
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.handed import Handed, handed
-from rashomon.pipeline.syntax import child, is_passive
+from rashomon.pipeline.syntax import child
 
 _RULE = "verb-as"
 
@@ -14,12 +14,12 @@ def naming(cue: CueAt, outside: set[Token]) -> Handed | None:
     """The thing and what it is called."""
     if "as" not in cue.entry.frames:
         return None
-    verb = cue.head
-    thing = _thing(verb)
-    called = next((c for head in (verb, thing) if head is not None for c in head.children if c.lower_ == "as"), None)
+    thing = _thing(cue)
+    near = (*(c for _, c in cue.below), *(thing.children if thing is not None else ()))
+    called = next((c for c in near if c.lower_ == "as"), None)
     if thing is None and called is not None:
         return _named_late(called, outside)
-    name = _name(verb, thing)
+    name = _name(cue, thing)
     why = _reason(cue) if called is None and name is None else None
     parts = [
         t for t in (thing, name, called, why) if t is not None and t not in outside and t.tag_ not in ("WP", "WDT")
@@ -28,27 +28,27 @@ def naming(cue: CueAt, outside: set[Token]) -> Handed | None:
         return None
     if name is None and called is None and "noun" not in cue.entry.frames and not _holds_quote(thing):
         return None
-    if called is None and is_passive(verb) and child(verb, "agent") is None:
+    if called is None and cue.passive and cue.child("agent") is None:
         return None  # "a hill called the Saddle" has a name, and nobody speaks
     return handed(parts[0], outside, _RULE, None, *parts[1:])
 
 
 def _reason(cue: CueAt) -> Token | None:
     """For what somebody is condemned or praised: "condemned the militia for the raid"."""
-    return next((c for c in cue.head.children if c.dep_ == "prep" and c.lower_ in cue.entry.after), None)
+    return next((c for c in cue.children("prep") if c.lower_ in cue.entry.after), None)
 
 
-def _thing(verb: Token) -> Token | None:
-    if not is_passive(verb):
-        return child(verb, "dobj")
-    return child(verb, "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
+def _thing(cue: CueAt) -> Token | None:
+    if not cue.passive:
+        return cue.child("dobj")
+    return cue.child("nsubjpass") or (cue.head.head if cue.head.dep_ == "acl" else None)
 
 
-def _name(verb: Token, thing: Token | None) -> Token | None:
+def _name(cue: CueAt, thing: Token | None) -> Token | None:
     """What the thing is called, without "as": a predicate, a small clause, a second object."""
-    small = (c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and (c.lemma_ == "be" or not is_infinitive(c)))
-    second = (c for c in verb.children if c.dep_ == "dobj" and c != thing)
-    return child(verb, "oprd", "attr") or next(small, None) or next(second, None) or _renamed(thing)
+    small = (c for c in cue.children("ccomp", "xcomp") if c.lemma_ == "be" or not is_infinitive(c))
+    second = (c for c in cue.children("dobj") if c != thing)
+    return cue.child("oprd", "attr") or next(small, None) or next(second, None) or _renamed(thing)
 
 
 def _renamed(thing: Token | None) -> Token | None:

@@ -1,13 +1,12 @@
 """Whose words a statement stands in: spans in, positions of parents out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rashomon.records import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Nest:
+class Nest(NamedTuple):
     """What nesting needs to know of a statement: where it is handed over, what it covers, and a parent told before."""
 
     place: Span
@@ -34,16 +33,16 @@ def parents(nests: Sequence[Nest]) -> list[int | None]:
 
 def _around(nests: Sequence[Nest]) -> Iterator[tuple[int, list[int]]]:
     """Each statement with those whose content covers its place, by one walk through the text."""
-    spans = sorted((span, n) for n, nest in enumerate(nests) for span in nest.content)
-    open_: list[tuple[Span, int]] = []
+    spans = sorted((span.start, span.end, n) for n, nest in enumerate(nests) for span in nest.content)
+    open_: list[tuple[int, int]] = []
     following = 0
-    for at in sorted(range(len(nests)), key=lambda n: nests[n].place):
+    for at in sorted(range(len(nests)), key=lambda n: (nests[n].place.start, nests[n].place.end)):
         place = nests[at].place
-        while following < len(spans) and spans[following][0].start <= place.start:
-            open_.append(spans[following])
+        while following < len(spans) and spans[following][0] <= place.start:
+            open_.append(spans[following][1:])
             following += 1
-        open_ = [(span, n) for span, n in open_ if span.end > place.start]
-        yield at, [n for span, n in open_ if place in span]
+        open_ = [(end, n) for end, n in open_ if end > place.start]
+        yield at, [n for end, n in open_ if place.end <= end]
 
 
 def _depth(nests: Sequence[Nest], at: int) -> int:

@@ -7,7 +7,7 @@ from rashomon.pipeline.clauses import is_infinitive
 from rashomon.pipeline.complements import addressee_of
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.handed import Handed, handed
-from rashomon.pipeline.syntax import child, children, is_passive, subject
+from rashomon.pipeline.syntax import child, subject
 
 
 def after_preposition(cue: CueAt, outside: set[Token]) -> Handed | None:
@@ -15,8 +15,10 @@ def after_preposition(cue: CueAt, outside: set[Token]) -> Handed | None:
     if len(cue.words) > 1 and cue.words[-1] != cue.head:
         return _after_particle(cue, outside)
     entry, verb = cue.entry, cue.head
-    thing = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
-    if thing is None and verb.dep_ == "acl" and is_passive(verb):
+    if not entry.after:
+        return None
+    thing = cue.child("nsubjpass") if cue.passive else cue.child("dobj")
+    if thing is None and verb.dep_ == "acl" and cue.passive:
         thing = verb.head  # "a boat reported by the radio as missing"
     whole = "noun" in entry.frames and not entry.addressed
     for preposition in _prepositions(verb, thing):
@@ -35,16 +37,16 @@ def object_of(cue: CueAt, outside: set[Token]) -> Handed | None:
     if "noun" not in cue.entry.frames:
         return None
     verb = cue.head
-    if is_passive(verb):
-        thing = child(verb, "nsubjpass")
+    if cue.passive:
+        thing = cue.child("nsubjpass")
         if thing is None and verb.dep_ == "acl":
             thing = verb.head
         if thing is None and verb.dep_ == "conj":
             thing = subject(verb)  # "the news spread and was confirmed by the palace"
-        if child(verb, "agent") is None and not _is_judged(cue):
+        if cue.child("agent") is None and not _is_judged(cue):
             return None
     else:
-        thing = child(cue.words[-1], "dobj", "pobj") or child(verb, "dobj")
+        thing = child(cue.words[-1], "dobj", "pobj") or cue.child("dobj")
     if thing is None or thing in outside or (cue.entry.addressed and thing == addressee_of(cue)):
         return None
     if _is_kept_back(cue) or any(_is(thing, test) for test in cue.entry.not_object):
@@ -56,12 +58,12 @@ def _is_judged(cue: CueAt) -> bool:
     """Whether somebody was blamed or praised by people who are not named: "the remarks were condemned"."""
     spoken = "as" in (*cue.entry.frames, *cue.entry.after)  # one is not charged or thanked as something
     judged = cue.entry.stance in ("blames", "praises") and spoken and not cue.entry.voice
-    return judged and child(cue.head, "auxpass") is not None and child(cue.head, "nsubjpass") is not None
+    return judged and cue.child("auxpass") is not None and cue.child("nsubjpass") is not None
 
 
 def _is_kept_back(cue: CueAt) -> bool:
     """As in "denied them the right of way": who has two objects is refused a thing, and no word is denied."""
-    return cue.entry.stance == "denies" and len(children(cue.head, "dative", "dobj")) > 1
+    return cue.entry.stance == "denies" and len(cue.children("dative", "dobj")) > 1
 
 
 def _is(thing: Token, test: str) -> bool:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from rashomon.pipeline.clauses import subtree
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.handed import Handed, handed
-from rashomon.pipeline.syntax import FINITE, child, is_passive
+from rashomon.pipeline.syntax import FINITE, child
 
 _SHORTEST_REST = 3
 _SHORTEST_INSERT = 2
@@ -15,12 +15,11 @@ _INSERTED = 6
 
 def parenthetical(cue: CueAt, outside: set[Token]) -> Handed | None:
     """The sentence around a cue that has a subject of its own."""
-    verb = cue.head
-    if is_passive(verb):
+    if cue.passive:
         return _as_told_by(cue, outside)
-    own = child(verb, "nsubj")
     if "that" not in cue.entry.frames or cue.negation:
         return None
+    verb, own = cue.head, cue.child("nsubj")
     inserted = _between_commas(cue, outside)
     if inserted is not None or own is None:
         return inserted
@@ -32,8 +31,8 @@ def parenthetical(cue: CueAt, outside: set[Token]) -> Handed | None:
 
 def _as_told_by(cue: CueAt, outside: set[Token]) -> Handed | None:
     """As in "the truce was broken, as reported by monitors"."""
-    verb, mark = cue.head, child(cue.head, "mark")
-    if mark is None or mark.lower_ != "as" or verb.dep_ != "advcl" or child(verb, "agent") is None:
+    verb, mark = cue.head, cue.child("mark")
+    if mark is None or mark.lower_ != "as" or verb.dep_ != "advcl" or cue.child("agent") is None:
         return None
     return handed(verb.head, {*outside, verb}, "parenthetical") if "that" in cue.entry.frames else None
 
@@ -60,7 +59,7 @@ def _between_commas(cue: CueAt, outside: set[Token]) -> Handed | None:
     before, closing = first - 1, next((t.i for t in doc[last + 1 : last + 1 + _INSERTED] if t.text == ","), None)
     if before <= sentence.start or doc[before].text != "," or closing is None or closing + 2 >= sentence.end:
         return None
-    if not {t.i for t in doc[first:closing]}.issuperset(words) or len(words) < _SHORTEST_INSERT:
+    if len(words) < _SHORTEST_INSERT:
         return None
     if doc[closing + 1].pos_ not in ("AUX", "VERB", "ADV", "NOUN", "DET") or doc[closing + 1].tag_ in ("VBG", "WDT"):
         return None

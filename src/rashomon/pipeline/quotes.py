@@ -20,7 +20,7 @@ _CLOSES = {"”", "»", "›", "’"}
 _SINGLE = {"'", "‘", "’", "‚"}
 _DEEPEST = 6
 """So many levels of quotations inside each other are told apart; a run of opening marks is no nest."""
-_SINGLE_END = re.compile(r"(?<=\S)['’](?!\w)")
+_SINGLE_END = re.compile(r"['’](?<=\S.)(?!\w)", re.DOTALL)
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 
 

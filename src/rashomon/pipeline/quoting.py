@@ -23,7 +23,7 @@ def frame(voice: Voice) -> set[Token]:
     """The words of the cue's own clause: cue, source, who is told, where and when; never what is handed over."""
     cue, source = voice.cue, voice.source
     cut = set(voice.handed.tokens) if voice.handed is not None else set()
-    cut |= {c for c in cue.head.children if c.dep_ in _OTHER_CLAUSES}
+    cut |= {c for dep, c in cue.below if dep in _OTHER_CLAUSES}
     own = set(subtree(cue.head, cut)) if cue.head not in cut else {cue.head}
     whole_source = {t for head in source for t in head.subtree if t.i >= head.i} if source else set()
     own |= _clause_that_quotes(cue)
@@ -55,7 +55,7 @@ def before(layout: Layout, voice: Voice) -> Quotation | None:
 
 def _begins_anew(cue: CueAt, q: Quotation) -> bool:
     """Whether a clause of its own begins behind the quotation: `"No," while the mayor said it was so`."""
-    return any(c.dep_ == "mark" and c.lower_ != "as" and c.idx >= q.outer.end for c in cue.head.children)
+    return any(c.lower_ != "as" and c.idx >= q.outer.end for c in cue.children("mark"))
 
 
 def is_closed_sentence(layout: Layout, q: Quotation) -> bool:
@@ -116,9 +116,10 @@ def beside(layout: Layout, around: Quotation | None, spans: Sequence[Span], cue:
     if not spans:
         return ()
     start, end = min(spans[0].start, cue.words[0].idx), max(spans[-1].end, cue.words[-1].idx)
-    quoted = [q.outer for q in layout.touching(Span(start, end), around)]
-    marks = (mark.start() for mark in _WALL.finditer(layout.text, start, end))
-    walls = [at for at in marks if not any(q.start <= at < q.end for q in quoted)]
+    walls = [mark.start() for mark in _WALL.finditer(layout.text, start, end)]
+    if walls:
+        quoted = [q.outer for q in layout.touching(Span(start, end), around)]
+        walls = [at for at in walls if not any(q.start <= at < q.end for q in quoted)]
     if not walls:
         return tuple(spans)
     place = cue.head.idx

@@ -1,5 +1,6 @@
 """What a proposal looks like, in named signs: what the weights weigh, and what a decision can be explained by."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -11,7 +12,7 @@ from rashomon.pipeline.layout import Layout
 from rashomon.pipeline.quoting import kind
 from rashomon.pipeline.sources import source_type
 from rashomon.pipeline.subjects import can_speak
-from rashomon.pipeline.syntax import VERBAL, is_passive
+from rashomon.pipeline.syntax import VERBAL
 from rashomon.pipeline.traps import stands_for_nobody
 from rashomon.pipeline.variants import LONGER, OTHER_SOURCE, SHORTER
 from rashomon.pipeline.wider import UNKNOWN_FRAME, UNLISTED
@@ -74,8 +75,7 @@ def _dared(draft: Draft) -> str:
 
 def _of_cue(layout: Layout, cue: CueAt, draft: Draft) -> Iterator[str]:
     head, entry = cue.head, cue.entry
-    below = [(c.dep_, c) for c in head.children]
-    modal = next((c.norm_ for dep, c in below if dep in ("aux", "auxpass") and c.tag_ == "MD"), None)
+    modal = next((c.norm_ for c in cue.children("aux", "auxpass") if c.tag_ == "MD"), None)
     yield f"part={entry.part}"
     yield f"tag={head.tag_}"
     yield f"dep={head.dep_}"
@@ -84,20 +84,20 @@ def _of_cue(layout: Layout, cue: CueAt, draft: Draft) -> Iterator[str]:
     yield f"over={head.head.pos_ if head.head != head else 'nothing'}+{head.dep_}"
     if modal is not None:
         yield f"modal={modal}"
-    if cue.negation or any(dep == "neg" for dep, _ in below):
+    if cue.negation or cue.child("neg") is not None:
         yield "negated"
     if entry.part == "verb":
-        yield f"voice={'passive' if is_passive(head) else 'active'}{'+to' if is_infinitive(head) else ''}"
-    marks = [c for dep, c in below if dep == "mark"]
-    if any(c.i < head.i for c in marks):
-        yield f"mark={marks[0].lower_}"
+        yield f"voice={'passive' if cue.passive else 'active'}{'+to' if is_infinitive(head) else ''}"
+    mark = cue.child("mark")
+    if mark is not None and mark.i < head.i:
+        yield f"mark={mark.lower_}"
     if _last_word(layout, head).endswith("?"):
         yield "question"
     if draft.content:
         side = "before" if draft.content[-1].end <= head.idx else "after" if draft.content[0].start > head.idx else "on"
         yield f"side={side}"
         yield f"side+rule={side}+{draft.rule.partition(':')[0]}"
-    yield f"objects={'+'.join(sorted({dep for dep, _ in below if dep in ('dobj', 'dative', 'prep')})) or 'no'}"
+    yield f"objects={'+'.join(sorted({dep for dep, _ in cue.below if dep in ('dobj', 'dative', 'prep')})) or 'no'}"
 
 
 def _last_word(layout: Layout, token: Token) -> str:
@@ -117,9 +117,10 @@ def _of_content(head: Token, draft: Draft) -> Iterator[str]:
         cue = draft.by.head
         path = "below" if head.head == cue else "above" if cue.head == head else "far"
         yield f"path={path}"
-    if any(c.dep_ == "neg" for c in head.children):
+    below = list(head.children)
+    if "neg" in [c.dep_ for c in below]:
         yield "content-negated"
-    if any(c.tag_ == "MD" for c in head.children):
+    if "MD" in [c.tag_ for c in below]:
         yield "content-modal"
 
 
@@ -146,7 +147,7 @@ def _of_place(layout: Layout, draft: Draft) -> Iterator[str]:
         yield f"role={part.role}"
         if number == 0:
             yield "first-paragraph"
-    if len({layout.number(span.start) for span in draft.content}) > 1:
+    if len(draft.content) > 1 and len({layout.number(span.start) for span in draft.content}) > 1:
         yield "paragraphs"
     first, last = layout.sentence(draft.content[0].start), layout.sentence(draft.content[-1].end - 1)
     yield f"sentences={'one' if first == last else 'several'}"
@@ -166,8 +167,9 @@ def _source_shape(head: Token) -> str:
 
 
 def _words(layout: Layout, draft: Draft) -> int:
-    return sum(len(span.of(layout.text).split()) for span in draft.content)
+    return sum([len(span.of(layout.text).split()) for span in draft.content])
 
 
 def _bucket(size: int, bounds: Sequence[int]) -> str:
-    return f"to-{next((bound for bound in bounds if size <= bound), 'more')}"
+    place = bisect_left(bounds, size)
+    return f"to-{bounds[place] if place < len(bounds) else 'more'}"

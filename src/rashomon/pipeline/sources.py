@@ -16,12 +16,11 @@ _BODIES = frozenset(("ORG", "GPE", "NORP", "LOC", "FAC"))
 
 def of_verb(cue: CueAt) -> Token | None:
     """Who says it with a verb: its doer, shared or borrowed where it has none of its own."""
-    verb = cue.head
-    if is_passive(verb) and not _is_inverted(verb):
-        by = child(verb, "agent")
+    if cue.passive and not _is_inverted(cue):
+        by = cue.child("agent")
         return child(by, "pobj") if by is not None else None
-    own = speaking_subject(verb)
-    if own is None or own.tag_ == "EX" or own in cue.words or not any(c.isalpha() for c in own.text.lstrip("'’s")):
+    own = speaking_subject(cue)
+    if own is None or own.tag_ == "EX" or own in cue.words or not any(map(str.isalpha, own.text.lstrip("'’s"))):
         return None
     return own if own.pos_ in NOMINAL or own.ent_type_ else None
 
@@ -29,15 +28,13 @@ def of_verb(cue: CueAt) -> Token | None:
 def of_noun(cue: CueAt) -> Token | None:
     """Whose claim it is: "Orlena's claim", "calls by deputies", "the ministry statement", "issued a denial"."""
     noun = cue.head
-    owner = child(noun, "poss")
+    owner = cue.child("poss")
     if cue.entry.around and voices().get(noun.lower_) == "document" and noun.head == cue.words[0] != noun:
         return noun  # "by the army's report": the document speaks
     if owner is None:
-        owner = (
-            _after(noun, "by", "from", "among") or _before(noun) or _giver(noun) or _drawn_from(noun) or teller(noun)
-        )
-    if owner is None and any(c.dep_ in ("acl", "ccomp", "relcl") for c in noun.children):
-        owner = _after(noun, "of", "in")
+        owner = _after(cue, "by", "from", "among") or _before(cue) or _giver(noun) or _drawn_from(noun) or teller(noun)
+    if owner is None and cue.child("acl", "ccomp", "relcl") is not None:
+        owner = _after(cue, "of", "in")
     return owner if owner is not None and owner.pos_ in NOMINAL else None
 
 
@@ -84,15 +81,15 @@ def source_type(head: Token | None) -> SourceType:
     return "person" if named is not None else "unnamed"
 
 
-def _is_inverted(verb: Token) -> bool:
+def _is_inverted(cue: CueAt) -> bool:
     """`"No," said Mara`, where "said" was taken for a participle."""
-    return child(verb, "nsubj") is not None and child(verb, "auxpass") is None
+    return cue.child("nsubj") is not None and cue.child("auxpass") is None
 
 
-def _before(noun: Token) -> Token | None:
+def _before(cue: CueAt) -> Token | None:
     """A name or a body that stands before the noun, as in "government claims", "UN calls"."""
-    for below in noun.children:
-        if below.dep_ in ("compound", "amod", "nmod") and below.i < noun.i:
+    for below in cue.children("compound", "amod", "nmod"):
+        if below.i < cue.head.i:
             if below.ent_type_ in ("ORG", "GPE", "NORP", "PERSON"):
                 return below
             if voices().get(below.lower_) in ("organisation", "unnamed"):
@@ -100,9 +97,8 @@ def _before(noun: Token) -> Token | None:
     return None
 
 
-def _after(noun: Token, *prepositions: str) -> Token | None:
-    found = (c for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ in prepositions)
-    return next(_objects(found), None)
+def _after(cue: CueAt, *prepositions: str) -> Token | None:
+    return next(_objects(c for c in cue.children("prep", "agent") if c.lower_ in prepositions), None)
 
 
 def _objects(prepositions: Iterator[Token]) -> Iterator[Token]:

@@ -8,7 +8,7 @@ that no word hands over, a document named before; 0.5 a role or body of this art
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -33,8 +33,7 @@ _APART = 1_500
 _FLOATING, _BEFORE, _ISSUER, _BOTH, _OWN = 0.6, 0.65, 0.7, 0.7, 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Speaking:
+class Speaking(NamedTuple):
     """Who speaks, how that is known and how surely; for a source without a name how it is told of."""
 
     ids: tuple[str, ...] = ()
@@ -94,11 +93,15 @@ def speaking(laid: Layout, drafts: Sequence[Draft], parents: Sequence[int | None
 
 def speakers(head: Token | None, cast: Cast) -> tuple[tuple[str, ...], str | None, Actor | None]:
     """Entities that speak, in text order, how that is known, and the first one's row."""
-    if head is None:
-        return (), None, None
-    known = antecedent(head)
-    rows = [row for part in joined(known) if (row := _row(part, cast)) is not None]
-    ids = _ids(rows)
+    return _told(head, _rows(antecedent(head), cast)) if head is not None else ((), None, None)
+
+
+def _rows(known: Token, cast: Cast) -> list[Actor]:
+    return [row for part in joined(known) if (row := _row(part, cast)) is not None]
+
+
+def _told(head: Token, rows: Sequence[Actor]) -> tuple[tuple[str, ...], str | None, Actor | None]:
+    known, ids = antecedent(head), _ids(rows)
     if not ids:
         return (), None, rows[0] if rows else None
     first = next(row for row in rows if row.actor_id is not None)
@@ -120,9 +123,10 @@ def _own(laid: Layout, draft: Draft, cast: Cast) -> Speaking:
     """Who speaks as far as the source's own words tell."""
     head = draft.speaker
     kind = source_type(head)
-    ids, basis, row = speakers(head, cast)
     if head is None:
         return Speaking(type=kind)
+    rows = _rows(antecedent(head), cast)
+    ids, basis, row = _told(head, rows)
     if kind == "document" and (issuer := _issuer(head, cast)) is not None:
         return _from_issuer(issuer)
     if not ids and (inside := _inside(laid.text, draft, cast)) is not None:
@@ -132,16 +136,16 @@ def _own(laid: Layout, draft: Draft, cast: Cast) -> Speaking:
         if both:
             names = " and ".join(str(r.name) for r in both)
             return Speaking(_ids(both), f"both: {head.lower_}, {names}", _BOTH, typed(kind, both[0], head), row=both[0])
-    scores = [r.score for part in joined(antecedent(head)) if (r := _row(part, cast)) and r.actor_id and r.score]
+    scores = [r.score for r in rows if r.actor_id and r.score]
     score = min(scores, default=row.score if row is not None else None)
     told = Speaking(ids, basis, score if ids else None, typed(kind, row, head), row=row)
     told = _with_body(laid.text, head, told, cast)
     if not told.ids:
         return told
     if draft.inferred:
-        return replace(told, basis=f"floating: who spoke before; {told.basis}", score=min(told.score or 1, _FLOATING))
+        return told._replace(basis=f"floating: who spoke before; {told.basis}", score=min(told.score or 1, _FLOATING))
     if draft.rule in _LABELS:
-        return replace(told, basis=f"label: {told.basis}")
+        return told._replace(basis=f"label: {told.basis}")
     return told
 
 
@@ -193,15 +197,16 @@ def _how(head: Token, known: Token, row: Actor) -> str:
 
 def _with_body(text: str, head: Token, told: Speaking, cast: Cast) -> Speaking:
     """The person and the body that a spokesman speaks for; the body alone where the person has no name."""
-    noun = next((t for t in _beside(head) if t.lower_ in mouthpieces() or t.lemma_ in mouthpieces()), None)
+    nouns = mouthpieces()
+    noun = next((t for t in _beside(head) if t.lower_ in nouns or t.lemma_ in nouns), None)
     body = _body_of(text, noun, head, cast) if noun is not None else None
     if noun is None or body is None or body.actor_id is None or body.actor_id in told.ids:
         return told
     why = f"{noun.lower_} speaks for {body.name}"
     if not told.ids:
-        return replace(told, ids=(body.actor_id,), basis=f"body: {why}", score=body.score, row=body)
+        return told._replace(ids=(body.actor_id,), basis=f"body: {why}", score=body.score, row=body)
     ids, score = (*told.ids, body.actor_id), min(told.score or 1, body.score or 1)
-    return replace(told, ids=ids, basis=f"{told.basis}; {why}", score=score)
+    return told._replace(ids=ids, basis=f"{told.basis}; {why}", score=score)
 
 
 def _beside(head: Token) -> Iterator[Token]:
@@ -277,16 +282,16 @@ def _document(draft: Draft, drafts: Sequence[Draft], told: Sequence[Speaking], c
     for token in _alike_before(head):
         row = _issuer(token, cast)
         if row is not None:
-            return replace(_from_issuer(row), basis=f"issuer: the {head.lower_} named before, of {row.name}", score=0.6)
+            return _from_issuer(row)._replace(basis=f"issuer: the {head.lower_} named before, of {row.name}", score=0.6)
         verb = governor(token)
         n = by_verb.get(verb.idx) if verb is not None else None
         if n is not None and told[n].ids and token.dep_ == "pobj":
-            return replace(told[n], type="document", basis=f"issuer: it was said in the {head.lower_}", score=0.6)
+            return told[n]._replace(type="document", basis=f"issuer: it was said in the {head.lower_}", score=0.6)
         if verb is not None and token.dep_ == "dobj" and verb.lemma_ in issues().verbs:
             by = doer(verb)
             row = _named(by, cast) if by is not None else None
             if row is not None:
-                return replace(_from_issuer(row), basis=f"issuer: {row.name} issued the {head.lower_}", score=0.6)
+                return _from_issuer(row)._replace(basis=f"issuer: {row.name} issued the {head.lower_}", score=0.6)
     return None
 
 
@@ -414,7 +419,7 @@ def _goes_on(laid: Layout, draft: Draft, before: Draft, told: Speaking, cast: Ca
     others = (a for a in cast.between(start, head.idx) if a.name != row.name and (a.kind in _PEOPLE or _is_role(a)))
     if any(not laid.touching(Span(a.start, a.end), None) for a in others):
         return None
-    return replace(told, basis=f"pronoun: {head.lower_}, who spoke before, {row.name}", score=_BEFORE)
+    return told._replace(basis=f"pronoun: {head.lower_}, who spoke before, {row.name}", score=_BEFORE)
 
 
 def _is_role(row: Actor) -> bool:
@@ -435,4 +440,4 @@ def _graded(laid: Layout, draft: Draft, told: Speaking, cast: Cast) -> Speaking:
         place = laid.tokens(Span(first.start, first.end)) if first is not None else range(0)
         head = laid.doc[place[-1]] if place else head
     graded = grade(head, draft.source, has_body=bool(told.ids) or (row is not None and row.country is not None))
-    return replace(told, grade=graded, withheld=withheld(laid, draft, head))
+    return told._replace(grade=graded, withheld=withheld(laid, draft, head))

@@ -4,19 +4,20 @@ from spacy.tokens import Token
 
 from rashomon.lexicon.cues import voices
 from rashomon.pipeline.clauses import governor_of_joined, main_clause
+from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.syntax import FINITE, VERBAL, child, is_passive, subject
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 
 
-def speaking_subject(verb: Token) -> Token | None:
+def speaking_subject(cue: CueAt) -> Token | None:
     """Who says it: its own subject, else the one it shares, else the noun phrase beside it."""
-    own = _nearest(verb)
+    verb, own = cue.head, _nearest(cue)
     if own is not None:
         return _inserted(verb) or _behind_a_closed_quotation(verb, own) or _behind_comma(own) or own
     if verb.dep_ in ("csubj", "nsubj", "pobj"):
         return None
-    return phrase_behind_quotation(verb) or _inverted(verb) or _quoted(verb) or _shared(verb) or _in_front(verb)
+    return phrase_behind_quotation(verb) or _inverted(cue) or _quoted(verb) or _shared(verb) or _in_front(verb)
 
 
 def can_speak(noun: Token) -> bool:
@@ -42,10 +43,10 @@ def phrase_behind_quotation(verb: Token) -> Token | None:
     return None
 
 
-def _nearest(verb: Token) -> Token | None:
+def _nearest(cue: CueAt) -> Token | None:
     """Its subject; of two in front the nearer one: the inquiry in "Not one of the boats, the inquiry found, sailed"."""
-    found = [c for c in verb.children if c.dep_ == "nsubj"]
-    left = [c for c in found if c.i < verb.i]
+    found = cue.children("nsubj")
+    left = [c for c in found if c.i < cue.head.i]
     return left[-1] if len(left) > 1 else next(iter(found), None)
 
 
@@ -68,10 +69,10 @@ def _behind_a_closed_quotation(verb: Token, own: Token) -> Token | None:
     return phrase_behind_quotation(verb) if inside else None
 
 
-def _inverted(verb: Token) -> Token | None:
+def _inverted(cue: CueAt) -> Token | None:
     """Who speaks, taken for the object: the lawyer in "It was not for the court, argued the lawyer"."""
-    thing = child(verb, "dobj")
-    said = any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children)
+    verb, thing, told = cue.head, cue.child("dobj"), cue.child("ccomp")
+    said = told is not None and told.i < verb.i
     return thing if said and thing is not None and thing.left_edge.i == verb.i + 1 and can_speak(thing) else None
 
 

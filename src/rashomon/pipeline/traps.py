@@ -7,17 +7,16 @@ from rashomon.pipeline.clauses import escaped, first_joined, is_infinitive
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.quotes import Quotation
 from rashomon.pipeline.subjects import can_speak
-from rashomon.pipeline.syntax import child
 
 _NOUN_CLAUSES = frozenset(("noun-clause", "noun-is"))
 _TOPICS = frozenset(("verb-object", "verb-preposition", "noun-preposition"))
 _WHOLE = frozenset(("verb-clause", "verb-infinitive", "verb-raised", "parenthetical"))
 
 
-def trap(cue: CueAt, speaker: Token | None, around: Quotation | None, rule: str, infinitive: bool) -> str | None:
+def trap(cue: CueAt, speaker: Token | None, around: Quotation | None, rule: str, head: Token | None) -> str | None:
     """Why a cue hands nothing over after all, or None; `around` is the quotation it stands in.
 
-    `infinitive` tells that the content is one: "the order to leave".
+    `head` is the word that the content hangs on.
     """
     if speaker is not None and stands_for_nobody(speaker):
         return "nobody says it"
@@ -39,28 +38,34 @@ def trap(cue: CueAt, speaker: Token | None, around: Quotation | None, rule: str,
     if cue.entry.part == "noun" and speaker is None and stands_for_nobody(cue.head):
         return "nobody says it"  # "there is no doubt that"
     silent = cue.entry.part == "noun" and speaker is None
-    if silent and (rule not in _NOUN_CLAUSES or around is not None or infinitive) and not _stands_alone(cue, around):
+    if silent and not _is_clause(rule, around, head) and not _stands_alone(cue, around):
         return "no source"
     if speaker is not None and speaker.pos_ == "NOUN" and _is_inner(cue, around) and not can_speak(speaker):
         return "a thing does not speak"
     if cue.entry.stance == "asserts" and not cue.entry.telling and rule in _TOPICS and _is_inner(cue, around):
         return "a topic inside another's words, of which nothing is said"
-    if cue.entry.stance == "declines" and _is_unreal(cue) and rule == "verb-clause":
+    if cue.entry.stance == "declines" and rule == "verb-clause" and _is_unreal(cue):
         return "told to decline, or not to"  # "should refrain from planting"
-    if _is_unreal(cue) and not rule.startswith("quotation") and rule not in _WHOLE:
+    if rule not in _WHOLE and not rule.startswith("quotation") and _is_unreal(cue):
         return "not told as something that was said"
     return None
 
 
 def stands_for_nobody(speaker: Token) -> bool:
     """Whether no voice is meant: "nobody", "no one", "no officer", "no doubt"."""
-    return speaker.lower_ in nobodies() or any(c.lower_ in nobodies() for c in speaker.children if c.dep_ == "det")
+    determiners = [c.lower_ for c in speaker.children if c.dep_ == "det"]
+    return not nobodies().isdisjoint((speaker.lower_, *determiners))
+
+
+def _is_clause(rule: str, around: Quotation | None, head: Token | None) -> bool:
+    """Whether a noun of the writer's own hands over a finite clause: "the order that they leave", not "to leave"."""
+    return rule in _NOUN_CLAUSES and around is None and not (head is not None and is_infinitive(head))
 
 
 def _stands_alone(cue: CueAt, around: Quotation | None) -> bool:
     """Whether a noun hands over though nobody is named: "amid allegations of fraud", not "the allegation of fraud"."""
     noun = cue.head
-    known = any(c.dep_ in ("det", "poss") for c in noun.children)
+    known = cue.child("det", "poss") is not None
     handed_over = noun.dep_ == "dobj" or noun.head.lower_ == "as"  # "denied allegations of fraud": one voice is enough
     return cue.entry.alone and not known and not handed_over and around is None
 
@@ -79,13 +84,8 @@ def _is_unreal(cue: CueAt) -> bool:
     """Whether nobody has said so yet: "to discuss it", "would discuss it"; but "would not discuss it" declines."""
     if cue.entry.part != "verb" or cue.negation:
         return False
-    helpers = [c for c in cue.head.children if c.dep_ in ("aux", "auxpass")]
+    helpers = cue.children("aux", "auxpass")
     first = first_joined(cue.head)
-    if (
-        first != cue.head
-        and is_infinitive(first)
-        and cue.head not in escaped(first)
-        and child(cue.head, "nsubj") is None
-    ):
+    if first != cue.head and is_infinitive(first) and cue.head not in escaped(first) and cue.child("nsubj") is None:
         return True  # "asks them to stop and reject it"
     return is_infinitive(cue.head) or any(c.tag_ == "MD" for c in helpers) or (cue.head.tag_ == "VB" and not helpers)

@@ -1,7 +1,6 @@
 """The same statement read otherwise: another voice, a shorter or a longer content; only weights can choose them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -25,15 +24,14 @@ def variants(layout: Layout, draft: Draft) -> Iterator[Draft]:
         return
     for head in _other_voices(draft.by.head, draft.speaker):
         if layout.around(head) == draft.around:
-            yield replace(
-                draft, speaker=head, source=spans(layout.doc, noun_phrase(head)), wide=_and(draft, OTHER_SOURCE)
-            )
+            source = spans(layout.doc, noun_phrase(head))
+            yield draft._replace(speaker=head, source=source, wide=_and(draft, OTHER_SOURCE))
     shorter = _shorter(layout, draft)
     if shorter is not None:
-        yield replace(draft, content=shorter, wide=_and(draft, SHORTER))
+        yield draft._replace(content=shorter, wide=_and(draft, SHORTER))
     longer = _longer(layout, draft)
     if longer is not None:
-        yield replace(draft, content=longer, wide=_and(draft, LONGER))
+        yield draft._replace(content=longer, wide=_and(draft, LONGER))
 
 
 def _and(draft: Draft, why: str) -> str:
@@ -50,8 +48,8 @@ def _other_voices(verb: Token, taken: Token | None) -> list[Token]:
             own = subject(above)
             if own is not None:
                 found.append(own)
-    own = subject(main_clause(verb))
-    found += [own] if own is not None else []
+    if (top := main_clause(verb)).pos_ not in VERBAL and (own := subject(top)) is not None:
+        found.append(own)
     return [t for t in dict.fromkeys(found) if t != taken and can_speak(t) and t.tag_ not in ("WP", "WDT")][:2]
 
 
@@ -78,10 +76,13 @@ def _longer(layout: Layout, draft: Draft) -> tuple[Span, ...] | None:
     """To the end of the sentence, where it is handed over before."""
     last, cue = draft.content[-1], draft.by
     places = layout.tokens(last)
-    if cue is None or not places or last.end <= cue.head.idx or layout.around(layout.doc[places[-1]]) != draft.around:
+    if cue is None or not places or last.end <= cue.head.idx:
         return None
-    last_word = next((t for t in reversed(layout.doc[places[-1]].sent) if t.pos_ not in ("PUNCT", "SPACE")), None)
-    end = last_word.idx + len(last_word) if last_word is not None else 0
+    token = layout.doc[places[-1]]
+    if layout.around(token) != draft.around:
+        return None
+    rest = (layout.doc[i] for i in range(layout.closing(token), token.i, -1))
+    end = next((t.idx + len(t) for t in rest if t.pos_ not in ("PUNCT", "SPACE")), 0)
     if draft.around is not None:
         end = min(end, draft.around.inner.end)
     return (*draft.content[:-1], Span(last.start, end)) if end > last.end else None

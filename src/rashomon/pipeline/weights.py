@@ -33,13 +33,13 @@ class Weights:
 
     def score(self, signs: Iterable[str]) -> float:
         """How likely it is that a statement with these signs is one."""
-        total = self.bias + sum(self.named[sign] for sign in signs if sign in self.named)
+        total = self.bias + sum([self.named.get(sign, 0.0) for sign in signs])
         return 1 / (1 + exp(-max(min(total, 30.0), -30.0)))
 
     def heaviest(self, signs: Iterable[str], most: int = 5) -> list[tuple[str, float]]:
         """The signs that decided, those with the most weight first."""
-        weighed = [(sign, self.named[sign]) for sign in dict.fromkeys(signs) if sign in self.named]
-        return sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0]))[:most]
+        weighed = sorted((-abs(self.named[sign]), sign) for sign in set(signs) if sign in self.named)
+        return [(sign, self.named[sign]) for _, sign in weighed[:most]]
 
 
 def save(weights: Weights, path: Path) -> None:

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-import numpy as np
 from spacy.tokens import Doc
 
 from rashomon.lexicon import cues as lexicon
-from rashomon.pipeline.cues import CueAt, negation
+from rashomon.pipeline.cues import CueAt, placed
 from rashomon.pipeline.drafts import Draft, Silence
 from rashomon.pipeline.hearing import hear
 from rashomon.pipeline.layout import Layout
@@ -28,9 +27,9 @@ _ANY: tuple[lexicon.Frame, ...] = ("that", "infinitive", "gerund", "noun", "as",
 
 
 def wider(layout: Layout, cues: Sequence[CueAt], heard: Sequence[Draft | Silence]) -> list[Draft]:
-    """What the rules would not dare, in text order; every draft tells why not."""
+    """What the rules would not dare; every draft tells why not."""
     stretched = [
-        replace(s.cue, entry=_stretched(s.cue.entry))
+        s.cue._replace(entry=_stretched(s.cue.entry))
         for s in heard
         if isinstance(s, Silence) and s.reason == _NO_CONTENT and s.cue.entry.part in ("verb", "noun")
     ]
@@ -38,13 +37,12 @@ def wider(layout: Layout, cues: Sequence[CueAt], heard: Sequence[Draft | Silence
     out = _dared(layout, stretched, UNKNOWN_FRAME) + _dared(layout, unlisted, UNLISTED)
     drafts = [h for h in heard if isinstance(h, Draft)]
     outer = {id(d.over) for d in drafts}  # links of a chain are read in one way
-    out += [other for d in drafts if id(d) not in outer for other in variants(layout, d)]
-    return sorted(out, key=lambda d: (d.cue or d.content)[0])
+    return out + [other for d in drafts if id(d) not in outer for other in variants(layout, d)]
 
 
 def _dared(layout: Layout, cues: Sequence[CueAt], why: str) -> list[Draft]:
     found = (h.would if isinstance(h, Silence) else h for h in hear(layout, cues))
-    return [replace(d, wide=f"{why}; {d.wide}" if d.wide else why) for d in found if d is not None]
+    return [d._replace(wide=f"{why}; {d.wide}" if d.wide else why) for d in found if d is not None]
 
 
 @cache
@@ -73,18 +71,16 @@ def _unlisted(doc: Doc, cues: Iterable[CueAt]) -> Iterator[CueAt]:
         if i in taken or not lemma.isalpha():
             continue
         if head.pos_ == "VERB" and head.dep_ not in ("amod", "aux"):
-            yield CueAt(_unknown(lemma, "verb"), head, (head,), negation(head))
+            yield placed(_unknown(lemma, "verb"), head, (head,))
         elif head.pos_ == "NOUN":
-            yield CueAt(_unknown(lemma, "noun"), head, (head,))
+            yield placed(_unknown(lemma, "noun"), head, (head,))._replace(negation=())
 
 
 def _candidates(doc: Doc) -> list[int]:
     """Words that some clause depends on, and verbs within three words behind a quotation mark."""
     strings = doc.vocab.strings
-    labels, heads, is_quote, part = doc.to_array(["DEP", "HEAD", "IS_QUOTE", "POS"]).T
-    clauses = np.flatnonzero(np.logical_or.reduce([labels == strings[dep] for dep in _CLAUSE]))
-    over = clauses + heads.astype(np.int64)[clauses]
-    marks = np.flatnonzero(is_quote)
-    near = {i + step for i in marks.tolist() for step in (1, 2, 3, 4) if i + step < len(doc)}
-    verb = strings["VERB"]
-    return sorted({*over.tolist(), *(i for i in near if part[i] == verb)})
+    clauses, verb = {strings[dep] for dep in _CLAUSE}, strings["VERB"]
+    labels, is_quote, part = doc.to_array(["DEP", "IS_QUOTE", "POS"]).T.tolist()
+    over = {doc[i].head.i for i, label in enumerate(labels) if label in clauses}
+    near = {i + step for i, mark in enumerate(is_quote) if mark for step in (1, 2, 3, 4) if i + step < len(doc)}
+    return sorted(over.union(i for i in near if part[i] == verb))

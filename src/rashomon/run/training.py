@@ -8,7 +8,7 @@ whole articles; the figures of the report are those of articles that the weights
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -168,7 +168,7 @@ def without(texts: Sequence[Judged], why: str) -> list[Judged]:
         kept = [n for n, p in enumerate(text.proposals) if not p.draft.wide.startswith(why)]
         at = {n: place for place, n in enumerate(kept)}
         proposals = [
-            replace(p, against=tuple(at[m] for m in p.against if m in at))
+            p._replace(against=tuple(at[m] for m in p.against if m in at))
             for p in map(text.proposals.__getitem__, kept)
         ]
         pairs = tuple((at[n], m) for n, m in text.pairs if n in at)
