@@ -82,8 +82,11 @@ def as_verb(word: Token) -> Iterator[Tie]:
 
 def as_only_verb(word: Token, noun: Token) -> Iterator[Tie]:
     """The only verb of a sentence, taken for a quality of its object: "In Hask gunmen burned mills."."""
-    sentence, root = word.sent, word.sent.root
-    if root.pos_ not in ("NOUN", "PROPN") or sentence[-1].text != "." or word.nbor(-1 if word.i else 0).pos_ in _CLOSE:
+    if word.nbor(-1 if word.i else 0).pos_ in _CLOSE:
+        return
+    sentence = word.sent
+    root = sentence.root
+    if root.pos_ not in ("NOUN", "PROPN") or sentence[-1].text != ".":
         return
     if any(t != word and (t.tag_ in FINITE or t.tag_ == "MD") for t in sentence):
         return

@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.events import words
 from rashomon.pipeline import mishung, misread
+from rashomon.pipeline.columns import Keys, among, keys, where
 from rashomon.pipeline.hyphens import kept_whole, stem
 from rashomon.pipeline.mishung import PAST, Tie
 from rashomon.pipeline.slots import need
@@ -34,21 +35,13 @@ _FORMS = {
     "NN": "Number=Sing",
 }
 _NOMINAL = frozenset(("dobj", "pobj", "nsubj", "nsubjpass"))
-_VERB, _NUMERAL, _NOUN = IDS["VERB"], IDS["NUM"], IDS["NOUN"]
-_READ = (
-    "ROOT acl advcl advmod agent amod both by ccomp compound conj dep det dobj npadvmod nsubj nsubjpass of pcomp pobj"
-    " prep xcomp JJ JJR NN PRP RB VB VBG VBN VBZ"
+_VERB, _NUMERAL, _NOUN = (int(IDS[name]) for name in ("VERB", "NUM", "NOUN"))
+_DEPS = (
+    "ROOT acl advcl advmod agent amod ccomp compound conj dep det dobj npadvmod nsubj nsubjpass pcomp pobj prep relcl"
+    " xcomp"
 )
-_ID = {text: get_string_id(text) for text in _READ.split()}
-"""Labels, tags and the one word that are looked for in all words at once."""
-
-
-_FINITE, _PARTICIPLES = (
-    np.array([get_string_id(tag) for tag in sorted(tags)], dtype=np.uint64) for tags in (FINITE, PAST)
-)
-_SUBJECT = np.array([get_string_id(dep) for dep in ("nsubj", "nsubjpass")], dtype=np.uint64)
-_OPEN = np.array([get_string_id(dep) for dep in ("acl", "advcl", "relcl", "xcomp")], dtype=np.uint64)
-"""What a noun behind "to" is, where it was taken for an infinitive."""
+_TAGS = "JJ JJR NN PRP RB VB VBD VBG VBN VBP VBZ"
+_BY, _OF, _BOTH = map(get_string_id, ("by", "of", "both"))
 
 
 @Language.factory(
@@ -118,61 +111,72 @@ def _found(doc: Doc) -> Iterator[Tie]:
     if not len(doc):
         return
     seen: Any = doc.to_array([TAG, POS, DEP, HEAD, LOWER, SENT_START])
-    tag, pos, dep, lower, starts = seen[:, 0], seen[:, 1], seen[:, 2], seen[:, 4], seen[:, 5] == 1
-    head = np.arange(len(doc)) + seen[:, 3].astype(np.int64)
-    above = pos[head]
-    held = dep == _ID["pobj"]
-    mute = ~_any_in_sentence(starts, np.isin(tag, _FINITE))  # a quality is a verb only where there is no other
-    next_too = np.append(False, dep[:-1] == _ID["dobj"])
-    many = np.bincount(head[dep == _ID["nsubj"]], minlength=len(doc)) > 1
-    borne = np.bincount(head[dep == _ID["nsubjpass"]], minlength=len(doc)) > 1
-    said = (dep[head] == _ID["conj"]) | (np.bincount(head[dep == _ID["ccomp"]], minlength=len(doc)) > 0)[head]
-    claims = np.bincount(head[dep == _ID["ccomp"]], minlength=len(doc)) > 1
-    past = np.isin(tag, _PARTICIPLES)
+    pos, lower, starts = seen[:, 1], seen[:, 4], seen[:, 5] == 1
+    tag, dep = _told_apart(seen[:, 0], _TAGS), _told_apart(seen[:, 2], _DEPS)
+    at = np.arange(len(doc))
+    head = at + seen[:, 3].astype(np.int64)
+    verb, noun, by, of = pos == _VERB, pos == _NOUN, lower == _BY, lower == _OF
+    over_verb, over_noun, over_object = verb[head], noun[head], dep["dobj"][head]
+    past, finite = (np.logical_or.reduce([tag[name] for name in sorted(tags)]) for tags in (PAST, FINITE))
+    mute = ~_any_in_sentence(starts, finite)  # a quality is a verb only where there is no other
+    next_too = np.append(False, dep["dobj"][:-1])
+    many, borne, claims = (_how_many(head, dep[name]) > 1 for name in ("nsubj", "nsubjpass", "ccomp"))
+    said = dep["conj"] | (_how_many(head, dep["ccomp"]) > 0)
+    below = dep["acl"] | dep["advcl"] | dep["relcl"] | dep["xcomp"]  # as a noun behind "to", taken for an infinitive
     rules = (
-        ((dep == _ID["nsubj"]) & (above == _VERB) & many[head], mishung.as_second_subject),
-        ((dep == _ID["nsubjpass"]) & borne[head], mishung.as_second_subject),
-        ((dep == _ID["acl"]) & past & np.isin(dep[head], _SUBJECT), misread.as_clause),
-        ((dep == _ID["acl"]) & past, mishung.as_relative),
-        ((dep == _ID["dobj"]) & next_too & ((tag == _ID["VBZ"]) | (tag == _ID["NN"])), misread.as_object),
-        ((dep == _ID["conj"]) & (pos == _VERB) & (above == _NOUN), mishung.as_kind),
-        ((tag == _ID["VBG"]) & ((dep == _ID["nsubj"]) | (dep == _ID["dobj"])), misread.as_act),
-        ((dep == _ID["dep"]) | (dep == _ID["advcl"]), mishung.as_listed),
-        ((dep == _ID["ccomp"]) & many[head], mishung.as_told),
-        ((dep == _ID["ccomp"]) & claims[head], misread.as_described),
-        ((dep == _ID["xcomp"]) & (tag == _ID["VBG"]), mishung.as_done_by),
-        ((dep == _ID["prep"]) & (dep[head] == _ID["prep"]), mishung.as_next),
-        ((dep == _ID["acl"]) & mute, misread.as_main),
-        ((dep == _ID["amod"]) & (past | mute), misread.as_verb),
-        ((dep == _ID["compound"]) & (tag == _ID["NN"]) & mute & (dep[head] == _ID["ROOT"]), misread.as_headline),
-        ((dep == _ID["conj"]) & (above == _VERB) & ((pos == _NOUN) | (pos == _NUMERAL)), misread.as_joined),
-        ((dep == _ID["ccomp"]) & (tag == _ID["VBZ"]), misread.as_plural),
-        ((dep == _ID["ccomp"]) & (tag == _ID["NN"]), mishung.as_gift),
-        ((pos == _NOUN) & ((dep == _ID["compound"]) | ((dep == _ID["nsubj"]) & (above == _NOUN))), misread.as_doer),
-        ((dep == _ID["det"]) & (above == _VERB), mishung.as_undergoer),
-        ((dep == _ID["prep"]) & (above == _VERB) & starts, mishung.as_fronted),
-        ((dep == _ID["prep"]) & (lower == _ID["by"]) & (tag[head] == _ID["VBN"]), mishung.as_agent),
-        ((dep == _ID["prep"]) & (lower == _ID["by"]) & ((tag[head] == _ID["VBN"]) | held[head]), mishung.as_far_agent),
-        (np.isin(dep, _OPEN) & np.isin(lower, _remains()), misread.as_rubble),
-        ((dep == _ID["prep"]) & (lower == _ID["of"]) & (dep[head] == _ID["dobj"]), mishung.as_robbed),
-        ((tag == _ID["JJ"]) & ((dep == _ID["dobj"]) | (dep == _ID["pobj"])), misread.as_named),
-        ((tag == _ID["JJR"]) & (dep == _ID["dobj"]), misread.as_vessel),
-        ((dep == _ID["ccomp"]) & (pos == _NOUN), mishung.as_let),
-        ((dep == _ID["agent"]) & (lower == _ID["by"]), mishung.as_measure),
-        ((dep == _ID["pcomp"]) & (tag == _ID["VBG"]), mishung.as_epithet),
-        ((tag == _ID["PRP"]) & held, misread.as_emphatic),
-        ((dep == _ID["advcl"]) & (tag == _ID["VB"]), mishung.as_told_to),
-        (((dep == _ID["nsubj"]) | (dep == _ID["npadvmod"])) & said & past[head], misread.as_gapped),
-        ((dep == _ID["conj"]) & (above == _VERB) & past, mishung.as_left),
-        (dep == _ID["npadvmod"], mishung.as_astray),
-        ((dep == _ID["advmod"]) & (lower == _ID["both"]), mishung.as_both),
-        ((dep == _ID["nsubjpass"]) & (tag == _ID["RB"]), misread.as_paper),
-        ((dep == _ID["dobj"]) & (tag == _ID["NN"]) & np.isin(lower, _taken()), mishung.as_taken),
-        ((dep == _ID["prep"]) & (lower == _ID["of"]) & (dep[head] == _ID["dobj"]), mishung.as_charged),
+        (dep["nsubj"] & over_verb & many[head], mishung.as_second_subject),
+        (dep["nsubjpass"] & borne[head], mishung.as_second_subject),
+        (dep["acl"] & past & (dep["nsubj"] | dep["nsubjpass"])[head], misread.as_clause),
+        (dep["acl"] & past, mishung.as_relative),
+        (dep["dobj"] & next_too & (tag["VBZ"] | tag["NN"]), misread.as_object),
+        (dep["conj"] & verb & over_noun, mishung.as_kind),
+        (tag["VBG"] & (dep["nsubj"] | dep["dobj"]), misread.as_act),
+        ((dep["dep"] | dep["advcl"]) & finite & finite[head], mishung.as_listed),
+        (dep["ccomp"] & many[head], mishung.as_told),
+        (dep["ccomp"] & claims[head], misread.as_described),
+        (dep["xcomp"] & tag["VBG"], mishung.as_done_by),
+        (dep["prep"] & dep["prep"][head], mishung.as_next),
+        (dep["acl"] & mute, misread.as_main),
+        (dep["amod"] & (past | mute), misread.as_verb),
+        (dep["compound"] & tag["NN"] & mute & dep["ROOT"][head], misread.as_headline),
+        (dep["conj"] & over_verb & (noun | (pos == _NUMERAL)), misread.as_joined),
+        (dep["ccomp"] & tag["VBZ"], misread.as_plural),
+        (dep["ccomp"] & tag["NN"], mishung.as_gift),
+        (noun & (head == at + 1) & (dep["compound"] | (dep["nsubj"] & over_noun)), misread.as_doer),
+        (dep["det"] & over_verb, mishung.as_undergoer),
+        (dep["prep"] & over_verb & starts, mishung.as_fronted),
+        (dep["prep"] & by & tag["VBN"][head], mishung.as_agent),
+        (dep["prep"] & by & (tag["VBN"] | dep["pobj"])[head], mishung.as_far_agent),
+        (below & among(lower, _remains()), misread.as_rubble),
+        (dep["prep"] & of & over_object, mishung.as_robbed),
+        (tag["JJ"] & (dep["dobj"] | dep["pobj"]), misread.as_named),
+        (tag["JJR"] & dep["dobj"], misread.as_vessel),
+        (dep["ccomp"] & noun, mishung.as_let),
+        (dep["agent"] & by, mishung.as_measure),
+        (dep["pcomp"] & tag["VBG"], mishung.as_epithet),
+        (tag["PRP"] & dep["pobj"], misread.as_emphatic),
+        (dep["advcl"] & tag["VB"], mishung.as_told_to),
+        ((dep["nsubj"] | dep["npadvmod"]) & (head > at) & (said & past)[head], misread.as_gapped),
+        (dep["conj"] & over_verb & past, mishung.as_left),
+        (dep["npadvmod"] & over_verb & finite[head], mishung.as_astray),
+        (dep["advmod"] & (lower == _BOTH), mishung.as_both),
+        (dep["nsubjpass"] & tag["RB"], misread.as_paper),
+        (dep["dobj"] & tag["NN"] & among(lower, _taken()), mishung.as_taken),
+        (dep["prep"] & of & over_object, mishung.as_charged),
     )
-    for where, rule in rules:
-        for i in np.flatnonzero(where):
-            yield from rule(doc[int(i)])
+    for fits, rule in rules:
+        for i in where(fits):
+            yield from rule(doc[i])
+
+
+def _told_apart(column: NDArray[np.uint64], names: str) -> dict[str, NDArray[np.bool_]]:
+    """For each of these labels or tags the words that have it."""
+    return {name: column == get_string_id(name) for name in names.split()}
+
+
+def _how_many(head: NDArray[np.int64], where: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """How many of some words hang on each word."""
+    return np.bincount(head[where], minlength=len(head))
 
 
 def _any_in_sentence(starts: NDArray[np.bool_], where: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -182,10 +186,10 @@ def _any_in_sentence(starts: NDArray[np.bool_], where: NDArray[np.bool_]) -> NDA
 
 
 @cache
-def _remains() -> NDArray[np.uint64]:
-    return np.array([get_string_id(word) for word in sorted(words("remains"))], dtype=np.uint64)
+def _remains() -> Keys:
+    return keys(words("remains"))
 
 
 @cache
-def _taken() -> NDArray[np.uint64]:
-    return np.array([get_string_id(word) for word in sorted(words("taken"))], dtype=np.uint64)
+def _taken() -> Keys:
+    return keys(words("taken"))
