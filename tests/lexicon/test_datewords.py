@@ -1,4 +1,5 @@
 import re
+from operator import itemgetter
 
 import pytest
 import spacy
@@ -41,6 +42,13 @@ def test_what_a_rule_matches_begins_with_a_word_of_its_own(rule):
     found = [match for match in rule.compiled().finditer(rule.example) if match[0]]
     assert found
     assert all((re.match(r"[^\W\d_]+", match[0]) or [FIGURE])[0].lower() in rule.words for match in found)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in rules() if not rule.alone], ids=lambda r: r.name)
+def test_what_may_not_stand_alone_goes_on_with_a_second_word_of_its_own(rule):
+    for match in filter(itemgetter(0), rule.compiled().finditer(rule.example)):
+        _, second, *_ = re.findall(r"(?<!\w)(?:[^\W\d_]+|[\d'’])", match[0])
+        assert (second.lower() if second.isalpha() else FIGURE) in rule.words
 
 
 def test_forms_are_read_in_lower_case():

@@ -40,6 +40,7 @@ class TimeRule:
     """A shape of time: a pattern with {blocks}, and the reckoning that turns its named parts into a value.
 
     `telling`: a word without which it cannot match, where it has neither a figure nor one of the blocks.
+    `alone`: a single word or figure may be all that it matches.
     `value`: what the example comes to; empty where nobody can tell.
     """
 
@@ -48,6 +49,7 @@ class TimeRule:
     reckon: str
     type: TimeType = "DATE"
     telling: tuple[str, ...] = ()
+    alone: bool = False
     example: str
     value: str
 

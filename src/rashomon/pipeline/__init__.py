@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from rashomon.pipeline import model as loader
 from rashomon.pipeline import parsing
-from rashomon.pipeline.slots import ARTICLE_ID, HOST, PASSAGES, PUBLISHED
+from rashomon.pipeline.slots import ARTICLE_ID, ARTICLE_TEXT, HOST, PASSAGES, PUBLISHED
 from rashomon.records import Article, Passage
 
 _ADDRESS = re.compile(r"https?://(?:[^/@]*@)?([^/:?#]+)", re.IGNORECASE)
@@ -44,6 +44,7 @@ def opened(nlp: Language, article: Article, passages: Sequence[Passage]) -> Doc:
     """The article as a doc that knows its id, date and passages, not yet parsed; any length will do."""
     doc: Doc = nlp.tokenizer(article.text)
     ARTICLE_ID.set(doc, article.article_id)
+    ARTICLE_TEXT.set(doc, article.text)
     PUBLISHED.set(doc, article.published)
     HOST.set(doc, host_of(article))
     return PASSAGES.put(doc, passages)

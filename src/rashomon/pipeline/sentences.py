@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from rashomon.errors import ModelError
 from rashomon.pipeline.guards import LONGEST_SENTENCE
-from rashomon.pipeline.slots import PASSAGES
+from rashomon.pipeline.slots import PASSAGES, article_text
 
 NARROWEST_PAGE, WIDEST_PAGE = 50, 100
 """Characters of the longest line of a block that was wrapped; longer lines are paragraphs, shorter ones a list."""
@@ -52,7 +52,7 @@ class Sentences:
 
 def _starts(doc: Doc, idx: NDArray[np.int64], space: NDArray[np.bool_]) -> NDArray[np.int64]:
     """The tokens that begin a sentence, those aside that the parser will find; never the first of all."""
-    text = doc.text
+    text = article_text(doc)
     starts = np.searchsorted(idx, sorted({*breaks(text), *(p.start for p in PASSAGES.get(doc))}))
     if len(doc) > LONGEST_SENTENCE:
         pauses = np.searchsorted(idx, [m.end() for m in _PAUSE.finditer(text)])

@@ -72,6 +72,7 @@ def _taken(name: str) -> SlotError:
 
 
 ARTICLE_ID = Value("article_id")
+ARTICLE_TEXT = Value("article_text")
 PUBLISHED = Value("published")
 HOST = Value("host")
 PASSAGES: Slot[Passage] = Slot("passages")
@@ -88,6 +89,15 @@ SLOTS: tuple[Slot[Any], ...] = (PASSAGES, TIMES, PLACES, ACTORS, STATEMENTS, MEN
 def article_id(doc: Doc) -> str:
     """The article's id; a doc that no `opened` has made gets the id of a text without a name."""
     return ARTICLE_ID.one(doc) or "ar_" + "0" * 16
+
+
+def article_text(doc: Doc) -> str:
+    """The article's text, kept once made: spaCy puts `doc.text` together anew, word by word, each time it is asked."""
+    text = ARTICLE_TEXT.one(doc)
+    if text is None:
+        text = doc.text
+        ARTICLE_TEXT.set(doc, text)
+    return text
 
 
 def need(doc: Doc, annotation: str, component: str, remedy: str) -> None:

@@ -12,15 +12,16 @@ from datetime import date
 from functools import cache, partial
 from typing import TypeAlias
 
+import numpy as np
 from spacy.attrs import IDX, LOWER
 from spacy.language import Language
-from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.datewords import FIGURE, Kind, TimeRule, ahead, rules, words
+from rashomon.pipeline.columns import Keys, among, keys, where
 from rashomon.pipeline.quotes import quotations
 from rashomon.pipeline.reckoning import RECKONINGS, Reckoned, When, day_of, days_of
-from rashomon.pipeline.slots import PASSAGES, PUBLISHED, TIMES, article_id, need
+from rashomon.pipeline.slots import PASSAGES, PUBLISHED, TIMES, article_id, article_text, need
 from rashomon.pipeline.syntax import VERBAL, child
 from rashomon.records import Span, Time
 
@@ -39,6 +40,8 @@ _CLOSE = 6
 """Letters between a clock time and the day it belongs to: "at 4:10 a.m. on Monday"."""
 
 
+Rule: TypeAlias = tuple[TimeRule, re.Pattern[str], frozenset[str]]
+"""A rule with its pattern and its words, made once."""
 Found: TypeAlias = tuple[TimeRule, re.Match[str]]
 Anchor: TypeAlias = tuple[date | None, date | None, str]
 """The first and last day on which something may have been said, and how that is known."""
@@ -82,8 +85,8 @@ class _Quoted:
 
 def rows(doc: Doc) -> Iterator[Time]:
     """The expressions in text order; each may lean on the one before, a clock time on the day right behind it."""
-    starts: list[int] = list(map(int, doc.to_array([IDX]).ravel()))
-    text = doc.text
+    starts: list[int] = doc.to_array([IDX]).ravel().astype(np.int64).tolist()
+    article, text = article_id(doc), article_text(doc)
     matches = [m for m in found(doc, text, starts) if not _is_none(*m, _token_at(doc, starts, m[1]))]
     anchor = _anchor(doc, matches)
     when, quoted = When(*anchor), _Quoted(text)
@@ -99,7 +102,7 @@ def rows(doc: Doc) -> Iterator[Time]:
         told = _reckoned(rule, match, when, partial(_looks_ahead, doc, starts, match))
         start, end = _span(match)
         yield Time(
-            article_id=article_id(doc),
+            article_id=article,
             start=start,
             end=end,
             value=told.value,
@@ -115,25 +118,28 @@ def rows(doc: Doc) -> Iterator[Time]:
 def found(doc: Doc, text: str, starts: Sequence[int]) -> Iterator[Found]:
     """The rules' matches in text order, not overlapping; where two begin together, the first in the file.
 
-    A rule is tried only where a word stands that it holds: most words no rule holds.
+    A rule is tried only where two words stand that it holds, or one that may be all of it: most words no rule holds.
     """
     done = 0
     for start, end in _windows(doc, text, starts):
-        for word in _WORD.finditer(text, start, end):
-            tried = _by_word().get((word[1] or FIGURE).lower(), ()) if word.start() >= done else ()
-            if hit := _first(tried, text, word.start()):
+        here = list(_WORD.finditer(text, start, end))
+        held = [word if (word := (match[1] or FIGURE).lower()) in _by_word() else "" for match in here]
+        for match, word, behind in zip(here, held, (*held[1:], ""), strict=True):
+            if word and match.start() >= done and (hit := _first(_tried(word, behind), text, match.start())):
                 done = hit[1].end()
                 yield hit
 
 
-def _first(tried: Iterable[tuple[TimeRule, re.Pattern[str]]], text: str, at: int) -> Found | None:
-    return next(((rule, match) for rule, pattern in tried if (match := pattern.match(text, at))), None)
+def _first(tried: Iterable[Rule], text: str, at: int) -> Found | None:
+    for rule, pattern, _ in tried:
+        if match := pattern.match(text, at):
+            return rule, match
+    return None
 
 
 def _windows(doc: Doc, text: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Stretches of text round the words and figures without which no rule matches; most of a text has none."""
-    lowers = doc.to_array([LOWER]).ravel().tolist()
-    hits = [starts[i] for i, lower in enumerate(lowers) if lower in _telling()]
+    hits = [starts[i] for i in where(among(doc.to_array([LOWER]).ravel(), _telling()))]
     start = end = 0
     for hit in sorted((*hits, *(match.start() for match in _DIGIT.finditer(text)))):
         if hit - _BEFORE > end:
@@ -291,7 +297,7 @@ def _is_past(token: Token) -> bool:
 
 
 @cache
-def _telling() -> frozenset[int]:
+def _telling() -> Keys:
     kinds: tuple[Kind, ...] = (
         "month",
         "weekday",
@@ -305,15 +311,21 @@ def _telling() -> frozenset[int]:
         "holiday",
     )
     forms = {form.split()[-1] for kind in kinds for form in words(kind)}
-    return frozenset(map(get_string_id, forms.union(*(rule.telling for rule in rules()))))
+    return keys(forms.union(*(rule.telling for rule in rules())))
 
 
 @cache
-def _by_word() -> dict[str, list[tuple[TimeRule, re.Pattern[str]]]]:
+def _tried(word: str, behind: str) -> tuple[Rule, ...]:
+    """The rules that hold a word and the one behind it, or may end with it, in the order of the file."""
+    return tuple(rule for rule in _by_word()[word] if rule[0].alone or behind in rule[2])
+
+
+@cache
+def _by_word() -> dict[str, list[Rule]]:
     """The rules by every word that they hold, in the order of the file."""
-    by_word: dict[str, list[tuple[TimeRule, re.Pattern[str]]]] = {}
+    by_word: dict[str, list[Rule]] = {}
     for rule in rules():
-        pattern = rule.compiled()
-        for word in rule.words:
-            by_word.setdefault(word, []).append((rule, pattern))
+        held, pattern = rule.words, rule.compiled()
+        for word in held:
+            by_word.setdefault(word, []).append((rule, pattern, held))
     return by_word
