@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-import numpy
-from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_TYPE, LOWER, POS
 from spacy.matcher import PhraseMatcher
 from spacy.strings import get_string_id
@@ -22,13 +20,14 @@ from spacy.vocab import Vocab
 from rashomon.lexicon.actors import actors, syntax
 from rashomon.lexicon.countries import countries
 from rashomon.lexicon.places import NamedPlace, parts, regions, spots
+from rashomon.pipeline.columns import Keys, among, keys, where
 from rashomon.pipeline.slots import PASSAGES
 from rashomon.pipeline.toponyms import BETWEEN, FELLOWS, Toponyms, kinds
 
 _LABELS = frozenset(map(get_string_id, ("GPE", "LOC", "FAC")))
 _MISLABELS = frozenset((0, *map(get_string_id, ("PERSON", "ORG"))))
 _POBJ, _PROPN = get_string_id("pobj"), get_string_id("PROPN")
-_PLACES_OF_TOWNS = numpy.array([*map(get_string_id, ("pobj", "dobj", "nsubjpass", "npadvmod"))], dtype=numpy.uint64)
+_PLACES_OF_TOWNS = keys(("pobj", "dobj", "nsubjpass", "npadvmod"))
 _ODD = frozenset((0, *map(get_string_id, ("WORK_OF_ART", "LANGUAGE", "PRODUCT", "EVENT"))))
 """Labels that the model gives to words of which it knows nothing."""
 _LARGE = 100_000
@@ -62,17 +61,17 @@ def names(doc: Doc, matcher: PhraseMatcher, toponyms: Toponyms) -> tuple[list[Wo
     """The names in text order, and how often each country's people are spoken of, who are no places."""
     people: Counter[str] = Counter()
     listed: list[Words] = []
-    longer = _longer_names(doc)
+    ents = doc.ents
     spoken: set[int] = set()
     for words in filter_spans([Words(doc, start, end, label=key) for key, start, end in matcher(doc)]):
         if words.label_.endswith("people"):
             people[words.label_[:3]] += 1
             spoken.update(range(words.start, words.end))
-        elif len(words) >= longer.get(words.start, 0) and doc[words.start].pos == _PROPN:
+        elif words[0].pos == _PROPN and not _goes_on(words, ents):
             listed.append(words)
     named = [
         trimmed(ent)
-        for ent in doc.ents
+        for ent in ents
         if ent.label in _LABELS and ent.start not in spoken and ent.text not in _actor_names()
     ]
     unseen = (*_mislabelled(doc, spoken, toponyms), *_called(doc, toponyms), *_filed(doc, toponyms))
@@ -85,16 +84,19 @@ def _whole(words: Words, toponyms: Toponyms) -> Words:
     if toponyms.candidates(words.text):
         return words
     doc, start, end = words.doc, words.start, words.end
-    wider = [doc[start : end + more] for more in range(_PARTS, 0, -1) if end + more <= len(doc)]
-    wider += [doc[start - more : end] for more in range(_PARTS, 0, -1) if more <= start]
+    wider = [Words(doc, start, end + more) for more in range(_PARTS, 0, -1) if end + more <= len(doc)]
+    wider += [Words(doc, start - more, end) for more in range(_PARTS, 0, -1) if more <= start]
     ended = (part for part in wider if part.text[0].isalpha() and part.text[-1].isalpha())
     return next((part for part in ended if toponyms.places(part.text)), words)
 
 
-def _longer_names(doc: Doc) -> dict[int, int]:
-    """How long a name of another thing each token stands in: "Georgia" in "University of Georgia" is no place."""
-    names = (trimmed(ent) for ent in doc.ents if ent.label not in _LABELS)
-    return {i: len(name) for name in names for i in range(name.start, name.end)}
+def _goes_on(words: Words, ents: Iterable[Words]) -> bool:
+    """Whether a longer name of another thing stands there: "Georgia" in "University of Georgia" is no place."""
+    start, label = words.start, words[0].ent_type
+    if not label or label in _LABELS:
+        return False
+    name = next(trimmed(ent) for ent in ents if ent.start <= start < ent.end)
+    return name.start <= start and len(words) < len(name)
 
 
 @cache
@@ -105,7 +107,7 @@ def _actor_names() -> frozenset[str]:
 def _mislabelled(doc: Doc, spoken: set[int], toponyms: Toponyms) -> Iterator[Words]:
     """Towns that the model took for somebody or nothing: "Omsk" in "flown from Omsk", when the gazetteer has it."""
     deps, pos, labels = doc.to_array([DEP, POS, ENT_TYPE]).T
-    for i in numpy.flatnonzero((pos == _PROPN) & numpy.isin(deps, _PLACES_OF_TOWNS)).tolist():
+    for i in where((pos == _PROPN) & among(deps, _PLACES_OF_TOWNS)):
         label, word = int(labels[i]), doc[i]
         if i in spoken or label in _LABELS or word.is_upper:
             continue
@@ -114,12 +116,12 @@ def _mislabelled(doc: Doc, spoken: set[int], toponyms: Toponyms) -> Iterator[Wor
         else:  # "shelled Aleppo": no headline, where all words begin so
             people = _LARGE if label in _ODD and word.head.is_lower and len(word) > _SHORT else 0
         if people and not any(word.children) and any(p.population >= people for p in toponyms.places(word.text)):
-            yield doc[i : i + 1]
+            yield Words(doc, i, i + 1)
 
 
 def _called(doc: Doc, toponyms: Toponyms) -> Iterator[Words]:
     """Names that the text itself calls places, whatever the model took them for."""
-    for i in numpy.flatnonzero(numpy.isin(doc.to_array(LOWER), _words_for_places())).tolist():
+    for i in where(among(doc.to_array(LOWER), _words_for_places())):
         if doc[i].lower in _callers():
             yield from _beside(doc[i])
         if kind := kinds().get(doc[i].lower_):
@@ -143,11 +145,11 @@ def _before(noun: Token, kind: str, toponyms: Toponyms) -> Iterator[Words]:
     while start and noun.i - start < FELLOWS and (doc[start - 1].pos == _PROPN or doc[start - 1].text in BETWEEN):
         start -= 1
         if doc[start].text in BETWEEN:
-            yield from _region(doc[start + 1 : end], kind, toponyms)
+            yield from _region(doc, start + 1, end, kind, toponyms)
             if single:
                 return
             end = start
-    yield from _region(doc[start:end], kind, toponyms)
+    yield from _region(doc, start, end, kind, toponyms)
 
 
 def _filed(doc: Doc, toponyms: Toponyms) -> Iterator[Words]:
@@ -181,10 +183,9 @@ def _run(name: Token) -> Words:
 
 
 @cache
-def _words_for_places() -> NDArray[numpy.uint64]:
-    """The words for towns and regions, and their plurals, as spaCy keys them."""
-    words = {*kinds(), *(word for entry in parts() for word in entry.after)}
-    return numpy.array(sorted(map(get_string_id, words)), dtype=numpy.uint64)
+def _words_for_places() -> Keys:
+    """The words for towns and regions, and their plurals."""
+    return keys({*kinds(), *(word for entry in parts() for word in entry.after)})
 
 
 @cache
@@ -193,12 +194,11 @@ def _callers() -> frozenset[int]:
     return frozenset(get_string_id(word) for entry in parts() if entry.calls for word in entry.after)
 
 
-def _region(words: Words, kind: str, toponyms: Toponyms) -> Iterator[Words]:
-    """These words or the last of them, if a region is called so and no longer name of something else goes on."""
-    doc, end = words.doc, words.end
+def _region(doc: Doc, first: int, end: int, kind: str, toponyms: Toponyms) -> Iterator[Words]:
+    """The words from `first` on or the last of them, if a region is called so and no longer name of another thing."""
     if end < len(doc) and doc[end].ent_iob == _GOES_ON:
         return
-    for part in (doc[start:end] for start in range(words.start, end)):
+    for part in (Words(doc, start, end) for start in range(first, end)):
         if toponyms.regions(part.text if part.text.lower().endswith(kind) else f"{part.text} {kind}"):
             yield part
             return
@@ -206,9 +206,9 @@ def _region(words: Words, kind: str, toponyms: Toponyms) -> Iterator[Words]:
 
 def trimmed(words: Words) -> Words:
     """A name without its article, its possessive and space."""
-    start, end = words.start, words.end
-    while start < end and (words.doc[start].is_space or words.doc[start].lower_ == "the"):
+    doc, start, end = words.doc, words.start, words.end
+    while start < end and (doc[start].is_space or doc[start].lower_ == "the"):
         start += 1
-    while end > start and (words.doc[end - 1].is_space or words.doc[end - 1].tag_ == "POS"):
+    while end > start and (doc[end - 1].is_space or doc[end - 1].tag_ == "POS"):
         end -= 1
-    return words.doc[start:end]
+    return words if end - start == len(words) else Words(doc, start, end)

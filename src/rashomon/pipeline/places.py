@@ -68,11 +68,12 @@ def rows(doc: Doc, matcher: PhraseMatcher, toponyms: Toponyms) -> Iterator[Place
     context = Context([*found, *_bodies(doc, toponyms)], people, home_of(HOST.one(doc)))
     behind = [_behind(*pair) for pair in zip(named[1:], found[1:], named, strict=False)] + [None] * bool(named)
     context.settle((toponym, wide) for toponym, wide in zip(found, behind, strict=True) if wide)
+    article = article_id(doc)
     inside: Known | None = None
     for words, toponym, wide in zip(named, found, behind, strict=True):
         choice = context.choose(toponym, wide, inside)
         inside = choice.known if wide else None
-        yield _row(doc, words, choice)
+        yield _row(article, words, choice)
 
 
 def _bodies(doc: Doc, toponyms: Toponyms) -> Iterator[Toponym]:
@@ -95,10 +96,10 @@ def _behind(words: Words, toponym: Toponym, before: Words) -> Toponym | None:
     return replace(toponym, ends=gap != "," or closed, closes=closed)
 
 
-def _row(doc: Doc, words: Words, choice: Choice) -> Place:
+def _row(article: str, words: Words, choice: Choice) -> Place:
     known = choice.known
     return Place(
-        article_id=article_id(doc),
+        article_id=article,
         start=words.start_char,
         end=words.end_char,
         geonames_id=known.geonames_id if known else None,

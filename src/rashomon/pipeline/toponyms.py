@@ -55,7 +55,8 @@ class Toponyms:
     def namesakes(self, name: str) -> tuple[Known, ...]:
         """The places in the name of something that stands there: Mosul for "Mosul International Airport"."""
         words = name.split()
-        first = next((n for n, word in enumerate(words) if word.lower() in things().words), 0)
+        known = things().words
+        first = next((n for n, word in enumerate(words) if word.lower() in known), 0)
         while first and words[first - 1].lower() in things().between:
             first -= 1
         place = " ".join(words[:first]).removesuffix("'s").removesuffix("’s")
@@ -92,6 +93,8 @@ def _widened(known: Known, part: Parts) -> Known:
 
 
 def _bare(name: str) -> tuple[str, Parts | None]:
+    if name.isalpha():
+        return "", None
     for pattern, part in _about():
         if match := pattern.fullmatch(name):
             return next(filter(None, match.groups())), part
