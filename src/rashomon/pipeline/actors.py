@@ -7,19 +7,18 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
-from spacy.attrs import LOWER
+from spacy.attrs import IDX, LOWER, SENT_START
 from spacy.language import Language
-from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.actors import pronouns, with_actors
 from rashomon.pipeline.cast import Cast, Entity, Seen, Told
+from rashomon.pipeline.columns import Keys, among, keys, where
 from rashomon.pipeline.holders import incumbent
-from rashomon.pipeline.names import Names, among
+from rashomon.pipeline.names import Names
 from rashomon.pipeline.phrases import Phrase, phrases
 from rashomon.pipeline.pronouns import LONG_AGO, WINDOW, antecedent, only_one, speaker
-from rashomon.pipeline.slots import ACTORS, PASSAGES, PUBLISHED, article_id, need
+from rashomon.pipeline.slots import ACTORS, PASSAGES, PUBLISHED, article_id, article_text, need
 from rashomon.records import NEWS_ROLES, Actor
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -59,25 +58,26 @@ def rows(doc: Doc, names: Names) -> Iterator[Actor]:
     found = [phrase for phrase in phrases(doc, names) if in_news(doc[phrase.head].idx)]
     cast = Cast(doc, article, found, (PUBLISHED.one(doc) or "")[:10])
     by_head = {phrase.head: phrase for phrase in found}
-    sentences = [number for number, sent in enumerate(doc.sents) for _ in range(len(sent))]
-    inside = _quoted(doc)
+    sentences: list[int] = (doc.to_array([SENT_START]).ravel() == 1).cumsum().tolist()
+    quoted = _quoted(doc)
     heads: dict[int, Seen] = {}
     spoken = [i for i in _pronoun_tokens(doc) if i not in by_head and in_news(doc[i].idx)]
-    for i in sorted({*by_head, *spoken}):
+    mentions = sorted({*by_head, *spoken})
+    for i in mentions:
         if phrase := by_head.get(i):
             told: Told | None = _told(phrase, doc, cast, by_head, heads, sentences[i])
         elif pronouns()[doc[i].lower_].refers == "speaker":
             told = None
         else:
             near = cast.near(sentences[i], WINDOW)
-            told = antecedent(doc[i], near, sentences[i], inside(i), heads)
+            told = antecedent(doc[i], near, sentences[i], quoted[i], heads)
             if told is None and all(seen.entity.form != "person" for seen in near):
-                told = only_one(doc[i], cast.near(sentences[i], LONG_AGO), inside(i))
+                told = only_one(doc[i], cast.near(sentences[i], LONG_AGO), quoted[i])
         if told:
-            heads[i] = Seen(*told, i, sentences[i], _prominence(doc[i]), inside(i))
+            heads[i] = Seen(*told, i, sentences[i], _prominence(doc[i]), quoted[i])
             cast.saw(heads[i])
-    for i in sorted({*by_head, *spoken}):
-        seen = heads.get(i) or speaker(doc[i], cast.near(sentences[i], 0), sentences[i], inside(i))
+    for i in mentions:
+        seen = heads.get(i) or speaker(doc[i], cast.near(sentences[i], 0), sentences[i], quoted[i])
         phrase = by_head.get(i)
         if seen:
             yield _row(doc, article, phrase.start if phrase else i, phrase.end if phrase else i + 1, seen)
@@ -96,9 +96,10 @@ def _news(doc: Doc) -> Callable[[int], bool]:
 
 def _prominence(token: Token) -> int:
     """2 for the subject of a sentence, 1 for the subject of a clause in it, else 0."""
-    if token.dep_ == "conj":
+    dep = token.dep_
+    if dep == "conj":
         return _prominence(token.head)
-    return 0 if token.dep_ not in _SUBJECTS else 2 if token.head.dep_ == "ROOT" else 1
+    return 0 if dep not in _SUBJECTS else 2 if token.head.dep_ == "ROOT" else 1
 
 
 def _told(
@@ -149,19 +150,21 @@ def _nobody(article: str, token: Token) -> Actor:
 
 
 @cache
-def _pronoun_hashes() -> npt.NDArray[np.uint64]:
-    return np.array(sorted(map(get_string_id, pronouns())), dtype=np.uint64)
+def _pronoun_words() -> Keys:
+    return keys(pronouns())
 
 
 def _pronoun_tokens(doc: Doc) -> list[int]:
-    found = map(int, np.flatnonzero(among(doc.to_array([LOWER]).ravel(), _pronoun_hashes())))
+    found = where(among(doc.to_array([LOWER]).ravel(), _pronoun_words()))
     return [i for i in found if not doc[i].is_upper or len(doc[i]) == 1]
 
 
-def _quoted(doc: Doc) -> Callable[[int], bool]:
-    """Whether a token stands in double quotation marks; a line break ends what nobody closed."""
+def _quoted(doc: Doc) -> list[bool]:
+    """For each token whether it stands in double quotation marks; a line break ends what nobody closed."""
     places, states = [-1], [False]
-    for mark in _MARKS.finditer(doc.text):
+    for mark in _MARKS.finditer(article_text(doc)):
         places.append(mark.start())
         states.append(mark[0] == "“" or (mark[0] == '"' and not states[-1]))
-    return lambda i: states[bisect_right(places, doc[i].idx) - 1]
+    behind = np.searchsorted(places, doc.to_array([IDX]).ravel().astype(np.int64), side="right")
+    found: list[bool] = np.array(states)[behind - 1].tolist()
+    return found

@@ -3,7 +3,6 @@
 An id comes from the lexicon, or from the normalised name and kind. What cannot be told stays without one.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -82,18 +81,38 @@ class Cast:
         self._bearing: dict[str, dict[str, Seen]] = {}
         self._named: dict[str, Entity] = {}
         self._short: dict[str, list[Entity]] = {}
-        self._kinds = _votes(found)
         names = [p for p in found if p.name]
+        self._plain: dict[str | None, str] = {p.name: normal(p.name or "") for p in names}
+        self._keys = {p.head: self._key(p) for p in names}
+        self._kinds = self._votes(names)
         for phrase in sorted(names, key=lambda p: (-len((p.name or "").split()), p.head)):
             self._read(phrase)
         for phrase in names:
             self._acronym(doc, phrase)
         self._bodies = self._countries_of_bodies(found)
 
+    def _key(self, phrase: Phrase) -> str:
+        if isinstance(phrase.entry, NamedActor):
+            return "=" + phrase.entry.id
+        if isinstance(phrase.entry, Country):
+            return "=" + phrase.entry.iso3
+        first, *rest = self._plain[phrase.name].split() or [""]
+        if phrase.kind == "person" and len(rest) > 1:
+            rest = [word for word in rest if len(word.rstrip(".")) > 1]  # "John R. Senn" is "John Senn"
+        return " ".join((first, *rest))
+
+    def _votes(self, names: Iterable[Phrase]) -> dict[str, ActorKind]:
+        """The kind most mentions of a name speak for; the model calls one name a person here and a place there."""
+        votes: dict[str, dict[ActorKind, int]] = {}
+        for phrase in names:
+            count = votes.setdefault(self._plain[phrase.name], {})
+            count[phrase.kind] = count.get(phrase.kind, 0) + (phrase.kind != "other")
+        return {name: max(sorted(count), key=count.__getitem__) for name, count in votes.items()}
+
     def _read(self, phrase: Phrase) -> None:
-        key = _key(phrase)
+        key = self._keys[phrase.head]
         entity = self._named.get(key)
-        if entity is None and len(normal(phrase.name or "").split()) == 1 and phrase.entry is None:
+        if entity is None and phrase.entry is None and len(self._plain[phrase.name].split()) == 1:
             entity = self._by_short_name(phrase)
         if entity is None:
             entity = self._new(phrase)
@@ -113,13 +132,13 @@ class Cast:
             return Entity(make_id("ac", entry.iso3), entry.name, "country", "body", entry.iso3, None, None, {"country"})
         if isinstance(entry, NamedActor):
             return _known(entry, name)
-        kind = self._kinds.get(normal(name), phrase.kind)
+        kind = self._kinds[self._plain[name]]
         form: Form = "person" if kind == "person" else phrase.form if phrase.form != "person" else "body"
-        return Entity(make_id("ac", _key(phrase), kind), name, kind, form)
+        return Entity(make_id("ac", self._keys[phrase.head], kind), name, kind, form)
 
     def _by_short_name(self, phrase: Phrase) -> Entity | None:
         """Tell that "Putin" is "Vladimir Putin" here, "the Front" the Reed Valley Front; only when one bears it."""
-        bearers = self._short.get(normal(phrase.name or ""), [])
+        bearers = self._short.get(self._plain[phrase.name], [])
         if not bearers and phrase.kind == "person" and (entry := _surnamed(phrase, self.day)):
             return self._named.setdefault("=" + entry.id, _known(entry, phrase.name or ""))
         return bearers[0] if len(bearers) == 1 else None
@@ -128,7 +147,7 @@ class Cast:
         """Take "(SDF)" right behind a name as another name of it."""
         end = phrase.end
         if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")" and doc[end + 1].is_upper:
-            entity = self._named[_key(phrase)]
+            entity = self._named[self._keys[phrase.head]]
             self._named[normal(doc[end + 1].text)] = entity
 
     def _countries_of_bodies(self, found: Iterable[Phrase]) -> dict[str, set[str]]:
@@ -151,10 +170,10 @@ class Cast:
 
     def named(self, phrase: Phrase) -> tuple[Entity, str]:
         """The entity of a name, and how it was told."""
-        entity = self._named[_key(phrase)]
+        entity = self._named[self._keys[phrase.head]]
         if phrase.entry is not None:
             return entity, f"known by the name {phrase.name}"
-        if normal(entity.name) != normal(phrase.name or ""):
+        if entity.name != phrase.name and normal(entity.name) != self._plain[phrase.name]:
             return entity, f"short for {entity.name}"
         return entity, "named here"
 
@@ -252,26 +271,6 @@ def _agree(entity: Entity, phrase: Phrase) -> bool:
     same_country = not (entity.country and phrase.country) or entity.country == phrase.country
     same_gender = not (entity.gender and phrase.gender) or entity.gender == phrase.gender
     return same_form and same_country and same_gender
-
-
-def _key(phrase: Phrase) -> str:
-    if isinstance(phrase.entry, NamedActor):
-        return "=" + phrase.entry.id
-    if isinstance(phrase.entry, Country):
-        return "=" + phrase.entry.iso3
-    first, *rest = normal(phrase.name or "").split() or [""]
-    if phrase.kind == "person" and len(rest) > 1:
-        rest = [word for word in rest if len(word.rstrip(".")) > 1]  # "John R. Senn" is "John Senn"
-    return " ".join((first, *rest))
-
-
-def _votes(found: Iterable[Phrase]) -> dict[str, ActorKind]:
-    """The kind most mentions of a name speak for; the model calls one name a person here and a place there."""
-    votes: dict[str, Counter[ActorKind]] = {}
-    for phrase in found:
-        if phrase.name:
-            votes.setdefault(normal(phrase.name), Counter())[phrase.kind] += 1 if phrase.kind != "other" else 0
-    return {name: max(sorted(count), key=count.__getitem__) for name, count in votes.items()}
 
 
 def _short_names(entity: Entity) -> tuple[str, ...]:

@@ -5,16 +5,15 @@ from functools import cache
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
-from spacy.attrs import ENT_TYPE, IS_ALPHA, IS_LOWER, IS_SPACE, IS_STOP, IS_TITLE, LOWER, ORTH, SENT_START, SPACY
+from spacy.attrs import ENT_TYPE, IS_ALPHA, IS_LOWER, IS_SPACE, IS_TITLE, LOWER, ORTH, SENT_START
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from rashomon.lexicon.actors import given_names
 from rashomon.lexicon.events import frames, words
+from rashomon.pipeline.columns import where
 
-Rows = npt.NDArray[np.int64]
 _LEAST = 4
 """Words that a line must have, to be told from a name that stands alone."""
 _DERIVED = 7
@@ -30,27 +29,26 @@ class Headlines:
 
     def __init__(self, doc: Doc) -> None:
         """Find the lines; the other sentences are read only where there are any."""
-        rows = doc.to_array([IS_ALPHA, IS_LOWER, IS_STOP, IS_TITLE, SENT_START, IS_SPACE]).astype(np.int64)
-        self.lines = lines = list(_lines(doc, rows))
+        self.lines = lines = list(_lines(doc))
         self.tokens = frozenset(i for start, end in lines for i in range(start, end))
         self._written: frozenset[int] = frozenset()
         self._words: frozenset[int] = frozenset()
         if lines:
-            self._read(doc, rows, lines)
+            self._read(doc, lines)
         self.alone = not self._words
         self._unsure = frozenset(doc[i].orth for i in self.tokens) - self._written
 
-    def _read(self, doc: Doc, rows: Rows, lines: list[tuple[int, int]]) -> None:
-        alpha, lower, _, title, begins, _ = rows.T
+    def _read(self, doc: Doc, lines: list[tuple[int, int]]) -> None:
+        alpha, lower, title, begins, space = doc.to_array([IS_ALPHA, IS_LOWER, IS_TITLE, SENT_START, IS_SPACE]).T == 1
         orths, lowers, labels = doc.to_array([ORTH, LOWER, ENT_TYPE]).T
         apart = np.ones(len(doc), dtype=bool)
         for start, end in lines:
             apart[start:end] = False
-        after = np.concatenate(([1], rows[:-1, 5] | (rows[:-1, 0] == 0)))  # behind a mark or white space
-        inside = apart & (begins != 1) & (after == 0)
-        self._words = frozenset(map(int, np.unique(lowers[apart & (lower == 1)])))
-        opening = np.flatnonzero(apart & (title == 1) & (labels != 0) & ~inside)
-        self._written = frozenset(map(int, np.unique(orths[inside & (lower == 0) & (alpha == 1)])))
+        after = np.append(True, (space | ~alpha)[:-1])  # behind a mark or white space
+        inside = apart & ~begins & ~after
+        self._words = frozenset(lowers[apart & lower].tolist())
+        opening = where(apart & title & (labels != 0) & ~inside)
+        self._written = frozenset(orths[inside & ~lower & alpha].tolist())
         self._written |= {int(orths[i]) for i in opening if int(lowers[i]) not in self._words}
 
     def writes(self, token: Token) -> bool:
@@ -123,17 +121,24 @@ def _abstract() -> tuple[str, ...]:
     return tuple(sorted(words("thing_endings")))
 
 
-def _lines(doc: Doc, rows: Rows) -> Iterator[tuple[int, int]]:
+def _lines(doc: Doc) -> Iterator[tuple[int, int]]:
     """Lines and sentences without a stop, in which only small words have no capital: "Iran-backed" has one."""
-    alpha, lower, stop, title, begins, space = rows.T
-    orths, spaced = doc.to_array([ORTH, SPACY]).T
-    joined = np.append(False, (orths == _HYPHEN) & (spaced == 0))[: len(doc)]
-    small = lower & alpha & (1 - stop) & (1 - joined)
-    starts = [int(i) for i in np.flatnonzero(begins == 1)]
-    starts += [int(i) + 1 for i in np.flatnonzero(space == 1) if "\n" in doc[int(i)].text]
+    begins, space = doc.to_array([SENT_START, IS_SPACE]).T == 1
+    starts = (*where(begins), *(i + 1 for i in where(space) if "\n" in doc[i].text))
     for start, end in pairwise(sorted({0, *starts, len(doc)})):
-        if end - start < _LEAST or np.any(small[start:end]):
+        if end - start < _LEAST or any(_is_small(doc, i) for i in range(start, end)):
             continue
-        last = next((doc[i].text for i in range(end - 1, start - 1, -1) if not doc[i].is_space), "")
-        if last not in _STOPS and np.sum(alpha[start:end]) >= _LEAST and np.sum(title[start:end]) > 1:
+        line = [doc[i] for i in range(start, end)]
+        last = next((token.text for token in reversed(line) if not token.is_space), "")
+        letters, titles = sum(token.is_alpha for token in line), sum(token.is_title for token in line)
+        if last not in _STOPS and letters >= _LEAST and titles > 1:
             yield start, end
+
+
+def _is_small(doc: Doc, i: int) -> bool:
+    """Whether a word would have a capital in a headline, and has none."""
+    token = doc[i]
+    if not token.is_lower or not token.is_alpha or token.is_stop:
+        return False
+    before = doc[i - 1] if i else token
+    return before.orth != _HYPHEN or bool(before.whitespace_)

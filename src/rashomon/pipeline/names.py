@@ -2,8 +2,6 @@
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-import numpy as np
-import numpy.typing as npt
 from spacy.attrs import DEP, IS_TITLE
 from spacy.matcher import PhraseMatcher
 from spacy.strings import get_string_id
@@ -14,6 +12,7 @@ from spacy.vocab import Vocab
 
 from rashomon.lexicon.actors import NamedActor, actors, role_plurals, roles, syntax
 from rashomon.lexicon.countries import Country, countries
+from rashomon.pipeline.columns import among, keys
 from rashomon.pipeline.headlines import Headlines
 from rashomon.pipeline.slots import PUBLISHED
 
@@ -21,7 +20,8 @@ Meaning = tuple[NamedActor | Country, str]
 """An entry of the lexicon, and as what its name stands: names, adjectives, people or capitals."""
 LABELS = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 MODIFIES = frozenset(("compound", "amod", "nmod", "npadvmod"))
-_MODIFY = np.sort(np.array(list(map(get_string_id, MODIFIES)), dtype=np.uint64))
+_MODIFY = keys(MODIFIES)
+_COLON = get_string_id(":")
 _LOUD = 4
 """Letters a name must have to be known in capitals as well; a shorter one might be an abbreviation."""
 _FULL = 2
@@ -70,7 +70,7 @@ class Names:
         there = [words for words in matches if self._was_there(words, year)]
         claims: dict[tuple[int, int], list[Words]] = {}
         for words in there:
-            if words.text.upper() in self._shared and self._actor(words) and words.label not in self._own:
+            if self._actor(words) and words.label not in self._own and words.text.upper() in self._shared:
                 claims.setdefault((words.start, words.end), []).append(words)
         if not claims:
             return there
@@ -102,6 +102,8 @@ class Names:
 
     def _sure(self, found: list[Words]) -> list[Words]:
         """Leave out Georgia, Jordan and the like where the United States are spoken of and no Georgian is."""
+        if not any(map(self._unsure, found)):
+            return found
         senses = {meaning for words in found if (meaning := self.meaning[words.label])[1] != "names"}
         spoken = {entry.iso3 for entry, _ in senses if isinstance(entry, Country)}
         abroad = all(self.meaning[words.label][0] is not countries()["USA"] for words in found)
@@ -136,25 +138,31 @@ def _year(doc: Doc) -> int | None:
 
 
 def named(
-    doc: Doc, matches: Sequence[Words], names: Names, headlines: Headlines
+    ents: Sequence[Words], matches: Sequence[Words], names: Names, headlines: Headlines
 ) -> Iterator[tuple[Words, Meaning | None]]:
     """Names of the lexicon and of the model; where they overlap, the one that says more of the whole."""
     owner = {i: words for words in matches for i in range(words.start, words.end)}
     beaten: set[int] = set()
-    for ent in filter(None, map(headlines.kept, map(_trimmed, doc.ents))):
+    for whole in ents:
+        if whole.label_ not in LABELS and owner.keys().isdisjoint(range(whole.start, whole.end)):
+            continue  # a date or a sum
+        ent = headlines.kept(_trimmed(whole))
+        if ent is None:
+            continue
         inside = {words.start: words for i in range(ent.start, ent.end) if (words := owner.get(i))}
         if not any(_wins(words, ent, names) for words in inside.values()):
             beaten.update(inside)
             if ent.label_ in LABELS and not _is_role(ent):
                 yield _held(ent, inside.values()), None
-    surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+    surnames = {ent[-1].text for ent in ents if ent.label_ == "PERSON" and len(ent) > 1}
     for words in matches:
         if words.start in beaten:
             continue
-        if words.text in surnames and isinstance(names.meaning[words.label][0], Country):
-            yield Words(doc, words.start, words.end, label="PERSON"), None
+        meaning = names.meaning[words.label]
+        if isinstance(meaning[0], Country) and words.text in surnames:
+            yield Words(words.doc, words.start, words.end, label="PERSON"), None
         else:
-            yield words, names.meaning[words.label]
+            yield words, meaning
 
 
 def _held(ent: Words, inside: Iterable[Words]) -> Words:
@@ -169,63 +177,58 @@ def _held(ent: Words, inside: Iterable[Words]) -> Words:
     return Words(ent.doc, behind, ent.end, label="PERSON") if is_office and ent[-1].pos_ == "PROPN" else ent
 
 
-def peoples(doc: Doc) -> frozenset[str]:
+def peoples(ents: Iterable[Words], modifiers: Iterable[Token]) -> frozenset[str]:
     """Names, in lower case, of lands that no list knows, told by the word for what is theirs: "Lethian ships"."""
-    lone = {ent.text.lower() for ent in doc.ents if len(ent) == 1 and ent.label_ in LABELS and ent[0].is_title}
+    lone = {ent[0].lower_ for ent in ents if len(ent) == 1 and ent.label_ in LABELS and ent[0].is_title}
     stems = {name[:-1]: name for name in sorted(lone) if len(name) > _STEM}
     if not stems:
         return frozenset()
     bases = {name: name for name in stems.values()}
-    theirs = {token.lower_ for token in _titled_modifiers(doc)}
-    cut = [
-        (word, word.removesuffix(ending)) for word in theirs for ending in syntax().demonyms if word.endswith(ending)
-    ]
+    endings = syntax().demonyms
+    theirs = {word for token in modifiers if (word := token.lower_).endswith(endings)}
+    cut = [(word, word.removesuffix(ending)) for word in theirs for ending in endings if word.endswith(ending)]
     found = ((word, known.get(base)) for word, base in cut for known in (stems, bases))
     return frozenset(name for word, name in found if name and name != word)
 
 
-def lands(doc: Doc, matches: Sequence[Words], names: Names, unlisted: Iterable[str] = ()) -> dict[int, str]:
+def lands(
+    ents: Iterable[Words], matches: Sequence[Words], names: Names, unlisted: Container[str], modifiers: Iterable[Token]
+) -> dict[int, str]:
     """Tokens that name a country or what belongs to it, to ISO3; lands that no list knows go by their own names."""
-    own = frozenset(unlisted)
-    lone = [ent for ent in doc.ents if len(ent) == 1 and (ent.label_ == "GPE" or ent.text.lower() in own)]
-    unknown = {ent.text.lower(): ent.start for ent in lone}
-    found = {start: name for name, start in unknown.items()} | dict(_adjectives(doc, unknown))
+    lone = [ent[0] for ent in ents if len(ent) == 1 and (ent.label_ == "GPE" or ent[0].lower_ in unlisted)]
+    unknown = {token.lower_: token.i for token in lone}
+    found = {start: name for name, start in unknown.items()} | dict(_adjectives(modifiers, unknown))
     for words in matches:
         entry, _ = names.meaning[words.label]
         iso3 = entry.iso3 if isinstance(entry, Country) else entry.country
-        for i in range(words.start, words.end):
-            if iso3 and not _backs(doc, words):
-                found[i] = iso3
-            else:
+        here = range(words.start, words.end)
+        if iso3 and not _backs(words):
+            found.update(dict.fromkeys(here, iso3))
+        else:
+            for i in here:
                 found.pop(i, None)
     return found
 
 
-def _adjectives(doc: Doc, lands: Iterable[str]) -> Iterator[tuple[int, str]]:
+def _adjectives(modifiers: Iterable[Token], lands: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Modifiers that begin as an unlisted land does: "Sarvian" where the article names Sarvia."""
     stems = {land[:-1]: land for land in sorted(lands) if len(land) > _STEM}
-    if stems:
-        beginnings = tuple(stems)
-        for token in _titled_modifiers(doc):
-            if token.lower_.startswith(beginnings):
-                yield token.i, next(land for stem, land in stems.items() if token.lower_.startswith(stem))
+    beginnings = tuple(stems)
+    for token in modifiers:
+        if (word := token.lower_).startswith(beginnings):
+            yield token.i, next(land for stem, land in stems.items() if word.startswith(stem))
 
 
-def among(values: npt.NDArray[np.generic], wanted: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
-    """Which values are wanted; `wanted` is sorted and not empty. `isin` would sort both each time."""
-    places = np.searchsorted(wanted, values)
-    places[places == len(wanted)] = 0
-    found: npt.NDArray[np.bool_] = wanted[places] == values
-    return found
+def titled_modifiers(doc: Doc) -> list[Token]:
+    """Words with a capital that stand before what they belong to, among them those for what is a land's."""
+    title, deps = doc.to_array([IS_TITLE, DEP]).T
+    titled = title.nonzero()[0]
+    return [doc[i] for i in titled[among(deps[titled], _MODIFY)].tolist()]
 
 
-def _titled_modifiers(doc: Doc) -> Iterator[Token]:
-    rows = doc.to_array([IS_TITLE, DEP])
-    return (doc[int(i)] for i in np.flatnonzero((rows[:, 0] == 1) & among(rows[:, 1], _MODIFY)))
-
-
-def _backs(doc: Doc, words: Words) -> bool:
+def _backs(words: Words) -> bool:
     """Whether the name only stands behind the noun, or for or against it: "US" in "US-backed", "pro-Russian"."""
+    doc = words.doc
     if words.end + 1 < len(doc) and doc[words.end].text == "-":
         return doc[words.end + 1].lower_ in syntax().sponsor
     return words.start > 1 and doc[words.start - 1].text == "-" and doc[words.start - 2].lower_ in syntax().leaning
@@ -241,10 +244,11 @@ def _is_role(ent: Words) -> bool:
 
 def _trimmed(ent: Words) -> Words:
     """A name without the white space behind it, nor the first words of a turn: "Orla Venn: Good evening"."""
-    end = next((t.i for t in ent if t.text == ":" and t.i > ent.start), ent.end)
-    while end > ent.start + 1 and ent.doc[end - 1].is_space:
+    doc, start = ent.doc, ent.start
+    end = next((i for i in range(start + 1, ent.end) if doc[i].orth == _COLON), ent.end)
+    while end > start + 1 and doc[end - 1].is_space:
         end -= 1
-    return ent if end == ent.end else Words(ent.doc, ent.start, end, label=ent.label)
+    return ent if end == ent.end else Words(doc, start, end, label=ent.label)
 
 
 def _wins(words: Words, ent: Words, names: Names) -> bool:

@@ -9,11 +9,9 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-import numpy.typing as npt
 from spacy.attrs import LEMMA, LOWER, ORTH, POS
+from spacy.parts_of_speech import IDS
 from spacy.strings import get_string_id
-from spacy.symbols import PROPN
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
@@ -32,8 +30,9 @@ from rashomon.lexicon.actors import (
 )
 from rashomon.lexicon.countries import Country
 from rashomon.lexicon.datewords import words as date_words
+from rashomon.pipeline.columns import Keys, among, keys, where
 from rashomon.pipeline.headlines import Headlines
-from rashomon.pipeline.names import MODIFIES, Meaning, Names, among, lands, named, peoples
+from rashomon.pipeline.names import MODIFIES, Meaning, Names, lands, named, peoples, titled_modifiers
 from rashomon.records import ActorKind
 
 _KINDS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "other", "NORP": "civilians", "GPE": "country"}
@@ -44,6 +43,8 @@ _ABSORBED = frozenset(("country", "other"))
 """Kinds of names that have no row of their own as modifiers in a phrase that has one: "Iranian" in "Iranian forces"."""
 _OF_STATES = frozenset(("government", "military"))
 _LONG = 8
+_NOUN, _PROPN = int(IDS["NOUN"]), int(IDS["PROPN"])
+_COLON = get_string_id(":")
 
 
 @dataclass(slots=True)
@@ -73,9 +74,10 @@ def phrases(doc: Doc, names: Names) -> list[Phrase]:
     """All of them, one a head, in text order."""
     headlines = Headlines(doc)
     matches = [words for words in names.found(doc) if headlines.is_name(words)]
-    unlisted = peoples(doc)
-    whose = lands(doc, matches, names, unlisted)
-    proper = [p for words, meaning in named(doc, matches, names, headlines) for p in _as_name(words, meaning, whose)]
+    ents, modifiers = doc.ents, titled_modifiers(doc)
+    unlisted = peoples(ents, modifiers)
+    whose = lands(ents, matches, names, unlisted, modifiers)
+    proper = [p for words, meaning in named(ents, matches, names, headlines) for p in _as_name(words, meaning, whose)]
     _as_lands(proper, unlisted)
     covered = {i for phrase in proper for i in range(phrase.start, phrase.end)}
     people = {phrase.head: phrase for phrase in proper if phrase.kind == "person"}
@@ -90,7 +92,7 @@ def phrases(doc: Doc, names: Names) -> list[Phrase]:
     known = {short for p in (*proper, *others) if p.name for short in (p.name.split()[-1], initials(p.name))}
     covered.update(phrase.head for phrase in others)
     others += [_from_model(words, words.root, "ORG", whose) for words in _labels(doc, known, covered)]
-    modifiers = {i for wide in (*proper, *nouns) for i in range(max(wide.start, wide.head - _LONG), wide.head)}
+    inside = {i for wide in (*proper, *nouns) for i in range(max(wide.start, wide.head - _LONG), wide.head)}
     states = {p.owner for p in nouns if p.owner is not None and p.noun and roles()[p.noun].whole}
     for phrase in (*others, *proper, *nouns):
         if phrase.head in headlines.tokens:
@@ -101,7 +103,7 @@ def phrases(doc: Doc, names: Names) -> list[Phrase]:
             (phrase.head in states and phrase.kind == "other") or _has_office(doc[phrase.head], phrase)
         ):
             phrase.kind, phrase.form, phrase.gender = "country", "body", None  # who has a government, or a president
-    by_head = {p.head: p for p in (*others, *proper, *nouns) if not (p.head in modifiers and p.kind in _ABSORBED)}
+    by_head = {p.head: p for p in (*others, *proper, *nouns) if not (p.head in inside and p.kind in _ABSORBED)}
     _join_appositions(doc, by_head)
     return [by_head[head] for head in sorted(by_head)]
 
@@ -148,14 +150,15 @@ def _as_lands(proper: list[Phrase], unlisted: Container[str]) -> None:
 
 def _as_name(words: Words, meaning: Meaning | None, whose: dict[int, str]) -> Iterator[Phrase]:
     """A name as a phrase, or nothing where it does not act."""
-    label = words.label_  # a slice of a span forgets it
-    if words[-1].tag_ == "POS" and len(words) > 1:
-        words = words[:-1]
-    if len(words) > 1 and words[0].lower_ == "the":
-        words = words[1:]
+    label, doc, start, end = words.label_, words.doc, words.start, words.end
+    if end - start > 1 and words[-1].tag_ == "POS":
+        end -= 1
+    if end - start > 1 and words[0].lower_ == "the":
+        start += 1
+    words = Words(doc, start, end)
     head = words.root
     if meaning is None:
-        if kind := _called(words):
+        if kind := _called(words, head):
             label = "ORG"
             phrase = _from_model(words, head, label, whose)
             phrase.kind, phrase.sector, phrase.form = kind.kind, kind.sector, "body"
@@ -164,13 +167,13 @@ def _as_name(words: Words, meaning: Meaning | None, whose: dict[int, str]) -> It
             yield _from_model(words, head, label, whose)
         return
     entry, sense = meaning
-    phrase = Phrase(head.i, words.start, words.end, "body", "country", words.text, entry=entry)
+    phrase = Phrase(head.i, start, end, "body", "country", words.text, entry=entry)
     if isinstance(entry, NamedActor):
         if not entry.seat or _acts(head) or head.dep_ in MODIFIES:
             phrase.form, phrase.kind = "person" if entry.kind == "person" else "body", entry.kind
             phrase.country, phrase.gender = entry.country, entry.gender
             phrase.sector = (entry.code or "").removeprefix(entry.country or "") or None
-            yield _titled(phrase, words.doc, whose)
+            yield _titled(phrase, doc, whose)
         return
     phrase.country = entry.iso3
     if sense != "capitals":
@@ -194,9 +197,9 @@ def _capital_acts(head: Token) -> bool:
     return _acts(head)
 
 
-def _called(words: Words) -> RoleNoun | None:
+def _called(words: Words, head: Token) -> RoleNoun | None:
     """What body a name is said to be right before it: "the daily Kestrel", "the monitoring group Openfield"."""
-    before, head = (words.doc[words.start - 1], words.root) if words.start else (None, words.root)
+    before = words.doc[words.start - 1] if words.start else None
     if before is None or not before.is_lower:
         return None
     if before.head.i != head.i and not (head.dep_ == "appos" and head.head.i == before.i):
@@ -217,13 +220,14 @@ def _from_model(words: Words, head: Token, label: str, whose: dict[int, str]) ->
     while start and doc[start - 1].head.i == head.i and _begins_name(doc[start - 1], label):
         start -= 1
     texts = [token.text for token in words]
-    telling = [name_words()[text] for text in texts if text in name_words()]
-    is_person = start < words.start or any(text in given_names() for text in texts[: max(1, len(texts) - 1)])
+    known = name_words()
+    telling = [known[text] for text in texts if text in known]
+    is_person = start < words.start or not given_names().keys().isdisjoint(texts[: max(1, len(texts) - 1)])
     if not telling and not is_person and label != "NORP":
         is_person = label == "PERSON" or (len(texts) > 1 and texts[0] in titles() and not _is_title(words[-1]))
     while is_person and start < words.end - 1 and (_is_title(doc[start]) or start in whose):
         start += 1
-    name = doc[start : words.end]
+    name = words if start == words.start else Words(doc, start, words.end)
     phrase = Phrase(head.i, start, words.end, "group" if label == "NORP" else "body", _KINDS[label])
     phrase.name = name.text.rstrip("’'")
     phrase.words = frozenset(token.lower_ for token in name)
@@ -246,8 +250,8 @@ def _begins_name(token: Token, label: str) -> bool:
 def _titled(phrase: Phrase, doc: Doc, whose: dict[int, str]) -> Phrase:
     """The phrase with the words before its name: title, office, country."""
     first = phrase.start
-    phrase.start = _left_edge(doc, phrase.head, first)
-    before = doc[phrase.start : first].text.split()  # "Secretary-General" is one word here
+    phrase.start = start = _left_edge(doc, phrase.head, first)
+    before = Words(doc, start, first).text.split() if start < first else ()  # "Secretary-General" is one word here
     phrase.words |= {word.lower() for word in before}
     for word, one_before in zip(before, ("", *before), strict=False):
         title = titles().get(word)
@@ -258,7 +262,7 @@ def _titled(phrase: Phrase, doc: Doc, whose: dict[int, str]) -> Phrase:
             phrase.sector = sector or phrase.sector
         elif role and phrase.kind == "other":
             phrase.kind, phrase.sector = role.kind, role.sector
-    phrase.country = phrase.country or _country(doc[phrase.head], phrase.start, whose)
+    phrase.country = phrase.country or _country(doc[phrase.head], start, whose)
     return phrase
 
 
@@ -296,15 +300,16 @@ def _country(head: Token, start: int, whose: dict[int, str]) -> str | None:
 
 
 @cache
-def _role_hashes() -> npt.NDArray[np.uint64]:
-    words = {*(noun.split()[-1] for noun in roles()), *role_plurals()}
-    return np.array(sorted(map(get_string_id, words)), dtype=np.uint64)
+def _role_words() -> Keys:
+    return keys({*(noun.split()[-1] for noun in roles()), *role_plurals()})
 
 
 def _role_tokens(doc: Doc) -> list[int]:
-    rows = doc.to_array([LEMMA, LOWER])
-    found = among(rows[:, 0], _role_hashes()) | among(rows[:, 1], _role_hashes())
-    return [int(i) for i in np.flatnonzero(found) if doc[int(i)].pos_ in ("NOUN", "PROPN")]
+    lemmas, lowers, kinds = doc.to_array([LEMMA, LOWER, POS]).T
+    nouns = ((kinds == _NOUN) | (kinds == _PROPN)).nonzero()[0]
+    told = among(lemmas[nouns], _role_words()) | among(lowers[nouns], _role_words())
+    found: list[int] = nouns[told].tolist()
+    return found
 
 
 def _role_noun(token: Token) -> str | None:
@@ -312,24 +317,31 @@ def _role_noun(token: Token) -> str | None:
     if (longer := _longer(token)) is not None:
         return longer or None
     last = (token.lower_, token.lemma_.lower(), role_plurals().get(token.lower_, ""))
-    for length in (2, 1, 0):
-        if token.i >= length:
-            before = [token.nbor(-k).lower_ for k in range(length, 0, -1)]
-            for word in last:
-                if (noun := " ".join((*before, word))) in roles():
-                    return noun
+    most = min(token.i, max(_words_before().get(word, -1) for word in last))
+    for length in range(most, -1, -1):
+        before = [token.nbor(-k).lower_ for k in range(length, 0, -1)]
+        for word in last:
+            if (noun := " ".join((*before, word))) in roles():
+                return noun
     return None
+
+
+@cache
+def _words_before() -> dict[str, int]:
+    """How many words stand before the last one of a role noun, at most: one before "minister", for "prime minister"."""
+    counts = sorted((len(noun.split()) - 1, noun.split()[-1]) for noun in roles())
+    return {word: count for count, word in counts}
 
 
 def _longer(token: Token) -> str | None:
     """A role noun that goes on behind its head: "secretary-general", "secretary of state"; empty for its last word."""
     doc, i = token.doc, token.i
+    behind = doc[i + 1].lower_ if i + 2 < len(doc) else ""
+    before = doc[i - 1].lower_ if i > 1 else ""
     for mark, space in (("-", ""), ("of", " ")):
-        behind = i + 2 < len(doc) and doc[i + 1].lower_ == mark
-        if behind and (noun := f"{_one(token)}{space}{mark}{space}{doc[i + 2].lower_}") in roles():
+        if behind == mark and (noun := f"{_one(token)}{space}{mark}{space}{doc[i + 2].lower_}") in roles():
             return noun
-        before = i > 1 and doc[i - 1].lower_ == mark
-        if before and (noun := f"{_one(doc[i - 2])}{space}{mark}{space}{token.lower_}") in roles():
+        if before == mark and (noun := f"{_one(doc[i - 2])}{space}{mark}{space}{token.lower_}") in roles():
             return noun if token.dep_ not in MODIFIES and doc[i - 2].head.i == i else ""
     return None
 
@@ -358,13 +370,13 @@ def _as_role(token: Token, whose: dict[int, str], people: Container[int]) -> Ite
         phrase.form = "group"
     elif role.form == "group" and token.tag_ in ("NN", "NNP") and not token.lower_.endswith("s"):
         phrase.form = "person"
-    phrase.words = frozenset(t.lower_ for t in doc[start : token.i] if t.is_alpha and t.i not in whose)
-    phrase.words = phrase.words - set(syntax().known) | set(noun.split())
+    before = [doc[i] for i in range(start, token.i)]
+    own = {t.lower_ for t in before if t.is_alpha and t.i not in whose}
+    phrase.words = frozenset(own.difference(syntax().known).union(noun.split()))
     phrase.country = _country(token, start, whose)
     phrase.owner = _owner(token, role.form)
-    before = doc[token.i - 1] if start < token.i else None
-    if role.form == "body" and before is not None and before.pos_ == "PROPN" and before.is_title:
-        phrase.proper = doc[start : token.i + 1].text if before.i not in whose else None
+    if role.form == "body" and before and before[-1].pos_ == "PROPN" and before[-1].is_title:
+        phrase.proper = Words(doc, start, token.i + 1).text if before[-1].i not in whose else None
     determiners = [child for child in token.children if child.dep_ == "det"]
     phrase.known = any(child.lower_ in syntax().known for child in determiners)
     if phrase.form == "body" and start == token.i and not determiners and phrase.owner is None:
@@ -388,14 +400,15 @@ def _is_proper(doc: Doc, i: int) -> bool:
 
 def _unlabelled(doc: Doc, surnames: set[str]) -> Iterator[Words]:
     """Proper names that the model gave no label that could act, where a sentence lets them act."""
-    known = np.sort(np.array([PROPN, *map(get_string_id, surnames)], dtype=np.uint64))
-    for i in np.flatnonzero(among(doc.to_array([POS, ORTH]), known).any(axis=1)):
-        token = doc[int(i)]
+    kinds, orths = doc.to_array([POS, ORTH]).T
+    named = among(orths, keys(surnames)) if surnames else False
+    for i in where((kinds == _PROPN) | named):
+        token = doc[i]
         if token.ent_type_ in _VAGUE and token.dep_ not in MODIFIES and (_acts(token) or _stands(token)):
             start = token.i
             while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i == token.i:
                 start -= 1
-            yield doc[start : token.i + 1]
+            yield Words(doc, start, token.i + 1)
 
 
 def initials(name: str) -> str:
@@ -406,8 +419,7 @@ def initials(name: str) -> str:
 
 def _labels(doc: Doc, known: Container[str], covered: Container[int]) -> Iterator[Words]:
     """Names before a colon, under which somebody speaks whom the text names: "Karam: ...", "HL: ..."."""
-    colon = np.uint64(get_string_id(":"))
-    for i in map(int, np.flatnonzero(doc.to_array([ORTH]).ravel() == colon)):
+    for i in where(doc.to_array([ORTH]).ravel() == _COLON):
         if not i:
             continue
         token = doc[i - 1]
@@ -416,7 +428,7 @@ def _labels(doc: Doc, known: Container[str], covered: Container[int]) -> Iterato
             start -= 1
         opens = not start or doc[start].is_sent_start or doc[start - 1].is_space
         if opens and token.i not in covered and token.text in known:
-            yield doc[start:i]
+            yield Words(doc, start, i)
 
 
 def _stands(token: Token) -> bool:
