@@ -5,7 +5,7 @@ of something else.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from spacy.attrs import DEP, ENT_TYPE, LOWER, POS
@@ -57,11 +57,12 @@ def known_names(tokenizer: Tokenizer, vocab: Vocab, own: Iterable[NamedPlace]) -
     return matcher
 
 
-def names(doc: Doc, matcher: PhraseMatcher, toponyms: Toponyms) -> tuple[list[Words], Counter[str]]:
+def names(
+    doc: Doc, ents: Sequence[Words], matcher: PhraseMatcher, toponyms: Toponyms
+) -> tuple[list[Words], Counter[str]]:
     """The names in text order, and how often each country's people are spoken of, who are no places."""
     people: Counter[str] = Counter()
     listed: list[Words] = []
-    ents = doc.ents
     spoken: set[int] = set()
     for words in filter_spans([Words(doc, start, end, label=key) for key, start, end in matcher(doc)]):
         if words.label_.endswith("people"):
@@ -84,10 +85,13 @@ def _whole(words: Words, toponyms: Toponyms) -> Words:
     if toponyms.candidates(words.text):
         return words
     doc, start, end = words.doc, words.start, words.end
-    wider = [Words(doc, start, end + more) for more in range(_PARTS, 0, -1) if end + more <= len(doc)]
-    wider += [Words(doc, start - more, end) for more in range(_PARTS, 0, -1) if more <= start]
-    ended = (part for part in wider if part.text[0].isalpha() and part.text[-1].isalpha())
-    return next((part for part in ended if toponyms.places(part.text)), words)
+    wider = [(start, end + more) for more in range(_PARTS, 0, -1) if end + more <= len(doc)]
+    wider += [(start - more, end) for more in range(_PARTS, 0, -1) if more <= start]
+    for part in (Words(doc, *ends) for ends in wider):
+        text = part.text
+        if text[0].isalpha() and text[-1].isalpha() and toponyms.places(text):
+            return part
+    return words
 
 
 def _goes_on(words: Words, ents: Iterable[Words]) -> bool:

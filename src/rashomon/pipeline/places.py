@@ -3,7 +3,7 @@
 placenames.py finds the names, toponyms.py tells what each may be, whereabouts.py which of these is meant.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -63,9 +63,10 @@ class Places:
 
 def rows(doc: Doc, matcher: PhraseMatcher, toponyms: Toponyms) -> Iterator[Place]:
     """One row a name, in text order."""
-    named, people = names(doc, matcher, toponyms)
+    ents = doc.ents
+    named, people = names(doc, ents, matcher, toponyms)
     found = [toponyms.of(words) for words in named]
-    context = Context([*found, *_bodies(doc, toponyms)], people, home_of(HOST.one(doc)))
+    context = Context([*found, *_bodies(ents, toponyms)], people, home_of(HOST.one(doc)))
     behind = [_behind(*pair) for pair in zip(named[1:], found[1:], named, strict=False)] + [None] * bool(named)
     context.settle((toponym, wide) for toponym, wide in zip(found, behind, strict=True) if wide)
     article = article_id(doc)
@@ -76,9 +77,9 @@ def rows(doc: Doc, matcher: PhraseMatcher, toponyms: Toponyms) -> Iterator[Place
         yield _row(article, words, choice)
 
 
-def _bodies(doc: Doc, toponyms: Toponyms) -> Iterator[Toponym]:
+def _bodies(ents: Iterable[Words], toponyms: Toponyms) -> Iterator[Toponym]:
     """The places that bodies are named after: no places themselves, they tell where the article is."""
-    for ent in doc.ents:
+    for ent in ents:
         if ent.label == _ORG and (found := toponyms.namesakes(trimmed(ent).text)):
             yield Toponym(ent.text, found, thing=True)
 

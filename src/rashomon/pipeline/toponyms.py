@@ -55,12 +55,16 @@ class Toponyms:
     def namesakes(self, name: str) -> tuple[Known, ...]:
         """The places in the name of something that stands there: Mosul for "Mosul International Airport"."""
         words = name.split()
-        known = things().words
-        first = next((n for n, word in enumerate(words) if word.lower() in known), 0)
+        first = next((n for n, word in enumerate(words) if word.lower() in _things()), 0)
         while first and words[first - 1].lower() in things().between:
             first -= 1
         place = " ".join(words[:first]).removesuffix("'s").removesuffix("’s")
         return self.candidates(place) if place else ()
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(things().words)
 
 
 @cache
