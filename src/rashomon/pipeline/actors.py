@@ -10,6 +10,7 @@ import numpy as np
 from spacy.attrs import IDX, LOWER, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from rashomon.lexicon.actors import pronouns, with_actors
 from rashomon.pipeline.cast import Cast, Entity, Seen, Told
@@ -64,17 +65,18 @@ def rows(doc: Doc, names: Names) -> Iterator[Actor]:
     spoken = [i for i in _pronoun_tokens(doc) if i not in by_head and in_news(doc[i].idx)]
     mentions = sorted({*by_head, *spoken})
     for i in mentions:
+        token, sentence = doc[i], sentences[i]
         if phrase := by_head.get(i):
-            told: Told | None = _told(phrase, doc, cast, by_head, heads, sentences[i])
-        elif pronouns()[doc[i].lower_].refers == "speaker":
+            told: Told | None = _told(phrase, doc, cast, by_head, heads, sentence)
+        elif pronouns()[token.lower_].refers == "speaker":
             told = None
         else:
-            near = cast.near(sentences[i], WINDOW)
-            told = antecedent(doc[i], near, sentences[i], quoted[i], heads)
+            near = cast.near(sentence, WINDOW)
+            told = antecedent(token, near, sentence, quoted[i], heads)
             if told is None and all(seen.entity.form != "person" for seen in near):
-                told = only_one(doc[i], cast.near(sentences[i], LONG_AGO), quoted[i])
+                told = only_one(token, cast.near(sentence, LONG_AGO), quoted[i])
         if told:
-            heads[i] = Seen(*told, i, sentences[i], _prominence(doc[i]), quoted[i])
+            heads[i] = Seen(*told, i, sentence, _prominence(token), quoted[i])
             cast.saw(heads[i])
     for i in mentions:
         seen = heads.get(i) or speaker(doc[i], cast.near(sentences[i], 0), sentences[i], quoted[i])
@@ -120,7 +122,7 @@ def _told(
             owner, _ = cast.named(holder)  # it may stand behind: "the army of Lethia"
         elif seen:
             owner = seen.entity
-    text = doc[phrase.start : phrase.end].text
+    text = Words(doc, phrase.start, phrase.end).text
     return cast.role(phrase, text, sentence, owner, incumbent(doc, phrase, by_head, cast.day))
 
 

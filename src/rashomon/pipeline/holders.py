@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from functools import cache
 
 from spacy.tokens import Doc
-from spacy.tokens import Span as Words
 
 from rashomon.lexicon.actors import NamedActor, actors, offices, syntax
 from rashomon.pipeline.phrases import Phrase
@@ -19,21 +18,23 @@ def incumbent(doc: Doc, phrase: Phrase, by_head: Mapping[int, Phrase], day: str)
     if not day or phrase.form != "person" or phrase.noun is None:
         return None
     head = doc[phrase.head]
-    body = None if phrase.country else _body(doc[phrase.head : phrase.end], by_head)
+    body = None if phrase.country else _body(doc, phrase, by_head)
     owner = body.entry.id if body and isinstance(body.entry, NamedActor) else phrase.country
     office = offices().get((owner, phrase.noun))
-    own = {token.lower_ for token in doc[body.start : body.end]} if body else set()
+    if office is None:
+        return None
+    own = {doc[i].lower_ for i in range(body.start, body.end)} if body else set()
     own.update((*phrase.noun.split(), *re.split(r"[ -]", phrase.noun)))
-    if office is None or phrase.words - own or any(c.lower_ in syntax().new for c in head.children if c.dep_ == "det"):
+    if phrase.words - own or any(c.lower_ in syntax().new for c in head.children if c.dep_ == "det"):
         return None
     if any(len(t) == _YEAR and t.text.isdecimal() and t.text != day[:_YEAR] for t in head.sent):
         return None
     return _by_id().get(office.holder(day) or "")
 
 
-def _body(noun: Words, by_head: Mapping[int, Phrase]) -> Phrase | None:
+def _body(doc: Doc, phrase: Phrase, by_head: Mapping[int, Phrase]) -> Phrase | None:
     """The named body that a noun belongs to: NATO in "NATO's chief", "the NATO chief", "the chief of NATO"."""
-    for child in (child for word in noun for child in word.children):
+    for child in (child for i in range(phrase.head, phrase.end) for child in doc[i].children):
         below = child.children if child.dep_ == "prep" and child.lower_ in syntax().belonging else (child,)
         for token in below:
             named = by_head.get(token.i) if token.dep_ in _INSIDE else None

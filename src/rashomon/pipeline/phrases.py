@@ -252,7 +252,8 @@ def _titled(phrase: Phrase, doc: Doc, whose: dict[int, str]) -> Phrase:
     first = phrase.start
     phrase.start = start = _left_edge(doc, phrase.head, first)
     before = Words(doc, start, first).text.split() if start < first else ()  # "Secretary-General" is one word here
-    phrase.words |= {word.lower() for word in before}
+    if before:
+        phrase.words |= {word.lower() for word in before}
     for word, one_before in zip(before, ("", *before), strict=False):
         title = titles().get(word)
         role = roles().get(f"{one_before} {word}".lower()) or roles().get(word.lower())
@@ -273,7 +274,7 @@ def _is_title(token: Token) -> bool:
 def _left_edge(doc: Doc, head: int, first: int) -> int:
     """The first token of the modifiers that stand right before token `first` of the phrase with this head."""
     start = first
-    while start and doc[start - 1].dep_ in _BEFORE and start - 1 < doc[start - 1].head.i <= head:
+    while start and (before := doc[start - 1]).dep_ in _BEFORE and start <= before.head.i <= head:
         start -= 1
     while start < first and doc[start].dep_ == "punct":
         start += 1
