@@ -54,7 +54,7 @@ def _starts(doc: Doc, idx: NDArray[np.int64], space: NDArray[np.bool_]) -> NDArr
     """The tokens that begin a sentence, those aside that the parser will find; never the first of all."""
     text = article_text(doc)
     starts = np.searchsorted(idx, sorted({*breaks(text), *(p.start for p in PASSAGES.get(doc))}))
-    if len(doc) > LONGEST_SENTENCE:
+    if np.diff(starts, prepend=0, append=len(doc)).max() > LONGEST_SENTENCE:
         pauses = np.searchsorted(idx, [m.end() for m in _PAUSE.finditer(text)])
         more = list(overlong(np.unique([*starts, *pauses]).tolist(), len(doc)))
         starts = np.concatenate([starts, np.array(more, dtype=np.int64)])
