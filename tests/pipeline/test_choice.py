@@ -102,7 +102,7 @@ def test_what_is_too_light_is_passed_over_with_its_score_and_the_score_that_is_w
 
 def test_what_gives_way_to_another_reading_says_so(proposed):
     choice = [
-        replace(w, stands=False) for w in weighed(proposed("The ministry denied that the bridge was gone."), SURE)
+        w._replace(stands=False) for w in weighed(proposed("The ministry denied that the bridge was gone."), SURE)
     ]
     assert [s.reason for s in too_light(choice, SURE)] == ["another reading weighs more than its 0.73"]
 

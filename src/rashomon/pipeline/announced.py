@@ -104,7 +104,7 @@ def _with_block(layout: Layout, cue: CueAt, found: Draft | Silence, block: tuple
         return found._replace(content=block, stance=turned, verbatim=True, rule=f"announced-block:{cue.entry.lemma}")
     return Draft(
         content=block,
-        source=() if passive else found.source,
+        source=() if passive else spans(layout.doc, found.source),
         speaker=found.speaker,
         cue=tuple(Span(w.idx, w.idx + len(w)) for w in cue.words),
         stance=turned,

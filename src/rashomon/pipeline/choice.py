@@ -1,7 +1,6 @@
 """The choice among proposals: what is weighed as enough stands; of those that exclude each other the heaviest."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rashomon.pipeline.drafts import Draft, Silence
@@ -26,8 +25,7 @@ class Proposal(NamedTuple):
     """The score from which on it stands, where the rules are sure of it and the weights have little to say of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A proposal with its score, and whether it stands."""
 
     proposal: Proposal

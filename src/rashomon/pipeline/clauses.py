@@ -17,7 +17,8 @@ def subtree(head: Token, without: Container[Token] = ()) -> Iterator[Token]:
     waiting = [head]
     for token in waiting:  # the list grows as it is walked: a chain of a thousand clauses must not end in a recursion
         yield token
-        waiting += [below for below in token.children if below not in without]
+        if token.n_lefts or token.n_rights:  # most words have none below, which `children` is long in finding
+            waiting += [below for below in token.children if below not in without]
 
 
 def noun_phrase(head: Token, without: Container[Token] = ()) -> list[Token]:
@@ -27,7 +28,7 @@ def noun_phrase(head: Token, without: Container[Token] = ()) -> list[Token]:
         right = token == head or (token.i > head.i and token not in without)
         if right and token.text == "(" and _is_long_aside(token):
             stops.append(token.i)
-        for c in token.children:
+        for c in token.children if token.n_lefts or token.n_rights else ():
             if not _is_incidental(c):
                 below.append(c)
             elif right:
@@ -39,11 +40,11 @@ def spans(doc: Doc, tokens: Iterable[Token]) -> tuple[Span, ...]:
     """Tokens as spans in text order; a gap of marks alone does not part them, marks at the ends are left out."""
     runs: list[list[int]] = []
     for place in sorted({t.i for t in tokens}):
-        if runs and _OUTSIDE.issuperset([doc[i].pos_ for i in range(runs[-1][-1] + 1, place)]):
+        if runs and (place == runs[-1][-1] + 1 or all(doc[i].pos_ in _OUTSIDE for i in range(runs[-1][-1] + 1, place))):
             runs[-1].append(place)
         else:
             runs.append([place])
-    return tuple(span for run in runs for span in _trimmed([doc[i] for i in run]))
+    return tuple([span for run in runs for span in _trimmed(doc, run)])
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -140,10 +141,11 @@ def _run_around(head: Token, tokens: list[Token]) -> list[Token]:
     return [have[i] for i in range(start, end + 1) if i in have]
 
 
-def _trimmed(run: list[Token]) -> Iterator[Span]:
-    while run and run[0].pos_ in _OUTSIDE and run[0].text not in _KEPT_BEFORE:
+def _trimmed(doc: Doc, run: list[int]) -> Iterator[Span]:
+    while run and doc[run[0]].pos_ in _OUTSIDE and doc[run[0]].text not in _KEPT_BEFORE:
         run = run[1:]
-    while run and run[-1].pos_ in _OUTSIDE and run[-1].text not in _KEPT_AFTER:
+    while run and doc[run[-1]].pos_ in _OUTSIDE and doc[run[-1]].text not in _KEPT_AFTER:
         run = run[:-1]
     if run:
-        yield Span(run[0].idx, run[-1].idx + len(run[-1]))
+        last = doc[run[-1]]
+        yield Span(doc[run[0]].idx, last.idx + len(last))

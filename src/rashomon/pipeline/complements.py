@@ -11,6 +11,8 @@ from rashomon.pipeline.handed import Handed, handed
 from rashomon.pipeline.syntax import VERBAL, child
 
 _DESCRIBING = frozenset(("relcl", "acl"))
+_LOOSE = {"ccomp": 0, "xcomp": 1, "advcl": 2, "parataxis": 2, "acl": 2, "pcomp": 2}
+"""How loosely clauses hang on a cue."""
 
 
 def clause(cue: CueAt, outside: set[Token]) -> Handed | None:
@@ -71,11 +73,8 @@ def addressee_of(cue: CueAt) -> Token | None:
 def _complements(cue: CueAt) -> Iterable[Token]:
     """Clauses under the verb, its particle, or its object: complements first, looser ones after."""
     verb = cue.head
-    near = [*cue.below, *((c.dep_, c) for w in cue.words if w != verb for c in w.children)]
-    for deps in (("ccomp",), ("xcomp",), ("advcl", "parataxis", "acl", "pcomp")):
-        found = [c for dep, c in near if dep in deps]
-        yield from (c for c in found if c.i > verb.i)
-        yield from (c for c in found if c.i < verb.i)
+    near = (*cue.below, *((c.dep_, c) for w in cue.words if w != verb for c in w.children))
+    yield from sorted([c for dep, c in near if dep in _LOOSE], key=lambda c: (_LOOSE[c.dep_], c.i < verb.i))
     yield from (c for dep, c in near if dep == "csubj" and c.head != verb)
     told = addressee_of(cue)
     if told is not None:

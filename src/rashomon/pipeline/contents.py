@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from rashomon.lexicon.cues import afloat, drawers
-from rashomon.pipeline.clauses import first_joined, is_infinitive, main_clause, subtree
+from rashomon.pipeline.clauses import closes_sentence, first_joined, is_infinitive, main_clause, subtree
 from rashomon.pipeline.complements import clause, suits
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.handed import Handed, handed
@@ -130,7 +130,7 @@ def of_preposition(cue: CueAt, source: Sequence[Token], rule: str = "according-t
     first = cue.words[0]
     outside = {*cue.words, *source, *subtree(first), *_clause_about(source)}
     verb = main_clause(first)
-    at_edge = first.i == first.sent.start or _closes_sentence(first)
+    at_edge = first.is_sent_start or _closes_sentence(first)
     while verb.dep_ in ("conj", "advcl", "relcl", "acl", "pcomp", "xcomp") and at_edge and verb.head != verb:
         verb = verb.head
     named = set(source)
@@ -164,5 +164,9 @@ def of_adjective(cue: CueAt) -> Handed | None:
 
 
 def _closes_sentence(token: Token) -> bool:
-    end = max(t.i for t in token.subtree)
-    return all(t.pos_ in ("PUNCT", "SPACE") for t in token.doc[end + 1 : token.sent.end])
+    last = token.right_edge
+    while not closes_sentence(last):
+        last = last.nbor()
+        if last.pos_ not in ("PUNCT", "SPACE"):
+            return False
+    return True

@@ -42,10 +42,12 @@ class CueAt(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CueIndex:
-    """The lexicon by first word, and those words as hashes, sorted."""
+    """The lexicon by first word."""
 
     by_first: dict[int, tuple["Written", ...]] = field(repr=False)
     """By the hash of the first word, the longest first."""
+    second: dict[int, frozenset[int]] = field(repr=False)
+    """Of first words that are no cue by themselves: the hashes of all second words."""
 
 
 class Written(NamedTuple):
@@ -59,28 +61,37 @@ class Written(NamedTuple):
 def index(entries: Iterable[lexicon.Cue], vocab: Vocab) -> CueIndex:
     """Index cues by their first word; the longest stands first."""
     by_first: dict[int, list[Written]] = {}
+    second: dict[int, set[int]] = {}
     for entry in entries:
         for surface in dict.fromkeys(entry.surfaces):
             first, *rest = (vocab.strings.add(word) for word in surface)
             by_first.setdefault(first, []).append(Written(surface, frozenset(rest), entry))
-    return CueIndex({key: tuple(sorted(rows, key=lambda row: -len(row.words))) for key, rows in by_first.items()})
+            second.setdefault(first, set()).update(rest[:1])
+    return CueIndex(
+        {key: tuple(sorted(rows, key=lambda row: -len(row.words))) for key, rows in by_first.items()},
+        {key: frozenset(second[key]) for key, rows in by_first.items() if all(row.behind for row in rows)},
+    )
 
 
 def find(doc: Doc, known: CueIndex) -> Iterator[CueAt]:
     """Every cue of a doc in text order; a word belongs to one cue only, to the longest that fits."""
     lower = doc.to_array(["LOWER"]).ravel().astype(np.uint64).tolist()
     taken: set[int] = set()
-    for i, rows in enumerate(map(known.by_first.get, lower)):
-        if rows is not None and i not in taken and (found := _at(doc[i], rows, lower)) is not None:
+    for i, key in enumerate(lower):
+        rows = known.by_first.get(key)
+        if rows is None or i in taken:
+            continue
+        following = lower[i + 1 : i + 1 + _WINDOW]
+        if key in known.second and known.second[key].isdisjoint(following):
+            continue
+        near = [row for row in rows if row.behind.issubset(following)] if rows[0].behind else rows
+        if near and (found := _at(doc[i], near)) is not None:
             taken.update(t.i for t in found.words)
             yield found
 
 
-def _at(token: Token, rows: Sequence[Written], lower: Sequence[int]) -> CueAt | None:
-    following = frozenset(lower[token.i + 1 : token.i + 1 + _WINDOW] if rows[0].behind else ())
+def _at(token: Token, rows: Sequence[Written]) -> CueAt | None:
     for surface, behind, entry in rows:
-        if not behind <= following:
-            continue
         words = _matched(token, surface, _near(token)) if behind else (token,)
         head = _head(words, entry) if words else None
         if head is not None and _fits(head, entry):

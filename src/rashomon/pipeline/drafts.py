@@ -53,7 +53,7 @@ class Silence(NamedTuple):
 
     cue: CueAt
     reason: str
-    source: tuple[Span, ...] = ()
+    source: tuple[Token, ...] = ()
     speaker: Token | None = None
     would: Draft | None = None
     """What it would have been, had the reason not stood against it."""

@@ -46,7 +46,7 @@ def floating(layout: Layout, heard: Sequence[Draft]) -> list[Draft]:
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
     out: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(spans, key=lambda s: (s.start, s.end)):
         if out and span.start <= out[-1].end:
             out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
         else:

@@ -1,6 +1,7 @@
 """Tokens handed over by a cue, and how they are gathered from a head of the parse."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -25,9 +26,9 @@ def handed(
     if head.tag_ in ("WP", "WDT"):
         return None  # "the deal, which they rejected": the pronoun alone says nothing
     cut = set(outside)
-    tokens = {t for part in (head, *more) for t in subtree(part, cut)} - cut
-    tokens -= {t for verb in escaped(head) for t in verb.subtree}
-    kept = sorted(tokens, key=lambda t: t.i)
+    found = {t.i: t for part in (head, *more) for t in subtree(part, cut) if t not in cut}
+    strays = {t.i for verb in escaped(head) for t in verb.subtree}
+    kept = [found[i] for i in sorted(found) if i not in strays]
     while kept and kept[0].lower_ == "that" and kept[0].dep_ == "mark":
         kept = kept[1:]
     kept = kept[: _incidental_end(head, kept)]
@@ -43,8 +44,8 @@ def _closes(mark: Token) -> bool:
 
 def _incidental_end(head: Token, kept: Sequence[Token]) -> int:
     """Where an incidental clause behind a comma begins that closes the content: ", which", ", adding", ", although"."""
-    for n, token in enumerate(kept):
-        if n and token.i > head.i and kept[n - 1].text == "," and _is_loose(token, head):
+    for n, (before, token) in enumerate(pairwise(kept), 1):
+        if token.i > head.i and before.text == "," and _is_loose(token, head):
             return n
     return len(kept)
 

@@ -20,26 +20,36 @@ from rashomon.records import Span
 
 _WITHOUT_SOURCE = frozenset(("verb-clause", "verb-raised", "verb-as", "parenthetical", "quotation-after"))
 
+_Source = tuple[Token | None, tuple[Token, ...]]
+_SOURCES = {"noun": sources.of_noun, "preposition": sources.of_preposition, "verb": sources.of_verb}
+
 
 def hear(layout: Layout, cues: Sequence[CueAt]) -> list[Draft | Silence]:
     """Every cue heard out, in text order."""
+    return _heard_out(layout, cues, [_source(layout, cue) for cue in cues])
+
+
+def hear_again(layout: Layout, silent: Sequence[Silence]) -> list[Draft | Silence]:
+    """Every cue that gave nothing heard out once more, each with the source that was found for it."""
+    return _heard_out(layout, [s.cue for s in silent], [(s.speaker, s.source) for s in silent])
+
+
+def _heard_out(layout: Layout, cues: Sequence[CueAt], by: Sequence[_Source]) -> list[Draft | Silence]:
     barred = _joined(cues)
-    voices = _once([_voice(layout, cue, barred.get(cue.head, ())) for cue in cues])
+    voices = _once([_voice(layout, cue, source, barred) for cue, source in zip(cues, by, strict=True)])
     before = [_quoted_before(layout, voice) for voice in voices]
     ends = {q.outer: n for n, q in enumerate(before) if q is not None}
     declining = {cue.head for cue in cues if cue.entry.stance == "declines" and cue.entry.part == "verb"}
     drafts = [_draft(layout, n, voice, before[n], ends) for n, voice in enumerate(voices)]
-    return cited(voices, [_unsaid(draft, declining) for draft in drafts])
+    return cited(voices, [_unsaid(voice, draft, declining) for voice, draft in zip(voices, drafts, strict=True)])
 
 
-def _unsaid(heard: Draft | Silence, declining: Collection[Token]) -> Draft | Silence:
+def _unsaid(voice: Voice, heard: Draft | Silence, declining: Collection[Token]) -> Draft | Silence:
     """Nothing is said by whoever declines to: "refused to say what the navy would do" is one statement."""
-    if isinstance(heard, Silence) or heard.by is None:
+    verb = voice.cue.head
+    if isinstance(heard, Silence) or verb.dep_ != "xcomp" or verb.head not in declining:
         return heard
-    verb = heard.by.head
-    if verb.dep_ != "xcomp" or verb.head not in declining:
-        return heard
-    return Silence(heard.by, "what somebody declines to do", heard.source, heard.speaker)
+    return Silence(voice.cue, "what somebody declines to do", voice.source, voice.speaker)
 
 
 def _once(voices: list[Voice]) -> list[Voice]:
@@ -75,14 +85,19 @@ def _opens_aside(preposition: Token) -> bool:
     return preposition.lower_ == "with" and preposition.i > 0 and preposition.nbor(-1).text == ","
 
 
-def _voice(layout: Layout, cue: CueAt, barred: Sequence[Token]) -> Voice:
-    around = layout.around(cue.head)
-    find = {"noun": sources.of_noun, "preposition": sources.of_preposition, "verb": sources.of_verb}.get(cue.entry.part)
+def _source(layout: Layout, cue: CueAt) -> _Source:
+    """Who says it, and the words that name them; not from another quotation than the cue's."""
+    find = _SOURCES.get(cue.entry.part)
     head = find(cue) if find is not None else None
-    if head is not None and layout.around(head) != around:
-        head = None
-    source = tuple(sources.phrase(head, cue)) if head is not None else ()
-    return Voice(cue, around, head, source, _handed(cue, (*source, *barred)))
+    if head is None or layout.around(head) != layout.around(cue.head):
+        return None, ()
+    return head, tuple(sources.phrase(head, cue))
+
+
+def _voice(layout: Layout, cue: CueAt, by: _Source, barred: Mapping[Token, Sequence[Token]]) -> Voice:
+    speaker, source = by
+    handed = _handed(cue, (*source, *barred.get(cue.head, ())))
+    return Voice(cue, layout.around(cue.head), speaker, source, handed)
 
 
 def _handed(cue: CueAt, source: Sequence[Token]) -> Handed | None:
@@ -111,19 +126,18 @@ def _quoted_before(layout: Layout, voice: Voice) -> Quotation | None:
 
 def _draft(layout: Layout, n: int, voice: Voice, before: Quotation | None, ends: Mapping[Span, int]) -> Draft | Silence:
     cue, entry, handed = voice.cue, voice.cue.entry, voice.handed
-    source = spans(layout.doc, voice.source)
     content, rule = _content(layout, n, voice, before, ends)
     if not content:
-        return Silence(cue, "nothing is handed over", source, voice.speaker)
+        return Silence(cue, "nothing is handed over", voice.source, voice.speaker)
     if keeps_a_name(layout, cue, content):
-        return Silence(cue, "why the source is not named", source, voice.speaker)
+        return Silence(cue, "why the source is not named", voice.source, voice.speaker)
     reason = _why_not(voice, rule)
     told = handed.addressee if handed is not None else None
     words = " … ".join(span.of(layout.text) for span in content)
     head = handed.head if handed is not None else _first_verb(layout, content)
     draft = Draft(
         content=content,
-        source=source,
+        source=spans(layout.doc, voice.source),
         speaker=voice.speaker,
         cue=cue_spans(cue),
         stance=stance(cue, words, head, rule),
@@ -135,7 +149,7 @@ def _draft(layout: Layout, n: int, voice: Voice, before: Quotation | None, ends:
         head=head,
         wide=reason or "",
     )
-    return draft if reason is None else Silence(cue, reason, source, voice.speaker, draft)
+    return draft if reason is None else Silence(cue, reason, voice.source, voice.speaker, draft)
 
 
 def _why_not(voice: Voice, rule: str) -> str | None:
@@ -178,10 +192,13 @@ def _content(
 ) -> tuple[tuple[Span, ...], str]:
     """The words handed over and how they were found; `first` ends where the cue's clause begins."""
     cue, around, handed = voice.cue, voice.around, voice.handed
-    parts = spans(layout.doc, handed.tokens) if handed is not None else ()
-    parts = quoting.beside(layout, around, quoting.clipped(parts, around), cue)
-    parts = quoting.widened(layout, around, parts, lambda q: ends.get(q.outer, n) == n)
-    rule = handed.rule if handed is not None else ""
+    parts: tuple[Span, ...] = ()
+    rule = ""
+    if handed is not None:
+        parts = quoting.clipped(spans(layout.doc, handed.tokens), around)
+        parts = quoting.beside(layout, around, parts, cue)
+        parts = quoting.widened(layout, around, parts, lambda q: ends.get(q.outer, n) == n)
+        rule = handed.rule
     if "quote" in cue.entry.frames and cue.entry.part == "verb":
         last = quoting.after(layout, voice)
         if first is not None and (not parts or handed is None or handed.rule != "verb-infinitive"):

@@ -51,7 +51,7 @@ def _between_commas(cue: CueAt, outside: set[Token]) -> Handed | None:
     `outside` holds the cue and its source.
     """
     verb, doc = cue.head, cue.head.doc
-    if verb.tag_ not in (*FINITE, "VB"):
+    if verb.tag_ not in (*FINITE, "VB") or not any(doc[t.i - 1].text == "," for t in outside):
         return None
     sentence = verb.sent
     words = [t.i for t in outside if sentence.start <= t.i < sentence.end]
@@ -79,7 +79,7 @@ def _rest_of_sentence(verb: Token, own: Token, outside: set[Token]) -> Handed | 
     if verb.dep_ != "ROOT" or own.i > verb.i:
         return None
     edge = own.left_edge.i - 1
-    if edge <= verb.sent.start or verb.doc[edge].text != ",":
+    if edge <= 0 or verb.doc[edge].text != "," or edge <= verb.sent.start:
         return None
     left = [t for t in verb.doc[verb.sent.start : edge] if t not in outside]
     right = [

@@ -53,8 +53,9 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
     """
     found: list[Quotation] = []
     open_: list[tuple[str, int, int]] = []
-    ends = _word_ends(text, paragraph)
-    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+    matches = list(_MARK.finditer(text, paragraph.start, paragraph.end))
+    ends = _word_ends(text, paragraph) if matches else {}
+    for match in matches:
         mark = match.group()
         closing = _closing(text, match, open_, paragraph)
         if closing is not None:
@@ -68,7 +69,7 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
             end = paragraph.end
             found.append(Quotation(Span(start, end), Span(inner, end), opener, False, depth))
             break
-    return sorted(_levelled(q for q in found if q.inner.start < q.inner.end))
+    return sorted(_levelled([q for q in found if q.inner.start < q.inner.end])) if found else []
 
 
 def chains(found: Sequence[Sequence[Quotation]], parts: Sequence[Span]) -> list[tuple[Quotation, ...]]:

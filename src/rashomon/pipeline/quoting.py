@@ -25,7 +25,8 @@ def frame(voice: Voice) -> set[Token]:
     cut = set(voice.handed.tokens) if voice.handed is not None else set()
     cut |= {c for dep, c in cue.below if dep in _OTHER_CLAUSES}
     own = set(subtree(cue.head, cut)) if cue.head not in cut else {cue.head}
-    whole_source = {t for head in source for t in head.subtree if t.i >= head.i} if source else set()
+    heads = (t for t in source if t.n_lefts or t.n_rights)
+    whole_source = {t for head in heads for t in head.subtree if t.i >= head.i}
     own |= _clause_that_quotes(cue)
     return (own | set(cue.words) | set(source) | whole_source) - cut | {cue.head}
 

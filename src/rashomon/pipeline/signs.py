@@ -74,14 +74,14 @@ def _dared(draft: Draft) -> str:
 
 
 def _of_cue(layout: Layout, cue: CueAt, draft: Draft) -> Iterator[str]:
-    head, entry = cue.head, cue.entry
+    head, entry, tag, dep, over = cue.head, cue.entry, cue.head.tag_, cue.head.dep_, cue.head.head
     modal = next((c.norm_ for c in cue.children("aux", "auxpass") if c.tag_ == "MD"), None)
     yield f"part={entry.part}"
-    yield f"tag={head.tag_}"
-    yield f"dep={head.dep_}"
-    yield f"tag+dep={head.tag_}+{head.dep_}"
+    yield f"tag={tag}"
+    yield f"dep={dep}"
+    yield f"tag+dep={tag}+{dep}"
     yield f"class={entry.stance}{'+attitude' if entry.attitude else ''}{'+addressed' if entry.addressed else ''}"
-    yield f"over={head.head.pos_ if head.head != head else 'nothing'}+{head.dep_}"
+    yield f"over={over.pos_ if over != head else 'nothing'}+{dep}"
     if modal is not None:
         yield f"modal={modal}"
     if cue.negation or cue.child("neg") is not None:
@@ -131,12 +131,11 @@ def _of_source(head: Token, draft: Draft) -> Iterator[str]:
     if stands_for_nobody(head):
         yield "nobody"
     if draft.by is not None:
-        cue = draft.by.head
-        apart = _bucket(abs(head.i - cue.i), _DISTANCES)
-        yield f"source-at={'left' if head.i < cue.i else 'right'}+{apart}"
-        yield f"source-of={'own' if head.head == cue else 'other'}+{cue.dep_}"
-        if head.head != cue:
-            yield f"source-under={head.head.dep_}+{head.dep_}"
+        cue, over, behind = draft.by.head, head.head, head.i - draft.by.head.i
+        yield f"source-at={'left' if behind < 0 else 'right'}+{_bucket(abs(behind), _DISTANCES)}"
+        yield f"source-of={'own' if over == cue else 'other'}+{cue.dep_}"
+        if over != cue:
+            yield f"source-under={over.dep_}+{head.dep_}"
 
 
 def _of_place(layout: Layout, draft: Draft) -> Iterator[str]:

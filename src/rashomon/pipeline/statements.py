@@ -115,13 +115,14 @@ def heard(laid: Layout, known: CueIndex) -> Heard:
 def numbered(laid: Layout, drafts: Iterable[Draft], cast: Cast) -> list[Statement]:
     """Drafts as statements in text order, with ids, parents and speakers."""
     ordered = sorted(drafts, key=lambda d: (place(d), d.content, d.rule))
-    ids = list(_ids(article_id(laid.doc), ordered))
+    article = article_id(laid.doc)
+    ids = list(_ids(article, ordered))
     where = {id(d): n for n, d in enumerate(ordered)}
     nests = [Nest(place(d), d.content, where.get(id(d.over)) if d.over is not None else None) for d in ordered]
     over = parents(nests)
     told = speaking(laid, ordered, over, cast)
     return [
-        _statement(laid, draft, told[n], ids[n], ids[parent] if parent is not None else None)
+        _statement(laid, draft, told[n], article, ids[n], ids[parent] if parent is not None else None)
         for n, (draft, parent) in enumerate(zip(ordered, over, strict=True))
     ]
 
@@ -133,12 +134,13 @@ def place(draft: Draft) -> Span:
 
 def misses(laid: Layout, silences: Iterable[Silence], drafts: Iterable[Draft]) -> Iterator[Miss]:
     """Cues of sentences that gave no row at all, and why."""
+    article = article_id(laid.doc)
     told = {laid.sentence(span.start) for draft in drafts for span in (*draft.cue, *draft.content)}
     for silence in silences:
         if laid.sentence(silence.cue.head.idx) not in told:
             words = silence.cue.words
             yield Miss(
-                article_id=article_id(laid.doc),
+                article_id=article,
                 start=words[0].idx,
                 end=words[-1].idx + len(words[-1]),
                 stage=_STAGE,
@@ -154,10 +156,10 @@ def _ids(article: str, drafts: Sequence[Draft]) -> Iterator[str]:
         yield make_id("st", article, anchor, *more)
 
 
-def _statement(laid: Layout, draft: Draft, told: Speaking, own: str, parent: str | None) -> Statement:
+def _statement(laid: Layout, draft: Draft, told: Speaking, article: str, own: str, parent: str | None) -> Statement:
     return Statement(
         statement_id=own,
-        article_id=article_id(laid.doc),
+        article_id=article,
         parent_id=parent,
         source=draft.source,
         cue=draft.cue,

@@ -53,8 +53,8 @@ def trap(cue: CueAt, speaker: Token | None, around: Quotation | None, rule: str,
 
 def stands_for_nobody(speaker: Token) -> bool:
     """Whether no voice is meant: "nobody", "no one", "no officer", "no doubt"."""
-    determiners = [c.lower_ for c in speaker.children if c.dep_ == "det"]
-    return not nobodies().isdisjoint((speaker.lower_, *determiners))
+    known = nobodies()
+    return speaker.lower_ in known or not known.isdisjoint([c.lower_ for c in speaker.children if c.dep_ == "det"])
 
 
 def _is_clause(rule: str, around: Quotation | None, head: Token | None) -> bool:

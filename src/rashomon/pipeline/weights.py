@@ -33,12 +33,12 @@ class Weights:
 
     def score(self, signs: Iterable[str]) -> float:
         """How likely it is that a statement with these signs is one."""
-        total = self.bias + sum([self.named.get(sign, 0.0) for sign in signs])
+        total = self.bias + sum(filter(None, map(self.named.get, signs)))
         return 1 / (1 + exp(-max(min(total, 30.0), -30.0)))
 
     def heaviest(self, signs: Iterable[str], most: int = 5) -> list[tuple[str, float]]:
         """The signs that decided, those with the most weight first."""
-        weighed = sorted((-abs(self.named[sign]), sign) for sign in set(signs) if sign in self.named)
+        weighed = sorted([(-abs(weight), sign) for sign in set(signs) if (weight := self.named.get(sign)) is not None])
         return [(sign, self.named[sign]) for _, sign in weighed[:most]]
 
 

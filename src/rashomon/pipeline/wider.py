@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+import numpy as np
 from spacy.tokens import Doc
 
 from rashomon.lexicon import cues as lexicon
 from rashomon.pipeline.cues import CueAt, placed
 from rashomon.pipeline.drafts import Draft, Silence
-from rashomon.pipeline.hearing import hear
+from rashomon.pipeline.hearing import hear, hear_again
 from rashomon.pipeline.layout import Layout
 from rashomon.pipeline.variants import variants
 
@@ -29,19 +30,19 @@ _ANY: tuple[lexicon.Frame, ...] = ("that", "infinitive", "gerund", "noun", "as",
 def wider(layout: Layout, cues: Sequence[CueAt], heard: Sequence[Draft | Silence]) -> list[Draft]:
     """What the rules would not dare; every draft tells why not."""
     stretched = [
-        s.cue._replace(entry=_stretched(s.cue.entry))
+        s._replace(cue=s.cue._replace(entry=_stretched(s.cue.entry)))
         for s in heard
         if isinstance(s, Silence) and s.reason == _NO_CONTENT and s.cue.entry.part in ("verb", "noun")
     ]
     unlisted = [cue for cue in _unlisted(layout.doc, cues) if layout.paragraph(cue.head.idx)]
-    out = _dared(layout, stretched, UNKNOWN_FRAME) + _dared(layout, unlisted, UNLISTED)
+    out = _dared(hear_again(layout, stretched), UNKNOWN_FRAME) + _dared(hear(layout, unlisted), UNLISTED)
     drafts = [h for h in heard if isinstance(h, Draft)]
     outer = {id(d.over) for d in drafts}  # links of a chain are read in one way
     return out + [other for d in drafts if id(d) not in outer for other in variants(layout, d)]
 
 
-def _dared(layout: Layout, cues: Sequence[CueAt], why: str) -> list[Draft]:
-    found = (h.would if isinstance(h, Silence) else h for h in hear(layout, cues))
+def _dared(heard: Sequence[Draft | Silence], why: str) -> list[Draft]:
+    found = (h.would if isinstance(h, Silence) else h for h in heard)
     return [d._replace(wide=f"{why}; {d.wide}" if d.wide else why) for d in found if d is not None]
 
 
@@ -79,8 +80,10 @@ def _unlisted(doc: Doc, cues: Iterable[CueAt]) -> Iterator[CueAt]:
 def _candidates(doc: Doc) -> list[int]:
     """Words that some clause depends on, and verbs within three words behind a quotation mark."""
     strings = doc.vocab.strings
-    clauses, verb = {strings[dep] for dep in _CLAUSE}, strings["VERB"]
-    labels, is_quote, part = doc.to_array(["DEP", "IS_QUOTE", "POS"]).T.tolist()
-    over = {doc[i].head.i for i, label in enumerate(labels) if label in clauses}
-    near = {i + step for i, mark in enumerate(is_quote) if mark for step in (1, 2, 3, 4) if i + step < len(doc)}
-    return sorted(over.union(i for i in near if part[i] == verb))
+    labels, heads, is_quote, part = doc.to_array(["DEP", "HEAD", "IS_QUOTE", "POS"]).T
+    clauses = np.flatnonzero(np.logical_or.reduce([labels == strings[dep] for dep in _CLAUSE]))
+    over = clauses + heads.astype(np.int64)[clauses]
+    marks = np.flatnonzero(is_quote)
+    near = {i + step for i in marks.tolist() for step in (1, 2, 3, 4) if i + step < len(doc)}
+    verb = strings["VERB"]
+    return sorted({*over.tolist(), *(i for i in near if part[i] == verb)})
