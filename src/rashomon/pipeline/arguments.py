@@ -29,6 +29,8 @@ from rashomon.pipeline.things import lemma, object_of
 _HARMING: frozenset[str] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 """Types of acts that somebody suffers."""
 _PHRASES = frozenset(("prep", "agent", "dative"))
+_SOUGHT = frozenset(("*", "rec", "subj", "obj"))
+"""Steps that name neither a relation nor a preposition."""
 _BEHIND = frozenset(("against", "with", "for", "from", "advcl"))
 """What may stand behind the verb by which an act happens, and belongs to the act."""
 _SLIPPING = frozenset(("to", "against", "on", "with", "toward", "towards", "at"))
@@ -165,13 +167,16 @@ class _Walk:
                 yield from _receiver(carrier.verb)
                 yield from _below(carrier.verb, "dative")
             for token in (*self._trunk, *_telling(trigger, name)):
-                yield from self._step(token, (name,))
-            yield from self._let_slip(name)
+                if name in self._hung(token) or name in _SOUGHT:
+                    yield from self._step(token, (name,))
+            if name in _SLIPPING:
+                yield from self._let_slip(name)
             if name in _BEHIND and (over := happens(trigger)) is not None:
                 yield from self._step(over, (name,))  # "protests broke out against the council"
             if name != "of":
                 for token in self._branches:
-                    yield from _held_by(token, name) if name in self._hung(token) else ()
+                    if name in self._hung(token):
+                        yield from _held_by(token, name)
 
     @cached_property
     def _object(self) -> Token | None:
@@ -194,7 +199,7 @@ class _Walk:
     def _let_slip(self, name: str) -> Iterator[Token]:
         # "conveyed its thanks to the king": a parser hangs on the verb what only the noun can ask for
         noun = self.predicate.trigger
-        if noun.dep_ != "dobj" or self.predicate.carrier is not None or name not in _SLIPPING:
+        if noun.dep_ != "dobj" or self.predicate.carrier is not None:
             return
         slipped = [c for c in noun.head.rights if c.dep_ in ("prep", "dative") and c.lower_ == name and c.i > noun.i]
         if slipped and self.senses.predicate(noun.head, self.parties) is None:

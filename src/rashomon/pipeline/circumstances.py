@@ -1,7 +1,6 @@
 """Where and when an act took place: the phrases of its own clause first, then those of the clause it stands in."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
@@ -69,14 +68,13 @@ def place_of(
 
 
 def date_of(
-    predicate: Predicate, dates: Sequence[tuple[Time, Token]], verbs: Mapping[int, EventType] = _NONE
+    predicate: Predicate, own: Sequence[tuple[Time, Token]], verbs: Mapping[int, EventType] = _NONE
 ) -> MentionDate | None:
     """The date of the trigger's own phrase or clause; none is borrowed from another clause.
 
+    `own` are the dates of its sentence.
     `verbs` are where other acts' verbs stand, with the types of these: what one of them acts on has not its date.
     """
-    sentence = predicate.trigger.sent
-    own = dates[bisect_left(dates, sentence.start, key=_place) : bisect_left(dates, sentence.end, key=_place)]
     if not own:
         return None
     about = _topic_of(predicate, verbs)

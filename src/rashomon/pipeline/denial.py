@@ -17,28 +17,32 @@ def denial(token: Token, below: Token | None = None) -> Token | None:
     were = token.head if token.dep_ == "ccomp" and token.head.pos_ == "AUX" and token.head.i < token.i else None
     if were is not None and child(were, *SUBJECTS) is None:  # "at no time were they warned", misread
         near += [c for c in were.children if c.dep_ == "prep"]
-    return next((no for c in near if (no := _denying(c, token)) is not None), None)
+    for c in near:
+        if (no := _denying(c, token)) is not None:
+            return no
+    return None
 
 
 def _denying(word: Token, over: Token) -> Token | None:
-    if word.dep_ == "aux" and (no := child(word, "neg")) is not None:
+    link = word.dep_
+    if link == "aux" and (no := child(word, "neg")) is not None:
         return no  # "never did apologise", "has not, he said, apologised"
-    if word.dep_ == "neg" and word.i > over.i and over.pos_ == "VERB" and over.lemma_ not in words("helping"):
+    if link == "neg" and word.i > over.i and over.pos_ == "VERB" and over.lemma_ not in words("helping"):
         return None  # "fired not at the crowd but over it", "arrested the son, not the father"
-    if word.dep_ == "neg" or (word.lower_ in words("negations") and word.dep_ in _BESIDE):
+    if link == "neg" or (word.lower_ in words("negations") and link in _BESIDE):
         return None if _is_partial(word) or _has_exception(word) or _has_end(over) else word
     if over.pos_ not in VERBAL:
         return None
-    if word.dep_ == "cc" and word.i < over.i and word.lower_ in words("negations"):
+    if link == "cc" and word.i < over.i and word.lower_ in words("negations"):
         return word  # "nor have they apologised"
-    if word.dep_ in _PARTS:
-        noun = child(word, "pobj") if word.dep_ == "agent" else word
+    if link in _PARTS:
+        noun = child(word, "pobj") if link == "agent" else word
         return _denying_noun(noun) if noun is not None else None
-    if word.dep_ == "advmod" and word.lower_ in words("longer"):
+    if link == "advmod" and word.lower_ in words("longer"):
         return child(word, "neg")
-    if word.dep_ == "ccomp" and word.i < over.i and word.pos_ == "AUX":  # "at no time were they warned", misread
+    if link == "ccomp" and word.i < over.i and word.pos_ == "AUX":  # "at no time were they warned", misread
         return next((no for c in word.children if c.dep_ == "prep" and (no := _denying(c, over)) is not None), None)
-    if word.dep_ == "prep":  # "at no point"
+    if link == "prep":  # "at no point"
         noun = child(word, "pobj")
         if (
             noun is not None

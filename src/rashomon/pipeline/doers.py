@@ -28,6 +28,8 @@ _HARMING: frozenset[str] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 """Types of acts that fall on somebody, and are no word said."""
 _DIRECTING: frozenset[str] = frozenset(("REQUEST", "CONCEDE", "COERCE", "THREATEN"))
 """Types of verbs that have somebody do something: "ordered his tanks to withdraw"."""
+_OPENED = frozenset(("advcl", "xcomp", "relcl", "acl"))
+"""How an infinitive hangs on the word that opens it."""
 
 
 class Doers:
@@ -40,10 +42,10 @@ class Doers:
         """Who does it; of a thing that is a means first who uses it."""
         first = self._doer(verb)
         if first is None and verb.dep_ == "ccomp" and lemma(verb.head) in words("causing"):
-            had = object_of(verb, self.predicate.others)
+            had = self._object(verb)
             if had is None or not self.is_robbed(verb, had):
                 first = subject(verb.head)  # "had the mayor arrested"
-        if first is not None and first == object_of(verb, self.predicate.others):
+        if first is not None and first == self._object(verb):
             return  # "the mill burned"
         if first is not None and first.lower_ == "it" and self._is_empty(verb):
             return  # "it is urgent to leave": nobody
@@ -75,48 +77,53 @@ class Doers:
 
     def _doer(self, verb: Token) -> Token | None:
         # "promised the mayor to leave": it is the one who promises or threatens that will act, not the one addressed
-        over = verb.head
-        if verb.dep_ == "xcomp" and over.pos_ in VERBAL and self.senses.types(over) & _OF_ONES_OWN:
+        link, over = verb.dep_, verb.head
+        infinitive = link in _OPENED and any(c.tag_ == "TO" for c in verb.lefts)
+        if link == "xcomp" and over.pos_ in VERBAL and self.senses.types(over) & _OF_ONES_OWN:
             said = self.senses.predicate(over, self.parties)
             if said is not None and said.frame.type in _OF_ONES_OWN:
                 return doer(over)
-        if verb.dep_ in ("advcl", "xcomp", "relcl", "acl") and any(c.tag_ == "TO" for c in verb.lefts):
+        if infinitive:
             made = self._made_to(verb)
             if made is not None:
                 return made  # "got the rebels to free them", "gave them until noon to leave"
-        if verb.dep_ in ("xcomp", "advcl", "acl") and is_passive(over) and any(c.tag_ == "TO" for c in verb.lefts):
+        if infinitive and link != "relcl" and is_passive(over):
             meant = subject(over)
             if meant is not None and lemma(meant) in words("tries") | words("aims"):
                 return doer(over)  # "an attempt was made to free them"
-        if verb.dep_ == "advcl" and "REQUEST" in self.senses.types(over) and any(c.tag_ == "TO" for c in verb.lefts):
+        if infinitive and link == "advcl" and "REQUEST" in self.senses.types(over):
             told = child(over, "dobj")
             if told is not None and told.i < verb.i and self.parties.can_act(told):
                 return told  # "pressed the regent to leave", where a parser saw an aim
-        if verb.dep_ in ("advcl", "xcomp") and any(c.tag_ == "TO" for c in verb.lefts):
+        if infinitive and link in ("advcl", "xcomp"):
             begged = self._begged(verb)
             if begged is not None:
                 return begged
-        is_made = verb.dep_ in ("acl", "relcl") and over.dep_ == "dobj" and lemma(over.head) in words("creating")
-        if is_made and any(c.tag_ == "TO" for c in verb.lefts) and self.parties.can_act(over):
+        is_made = infinitive and over.dep_ == "dobj" and lemma(over.head) in words("creating")
+        if is_made and link in ("acl", "relcl") and self.parties.can_act(over):
             return over  # "set up a mission to guard them"
-        asked = child(over, "dobj") if verb.dep_ == "advcl" and "REJECT" in self.senses.types(over) else None
-        if asked is not None and lemma(asked) in words("requests") and any(c.tag_ == "TO" for c in verb.lefts):
+        refused = infinitive and link == "advcl" and "REJECT" in self.senses.types(over)
+        asked = child(over, "dobj") if refused else None
+        if asked is not None and lemma(asked) in words("requests"):
             by = next((c for c in over.rights if c.lower_ == "by" and asked.i < c.i < verb.i), None)
             return child(asked, "poss") or (child(by, "pobj") if by is not None else None)  # "spurned a plea to leave"
-        clauses = self.parts(over) if verb.dep_ == "ccomp" else None
+        clauses = self.parts(over) if link == "ccomp" else None
         if clauses is not None:
             return clauses[1]  # "Norland shelled Hask and Karsia bombed Orra"
         if self._dangles(verb):
             return doer(over)  # "the mill was shelled by rebels, killing nine": not the mill
-        if verb.dep_ == "acl" and over.dep_ in ("dobj", "nsubjpass") and lemma(over.head) in words("opposing"):
+        if link == "acl" and over.dep_ in ("dobj", "nsubjpass") and lemma(over.head) in words("opposing"):
             return child(over, "poss")  # "foiled a plot to kill the king": who foils it has not made it
-        if verb.dep_ in ("advcl", "xcomp") and lemma(over) in words("opposing") and verb.left_edge.i:
+        if link in ("advcl", "xcomp") and lemma(over) in words("opposing") and verb.left_edge.i:
             plot = verb.left_edge.nbor(-1)
             if plot.dep_ == "dobj" and plot.head == over and lemma(plot) in words("tries"):
                 return child(plot, "poss")  # ... also where the parser hangs the aim on the verb
-        if verb.dep_ == "pcomp" and over.head.dep_ == "dobj" and self.parties.can_act(over.head):
+        if link == "pcomp" and over.head.dep_ == "dobj" and self.parties.can_act(over.head):
             return over.head  # "accused two colonels of selling rifles", where the phrase hangs on the colonels
-        return nearest_subject(verb) or doer(verb)
+        return nearest_subject(verb) or (self.predicate.doer if verb is self.predicate.trigger else doer(verb))
+
+    def _object(self, verb: Token) -> Token | None:
+        return self.predicate.object if verb is self.predicate.trigger else object_of(verb, self.predicate.others)
 
     def _is_means(self, thing: Token, verb: Token) -> bool:
         if thing.dep_ != "dobj" or self.parties.can_act(thing):

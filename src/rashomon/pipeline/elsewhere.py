@@ -36,8 +36,8 @@ def is_elsewhere(predicate: Predicate) -> bool:
     matters = ("elsewhere", "nature") if kind == "ASSAULT" else ("elsewhere",)
     for place, head in _around(predicate):
         for word in _named(head):
-            is_of_them = is_any(word.lemma_.lower(), *matters) and word.pos_ in ("NOUN", "PROPN")
-            if is_of_them and not _is_at_home(word, place, predicate):
+            named = is_any(word.lemma_.lower(), *matters) and word.pos_ in ("NOUN", "PROPN")
+            if named and not _is_at_home(word, place, predicate):
                 return True
     return False
 

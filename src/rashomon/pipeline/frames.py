@@ -12,7 +12,7 @@ from rashomon.lexicon.events import Frame, Light, Path, asked, forms, is_any, pa
 from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.parties import Parties, counted, is_people
 from rashomon.pipeline.syntax import VERBAL, child, doer, is_mutual, is_order, is_passive, joined, undergoer, wish
-from rashomon.pipeline.things import follow, lemma, object_of, objects
+from rashomon.pipeline.things import follow, lemma, objects
 from rashomon.records import EventType
 
 Test = Literal[
@@ -51,8 +51,9 @@ class Predicate:
 
     frame: Frame
     trigger: Token
-    others: tuple[Token, ...] = ()
-    carrier: Carrier | None = None
+    others: tuple[Token, ...]
+    carrier: Carrier | None
+    around: "Around"
 
     @property
     def verb(self) -> Token | None:
@@ -61,20 +62,20 @@ class Predicate:
             return self.trigger
         return self.carrier.verb if self.carrier is not None else None
 
-    @cached_property
+    @property
     def objects(self) -> tuple[Token | None, Token | None]:
         """What the word acts on, through its other words, and what undergoes it: most often the same."""
-        return objects(self.trigger, self.others)
+        return self.around.objects(self.others)
 
     @property
     def object(self) -> Token | None:
         """What the word acts on, through its other words."""
         return self.objects[0]
 
-    @cached_property
+    @property
     def doer(self) -> Token | None:
         """Who does what the word tells, as the parse has it."""
-        return doer(self.trigger)
+        return self.around.doer
 
     @property
     def chains(self) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
@@ -92,8 +93,9 @@ class Predicate:
         told = self.object if self.frame.object else None
         if told is not None and self._is_about_acts(told) and _is_somebodys(told):
             return self.others  # "welcomed Norland's release of the crew", "repelled an attack by rebels": two acts
+        lemmas, classes = asked(self.frame.object)
         for thing in (told, counted(told)) if told is not None else ():  # "eased some of its curbs"
-            if any(lemma(thing) == test or _reads(test, thing) for test in self.frame.object):
+            if lemma(thing) in lemmas or any(_reads(name, thing) for name in classes):
                 return (*self.others, thing)
         return self.others
 
@@ -110,7 +112,7 @@ class Unfit(NamedTuple):
     trigger: Token
     senses: Sequence[Frame] = ()
     failed: Sequence[tuple[Frame, Test]] = ()
-    carrier: Carrier | None = None
+    around: "Around | None" = None
 
 
 class Senses:
@@ -181,22 +183,24 @@ class Senses:
     ) -> Predicate | Unfit:
         failed: list[tuple[Frame, Test]] = []
         spare: Predicate | None = None
-        around = _Around(token, carrier)
+        around = Around(token, carrier)
         for frame in senses:
-            others = around.others(frame)
+            if frame.rest and frame.rest[0] not in around.hanging:
+                continue  # most senses are told apart by the first of their other words
+            others = around.others(frame) if frame.rest else ()
             if others is None:
                 continue
             test = self._failed(frame, others, around, parties)
             if test is not None:
                 failed.append((frame, test))
                 continue
-            fit = Predicate(frame, token, others, carrier)
+            fit = Predicate(frame, token, others, carrier, around)
             if not frame.beside or not around.near.isdisjoint(frame.beside):
                 return fit
             spare = spare or fit  # only carried: a sense that asks for nothing beside it comes first
-        return spare if spare is not None else Unfit(token, senses, failed, carrier)
+        return spare if spare is not None else Unfit(token, senses, failed, around)
 
-    def _failed(self, frame: Frame, others: tuple[Token, ...], around: "_Around", parties: Parties) -> Test | None:
+    def _failed(self, frame: Frame, others: tuple[Token, ...], around: "Around", parties: Parties) -> Test | None:
         """The first test of a frame that the words around fail; None where it fits."""
         fits = False
         if frame.object or frame.not_object:
@@ -285,37 +289,47 @@ class _Head(NamedTuple):
     titles: Sequence["_Head"] = ()
 
 
-class _Around:
+class Around:
     """What stands around a word, looked for once though many frames ask, and not before one does."""
 
     def __init__(self, token: Token, carrier: Carrier | None) -> None:
-        self.token, self.carrier = token, carrier
+        self.token, self.carrier, self._below = token, carrier, list(token.children)
+        self._objects: dict[tuple[Token, ...], tuple[Token | None, Token | None]] = {}
         self._told: dict[tuple[Token, ...], list[_Head]] = {}
 
     def others(self, frame: Frame) -> tuple[Token, ...] | None:
-        """The other words of a frame's lemma; most frames are told apart by the first of them."""
-        if not frame.rest:
-            return ()
-        below, held = self._hanging
-        first = frame.rest[0]
-        found = follow(self.token, frame.rest) if first in below else None
-        return _behind_object(frame, held[first]) if found is None and first in held else found
+        """The other words of a frame's lemma, where all are there."""
+        found = follow(self.token, frame.rest)
+        if found is not None or frame.rest[0] not in (held := self._behind_object()):
+            return found
+        return _following(frame, held[frame.rest[0]])
 
     def told(self, others: tuple[Token, ...]) -> list[_Head]:
         """What the word acts on, through these other words."""
         if others not in self._told:
-            said = (*objects(self.token, others), handed_to(self.token), self._carried_to)
+            said = (*self.objects(others), handed_to(self.token), self._carried_to)
             self._told[others] = _heads(map(self._meant, said))
         return self._told[others]
 
+    def objects(self, others: tuple[Token, ...]) -> tuple[Token | None, Token | None]:
+        """What the word acts on, through these other words, and what undergoes it: most often the same."""
+        if others not in self._objects:
+            self._objects[others] = objects(self.token, others)
+        return self._objects[others]
+
+    @cached_property
+    def doer(self) -> Token | None:
+        """Who does what the word tells."""
+        return doer(self.token)
+
     def _meant(self, told: Token | None) -> Token | None:
         # "recognised each other": they are those who recognised
-        return doer(self.token) if told is not None and is_mutual(told) else told
+        return self.doer if told is not None and is_mutual(told) else told
 
     @property
     def _carried_to(self) -> Token | None:
         # "put a ban on the guild": a parser may hang on the verb what the noun falls on
-        if self.carrier is None or object_of(self.token) is not None:
+        if self.carrier is None or self.objects(())[0] is not None:
             return None
         after = (c for c in self.carrier.verb.rights if c.dep_ == "prep" and c.i > self.token.i)
         falls = next((c for c in after if c.lower_ in words("falling")), None)
@@ -323,7 +337,7 @@ class _Around:
 
     def takes_up(self, others: tuple[Token, ...]) -> bool:
         """Whether a pronoun stands where the frame wants its object: in "sent them to camps" the camps are wanted."""
-        thing = object_of(self.token, others)
+        thing, _ = self.objects(others)
         return thing is not None and _takes_up(thing)
 
     @cached_property
@@ -331,7 +345,7 @@ class _Around:
         """Who acts; of a noun whoever bears the verb that carries it: the pilots in "the pilots began a strike"."""
         carrier = self.carrier
         carried = carrier is not None and carrier.light.carrier == "subj"
-        return _heads((doer(carrier.verb if carrier is not None and carried else self.token),))
+        return _heads((doer(carrier.verb) if carrier is not None and carried else self.doer,))
 
     @cached_property
     def near(self) -> frozenset[str]:
@@ -339,18 +353,19 @@ class _Around:
         return beside(self.token, self.carrier)
 
     @cached_property
-    def _hanging(self) -> tuple[set[str], dict[str, Token]]:
+    def hanging(self) -> set[str]:
         """Words and lemmas of what hangs on the word, and the prepositions behind its object."""
-        hanging = list(self.token.children)
-        below = {c.lower_ for c in hanging} | {lemma(c) for c in hanging}
-        if wish(self.token) is not None:
-            below.add("for")
-        told = next((c for c in hanging if c.dep_ == "dobj"), None) if self.token.pos_ in VERBAL else None
+        wished = ("for",) if wish(self.token) is not None else ()
+        lemmas = [lemma(c) for c in self._below]
+        return {c.lower_ for c in self._below}.union(lemmas, wished, self._behind_object())
+
+    def _behind_object(self) -> dict[str, Token]:
+        told = next((c for c in self._below if c.dep_ == "dobj"), None) if self.token.pos_ in VERBAL else None
         held = told.rights if told is not None and told.i > self.token.i else ()
-        return below, {c.lower_: c for c in held if c.dep_ == "prep" and not _is_date(c)}
+        return {c.lower_: c for c in held if c.dep_ == "prep" and not _is_date(c)}
 
 
-def _behind_object(frame: Frame, preposition: Token) -> tuple[Token, ...] | None:
+def _following(frame: Frame, preposition: Token) -> tuple[Token, ...] | None:
     # "found [the line in breach]": the parser hangs on the object what belongs to the verb
     first, *more = frame.rest
     sure = first != "of" and (more or lemma(preposition.head) in frame.object)
@@ -490,13 +505,13 @@ def _is_any(heads: Iterable[_Head], tests: tuple[str, ...], parties: Parties) ->
         return False
     lemmas, classes = asked(tests)
     for head in heads:
-        if head.lemma in lemmas or any(title.lemma in lemmas for title in head.titles):
+        if head.lemma in lemmas:
             return True
         for name in classes:
             if _is(head, name, parties):
                 return True
-            if name not in _OF_NAMES and any(_is(title, name, parties) for title in head.titles):
-                return True
+        if head.titles and _is_any(head.titles, tuple(test for test in tests if test not in _OF_NAMES), parties):
+            return True
     return False
 
 
@@ -533,8 +548,8 @@ def _is_some(token: Token) -> bool:
 
 def _is_quality(token: Token) -> bool:
     # "took in the wounded": people named by what they are like
-    article = child(token, "det")
-    return token.lower_ in words("qualities") and article is not None and article.lower_ == "the"
+    article = child(token, "det") if token.lower_ in words("qualities") else None
+    return article is not None and article.lower_ == "the"
 
 
 def _is_wish(verb: Token) -> bool:

@@ -97,9 +97,10 @@ def opens_as_noun(token: Token) -> bool:
     noun, doc = token.lower_, token.doc
     if token.i + 1 < len(doc) and token.nbor().pos_ == "PROPN":
         return False
-    known = _nobodies() if token.ent_type_ else _nobodies() | _nouns()
+    forms = {noun, noun.removesuffix("s")}
+    known = not forms.isdisjoint(_nobodies()) or not (token.ent_type_ or forms.isdisjoint(_nouns()))
     derived = not token.ent_type_ and len(noun) >= _DERIVED and noun.endswith(_abstract())
-    if not (derived or noun in known or noun.removesuffix("s") in known):
+    if not (derived or known):
         return False
     return not any(other.orth == token.orth and not other.is_sent_start for other in doc)
 

@@ -1,11 +1,11 @@
 """Words that tell of acts: a doc comes in, and goes out with `doc._.mentions`, and why other words tell of none."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
 from spacy.attrs import DEP, LEMMA, POS, SENT_START
 from spacy.language import Language
 from spacy.strings import get_string_id
@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from rashomon.lexicon.events import bounds, columns_of_modes, with_frames, with_lights, words
 from rashomon.pipeline.arguments import Roles, lent, roles_of, served
 from rashomon.pipeline.circumstances import date_of, dates_in, place_of
+from rashomon.pipeline.columns import among, keys, where
 from rashomon.pipeline.figures import figure
 from rashomon.pipeline.frames import Predicate, Senses, Unfit
 from rashomon.pipeline.headlines import opens_as_noun
@@ -23,7 +24,7 @@ from rashomon.pipeline.retold import aims, causing, doubled, told_twice
 from rashomon.pipeline.slots import MENTIONS, MISSES, PASSAGES, article_id, need
 from rashomon.pipeline.syntax import child, core, joined, naming, sentence_starts
 from rashomon.pipeline.unfit import silences
-from rashomon.records import NEWS_ROLES, Figure, Mention, Miss, Participant, Span, make_id
+from rashomon.records import NEWS_ROLES, Figure, Mention, Miss, Participant, Span, Time, make_id
 
 _STAGE = "mentions"
 _VERB, _AUX, _NOUN, _NAME = map(get_string_id, ("VERB", "AUX", "NOUN", "PROPN"))
@@ -46,7 +47,7 @@ def make_mentions(
 
     `disable` leaves out frames and light verbs by their ids. Any: plain JSON.
     """
-    return Mentions(nlp, extra, lights, disable)
+    return Mentions(extra, lights, disable)
 
 
 class Mentions:
@@ -54,43 +55,42 @@ class Mentions:
 
     def __init__(
         self,
-        nlp: Language,
         extra: Iterable[Mapping[str, Any]] = (),
         lights: Iterable[Mapping[str, Any]] = (),
         disable: Sequence[str] = (),
     ) -> None:
         self.senses = Senses(with_frames(extra, disable), with_lights(lights, disable))
-        self._keys = np.sort(np.array([nlp.vocab.strings.add(key) for key in self.senses.keys], dtype=np.uint64))
+        self._keys = keys(self.senses.keys)
 
     def __call__(self, doc: Doc) -> Doc:
         """Put mentions and misses on the doc."""
         need(doc, "DEP", "rashomon_mentions", remedy='add a "parser" before it')
         need(doc, "LEMMA", "rashomon_mentions", remedy='add a "lemmatizer" before it')
         parties = Parties(doc)
-        acts, refused = told(doc, self.senses, self._candidates(doc), parties)
+        starts = sentence_starts(doc)
+        acts, refused = told(doc, self.senses, self._candidates(doc), parties, starts)
         MISSES.put(doc, [*(miss for miss in MISSES.get(doc) if miss.stage != _STAGE), *refused])
-        return MENTIONS.put(doc, mentions(doc, acts, parties))
+        return MENTIONS.put(doc, mentions(doc, acts, parties, starts))
 
     def _candidates(self, doc: Doc) -> list[Token]:
         if not len(self._keys):
             return []
         lemmas, parts, links, starts = doc.to_array([LEMMA, POS, DEP, SENT_START]).T
-        at = self._keys.searchsorted(lemmas)
-        at[at == len(self._keys)] = 0
         telling = (parts == _VERB) | (parts == _NOUN) | ((parts == _AUX) & (links != _HELP) & (links != _PASSIVE))
-        known = (self._keys[at] == lemmas) & telling
+        known = telling & among(lemmas, self._keys)
         opening = (parts == _NAME) & (starts == 1)
-        return [doc[i] for i in (known | opening).nonzero()[0].tolist() if known[i] or opens_as_noun(doc[i])]
+        return [doc[i] for i in where(known | opening) if known[i] or opens_as_noun(doc[i])]
 
 
 def told(
-    doc: Doc, senses: Senses, candidates: Iterable[Token], parties: Parties
+    doc: Doc, senses: Senses, candidates: Iterable[Token], parties: Parties, starts: Sequence[int]
 ) -> tuple[list[tuple[Predicate, Roles]], list[Miss]]:
     """The acts that the candidates tell of, with their participants; then why other words tell of none.
 
     Those are the acts that were refused, and in a sentence that tells of no act every word that a frame knows.
+    `starts` are where sentences begin.
     """
-    news, starts = _news(doc), sentence_starts(doc)
+    news = _news(doc)
     tried = [senses.tried(t, parties) for t in candidates if _within(t, news)]
     found = [p for p in tried if isinstance(p, Predicate)]
     twice = list(doubled(found))
@@ -119,9 +119,14 @@ def told(
     return kept, [_miss(article, word, reason) for word, reason in refused]
 
 
-def mentions(doc: Doc, acts: Iterable[tuple[Predicate, Roles]], parties: Parties) -> list[Mention]:
-    """The mentions that the acts make."""
-    acts, dates, article = list(acts), dates_in(doc), article_id(doc)
+def mentions(
+    doc: Doc, acts: Sequence[tuple[Predicate, Roles]], parties: Parties, starts: Sequence[int]
+) -> list[Mention]:
+    """The mentions that the acts make; `starts` are where sentences begin."""
+    article = article_id(doc)
+    dates: dict[int, list[tuple[Time, Token]]] = {}
+    for time, token in dates_in(doc):
+        dates.setdefault(bisect_right(starts, token.i), []).append((time, token))
     verbs = {predicate.verb.i: predicate.frame.type for predicate, _ in acts if predicate.verb is not None}
     out: list[Mention] = []
     seen: set[int] = set()
@@ -137,7 +142,7 @@ def mentions(doc: Doc, acts: Iterable[tuple[Predicate, Roles]], parties: Parties
                 actor=_participants(roles.actor, parties),
                 recipient=_participants(roles.recipient, parties),
                 place=place_of(predicate, parties, roles.actor, roles.recipient, verbs),
-                date=date_of(predicate, dates, verbs),
+                date=date_of(predicate, dates.get(bisect_right(starts, predicate.trigger.i), ()), verbs),
                 rule=_rule(predicate, roles),
                 killed=_count("killed", predicate, roles),
                 wounded=_count("wounded", predicate, roles),

@@ -1,18 +1,19 @@
 """Polarity, modality and the innermost statement of each mention: every mention is replaced with its fuller copy."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-import numpy as np
+from spacy.attrs import IS_SPACE, LEMMA
 from spacy.language import Language
-from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.modality import Controls, with_controls, words
 from rashomon.pipeline.auxiliaries import Reading, is_conditional, is_helped, is_told_as_past
 from rashomon.pipeline.circumstances import dates_in
+from rashomon.pipeline.columns import Keys, among, keys, where
 from rashomon.pipeline.habits import habit, judgement, law
 from rashomon.pipeline.history import (
     dated_by_who,
@@ -27,7 +28,7 @@ from rashomon.pipeline.history import (
 )
 from rashomon.pipeline.reality import is_under_terms, reading
 from rashomon.pipeline.slots import MENTIONS, PASSAGES, PUBLISHED, STATEMENTS, need
-from rashomon.pipeline.syntax import VERBAL, child, governor
+from rashomon.pipeline.syntax import VERBAL, child, governor, sentence_starts
 from rashomon.pipeline.threats import follows_dare, is_let_known, may_befall
 from rashomon.records import EventType, Mention, Modality, Polarity, Span, Stance, Statement, Time
 
@@ -85,9 +86,8 @@ class Times:
     def __init__(self, doc: Doc) -> None:
         self._doc, self.published = doc, PUBLISHED.one(doc)
         self.terse = [p for p in PASSAGES.get(doc) if p.role in _TERSE]
-        self._starts = np.flatnonzero(doc.to_array("SENT_START") == 1)
-        self._breaks = np.flatnonzero(doc.to_array("IS_SPACE"))
-        self._old = frozenset(self._starts.searchsorted(_old(doc), side="right").tolist())
+        self._starts, self._breaks = sentence_starts(doc), where(doc.to_array(IS_SPACE) == 1)
+        self._old = {bisect_right(self._starts, i) for i in _old(doc)}
         self._dates: dict[int, list[tuple[Time, Token]]] = {}
         for time, token in dates_in(doc):
             self._dates.setdefault(self._sentence(token), []).append((time, token))
@@ -103,7 +103,7 @@ class Times:
         if last < 0:
             return None
         told = [(time, token) for time, token in self._dates[last] if not is_bound(token) and not is_of_thing(token)]
-        if not told or self._breaks.searchsorted(told[0][1].i) < self._breaks.searchsorted(trigger.i):
+        if not told or bisect_left(self._breaks, told[0][1].i) < bisect_left(self._breaks, trigger.i):
             return None
         old = self.published is not None and all(is_long_ago(time.value, self.published) for time, _ in told)
         return told[-1][0] if old else None
@@ -118,7 +118,7 @@ class Times:
         return f'"{span.text}"' if span is not None else ""
 
     def _sentence(self, token: Token) -> int:
-        return int(self._starts.searchsorted(token.i, side="right"))
+        return bisect_right(self._starts, token.i)
 
     def is_terse(self, at: Span) -> bool:
         """Whether words stand in a headline or caption."""
@@ -127,15 +127,14 @@ class Times:
 
 def _old(doc: Doc) -> list[int]:
     """Where words of old times stand."""
-    signs = _signs()
-    return [i for i, lemma in enumerate(doc.to_array("LEMMA").tolist()) if lemma in signs]
+    return where(among(doc.to_array(LEMMA), _signs()))
 
 
 @cache
-def _signs() -> frozenset[int]:
-    """Hashes of the lemmas that may tell of old times."""
+def _signs() -> Keys:
+    """The lemmas that may tell of old times."""
     said = frozenset[str]().union(*map(words, _OLD))
-    return frozenset(get_string_id(form) for word in said for form in (word, word.title()))
+    return keys({form for word in said for form in (word, word.title())})
 
 
 def fuller(

@@ -678,10 +678,12 @@ def _is_bare_condition(node: Token, head: Token) -> bool:
 
 def _beside(trigger: Token, others: Collection[Token], found: Reading) -> None:
     deny(trigger, found)
-    if trigger.i > 1 and trigger.doc[trigger.i - 2 : trigger.i].text.lower() in words("all_but"):
-        found.take(None, "negated", trigger.doc[trigger.i - 2 : trigger.i].text)
-    if trigger.i > 1 and [t.lower_ for t in trigger.doc[trigger.i - 2 : trigger.i]] == ["let", "alone"]:
-        found.take(None, "negated", "let alone")
+    if trigger.i > 1:
+        first, second = trigger.nbor(-2), trigger.nbor(-1)
+        if (said := f"{first.text_with_ws}{second.text}").lower() in words("all_but"):
+            found.take(None, "negated", said)
+        if (first.lower_, second.lower_) == ("let", "alone"):
+            found.take(None, "negated", "let alone")
     hear_auxiliaries(trigger, found)
     if (asked := opens_question(trigger)) is not None:
         found.take("hypothetical", None, asked.text)

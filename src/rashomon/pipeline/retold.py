@@ -213,8 +213,9 @@ def aims(found: Sequence[Predicate]) -> Iterator[tuple[Predicate, Predicate]]:
 
 def _joined_in(verb: Token) -> Token:
     """The verb by which others are joined in an aim: "joining" for "demanding" in "joining others in demanding"."""
-    joining = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ in words("within") else verb
-    return joining if lemma(joining) in words("joining") else verb
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in words("within"):
+        return verb
+    return verb.head.head if lemma(verb.head.head) in words("joining") else verb
 
 
 def _protested_in(aim: Predicate, acts: Mapping[int, Predicate]) -> Predicate | None:

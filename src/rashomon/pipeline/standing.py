@@ -46,8 +46,8 @@ class Standing:
         """Whether a word may be the actor (`acting`) or the recipient; `taken` are those of the other side."""
         if token == self.predicate.trigger:
             return path.text == "self"  # "the bombers of the consulate" are who did it
-        if token in (*taken, *self.predicate.others) or token.is_punct or or_else(token) is not None:
-            return False  # "release him or face arrest"
+        if token.is_punct or token in taken or token in self.predicate.others:
+            return False
         if self.parties.is_time(token) and token.ent_type_ != "PERSON":
             return False
         if (token.lower_ in words("nobody") and counted(token) == token) or (
@@ -83,6 +83,8 @@ class Standing:
             and is_in_support(self.predicate)
         ):
             return False  # "in support of the king": he is backed
+        if or_else(token) is not None:
+            return False  # "release him or face arrest"
         if acting:
             return self._acts(token) and not any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
         if path.is_of_clause and token.tag_ == "PRP":

@@ -4,11 +4,12 @@ Every function takes tokens of a parsed doc (dependency labels as in spaCy's Eng
 `Span` of code points. No lexicon, no records of ours but `Span`: any room of the pipeline may ask.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
+from rashomon.pipeline.columns import where
 from rashomon.records import Span
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -31,8 +32,7 @@ _NAMING = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "advmo
 
 def sentence_starts(doc: Doc) -> list[int]:
     """Where the sentences of a doc begin, in order."""
-    starts: list[int] = (doc.to_array(SENT_START) == 1).nonzero()[0].tolist()
-    return starts
+    return where(doc.to_array(SENT_START) == 1)
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -62,23 +62,24 @@ def is_passive(verb: Token) -> bool:
     deps = {c.dep_ for c in verb.children}
     if deps & {"nsubjpass", "auxpass", "csubjpass"}:
         return True
-    if _is_state(verb) or _is_had_done(verb):
+    link, tag = verb.dep_, verb.tag_
+    if (link == "acomp" and _is_state(verb)) or (link == "ccomp" and _is_had_done(verb)):
         return True
     if "agent" in deps:  # not in "spurned a plea by the abbot", where the phrase is the noun's
         if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
             return False  # "had not accused them by name"
-        return verb.tag_ not in FINITE or not deps >= {"nsubj", "dobj"}
-    if is_gapped(verb):
+        return tag not in FINITE or not deps >= {"nsubj", "dobj"}
+    if link == "conj" and is_gapped(verb):
         return True
-    if verb.tag_ == "VBD":
+    if tag == "VBD":
         return _is_led_astray(verb, deps) or _by_whom(verb) is not None
-    if verb.tag_ != "VBN" or "aux" in deps:
+    if tag != "VBN" or "aux" in deps:
         return False
-    if verb.dep_ == "conj":
+    if link == "conj":
         return is_passive(verb.head) and "dobj" not in deps  # "two boats were sunk and four men killed"
-    if "nsubj" in deps and (verb.dep_ == "ROOT" or (verb.dep_ == "relcl" and not _has_relative_subject(verb))):
+    if "nsubj" in deps and (link == "ROOT" or (link == "relcl" and not _has_relative_subject(verb))):
         return False  # "the camp the army shelled"
-    return not deps & {"dobj"} or verb.dep_ in ("acl", "amod")
+    return "dobj" not in deps or link in ("acl", "amod")
 
 
 def doer(verb: Token) -> Token | None:
@@ -297,11 +298,17 @@ def owner(noun: Token) -> Token | None:
 
 def joined(head: Token) -> list[Token]:
     """The head and all that "and", "or" or a comma joins to it, in text order; not what "but not" sets apart."""
-    out = [head, *_further_subjects(head), *_along_with(head)]
+    below = [c for c in head.children if c.dep_ in ("appos", "conj")]
+    out = [head, *_further_subjects(head, below), *_along_with(head)]
     for part in out:
-        more = [c for c in part.children if c.dep_ == "conj" and c.pos_ in NOMINAL and child(c, "neg") is None]
-        out += [c for c in more if _next_clause(c) is None and not _is_of_else(c)]
+        out += [c for c in (below if part is head else part.children) if c.dep_ == "conj" and _is_one_more(c)]
     return sorted(out, key=lambda t: t.i) if len(out) > 1 else out
+
+
+def _is_one_more(noun: Token) -> bool:
+    if noun.pos_ not in NOMINAL or child(noun, "neg") is not None:
+        return False
+    return _next_clause(noun) is None and not _is_of_else(noun)
 
 
 def governor(token: Token) -> Token | None:
@@ -335,9 +342,9 @@ def naming(noun: Token) -> Span:
     return Span(noun.doc[max([first, *marks])].idx, noun.idx + len(noun))
 
 
-def _further_subjects(head: Token) -> list[Token]:
+def _further_subjects(head: Token, below: Iterable[Token]) -> list[Token]:
     # "the army, the navy and the air force came": a parser may give each its own tie to the verb, or none
-    beside = child(head, "appos")
+    beside = next((c for c in below if c.dep_ == "appos"), None)
     if beside is not None and child(beside, "cc") is not None and beside.left_edge.nbor(-1).text == ",":
         return [beside] if beside.right_edge.nbor().text != "," else []
     if head.dep_ not in ("nsubj", "nsubjpass") or not _stands_before_comma(head):
@@ -396,7 +403,7 @@ def is_gapped(verb: Token) -> bool:
 
 def _is_had_done(verb: Token) -> bool:
     # "had the mutineers flogged", also where the parser took the participle for a past tense
-    if verb.dep_ != "ccomp" or verb.tag_ != "VBD" or verb.head.lemma_ != "have" or verb.i == 0:
+    if verb.tag_ != "VBD" or verb.head.lemma_ != "have" or verb.i == 0:
         return False
     return {c.dep_ for c in verb.children} <= {"nsubj", "advmod", "prep", "npadvmod"} and child(
         verb, "nsubj"

@@ -7,9 +7,9 @@ from itertools import islice
 from spacy.tokens import Token
 
 from rashomon.lexicon.events import Frame
-from rashomon.pipeline.frames import Test, Unfit, beside
-from rashomon.pipeline.syntax import VERBAL, doer
-from rashomon.pipeline.things import lemma, objects
+from rashomon.pipeline.frames import Around, Test, Unfit
+from rashomon.pipeline.syntax import VERBAL
+from rashomon.pipeline.things import lemma
 
 _SENSES = 3
 """Tests that are told of one word; its other senses are only counted."""
@@ -38,12 +38,14 @@ def reason(unfit: Unfit) -> str:
 
     Nothing where frames know it only together with another word.
     """
+    if unfit.around is None:
+        return ""
     whys: dict[tuple[Test, tuple[str, ...]], str] = {}
     by_test: dict[str, list[Frame]] = {}
     for frame, test in unfit.failed:
         wanted = (test, _wanted(frame, test))
         if wanted not in whys:
-            whys[wanted] = _told(unfit, *wanted)
+            whys[wanted] = _told(unfit.around, *wanted)
         by_test.setdefault(whys[wanted], []).append(frame)
     return _by_test(by_test)
 
@@ -88,16 +90,16 @@ def _wanted(frame: Frame, test: Test) -> tuple[str, ...]:
     return frame.opens if test == "opens" else frame.not_opens if test == "not_opens" else ()
 
 
-def _told(unfit: Unfit, test: Test, wanted: tuple[str, ...]) -> str:
-    word = unfit.trigger
+def _told(around: Around, test: Test, wanted: tuple[str, ...]) -> str:
     if test in ("object", "not_object"):
-        return _party("object", next(filter(None, objects(word)), None), test == "not_object")
+        thing, undergoing = around.objects(())
+        return _party("object", thing or undergoing, test == "not_object")
     if test in ("subject", "not_subject"):
-        return _party("subject", doer(word), test == "not_subject")
+        return _party("subject", around.doer, test == "not_subject")
     if test == "beside":
         return f"none of what it wants beside it ({_some(wanted)})"
     if test == "not_beside":
-        return f"beside it stands {_some(sorted(beside(word, unfit.carrier) & set(wanted)))}, which it refuses"
+        return f"beside it stands {_some(sorted(around.near.intersection(wanted)))}, which it refuses"
     if test in ("opens", "not_opens"):
         kinds = _some(wanted)
         return f"it opens no {kinds}" if test == "opens" else f"it opens a {kinds}, which it refuses"
