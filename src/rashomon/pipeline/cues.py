@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
 
-import numpy as np
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
@@ -27,6 +26,11 @@ class CueAt(NamedTuple):
     below: tuple[tuple[str, Token], ...]
     """The words right below the head with their labels, in text order: every rule asks for some of them."""
     passive: bool
+
+    @property
+    def infinitive(self) -> bool:
+        """Whether "to" stands before the head."""
+        return "TO" in [word.tag_ for _, word in self.below]
 
     def child(self, *deps: str) -> Token | None:
         """The first word below the head with one of the labels, or None."""
@@ -75,7 +79,7 @@ def index(entries: Iterable[lexicon.Cue], vocab: Vocab) -> CueIndex:
 
 def find(doc: Doc, known: CueIndex) -> Iterator[CueAt]:
     """Every cue of a doc in text order; a word belongs to one cue only, to the longest that fits."""
-    lower = doc.to_array(["LOWER"]).ravel().astype(np.uint64).tolist()
+    lower = doc.to_array("LOWER").tolist()
     taken: set[int] = set()
     for i, key in enumerate(lower):
         rows = known.by_first.get(key)

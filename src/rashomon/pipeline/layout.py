@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.sources import unnamed
 from rashomon.pipeline.quotes import Quotation, chains, following, levels, paragraphs, quotations, touching
-from rashomon.pipeline.slots import PASSAGES
+from rashomon.pipeline.slots import PASSAGES, article_text
 from rashomon.records import NEWS_ROLES, Role, Span
 
 
@@ -114,7 +114,7 @@ class Layout:
 
 def layout(doc: Doc) -> Layout:
     """Lay a doc out; without passages the whole text is body."""
-    text = doc.text
+    text = article_text(doc)
     starts = doc.to_array(["IDX"]).ravel().astype(np.int64).tolist()
     sentences = np.flatnonzero(doc.to_array(["SENT_START"]).ravel() == 1).tolist()
     passages = [(Span(p.start, p.end), p.role) for p in PASSAGES.get(doc)] or [(Span(0, len(text)), "body")]

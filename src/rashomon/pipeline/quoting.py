@@ -160,7 +160,7 @@ def merged(layout: Layout, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def balanced(layout: Layout, around: Quotation | None, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Spans whose edges cut no pair of marks in two, and that leave out marks around the whole."""
-    out = []
+    out: list[Span] = []
     for span in spans:
         start, end = span.start, span.end
         for q in layout.touching(span, around):
@@ -170,24 +170,22 @@ def balanced(layout: Layout, around: Quotation | None, spans: Iterable[Span]) ->
                 start = q.outer.start
             elif start >= q.outer.start:
                 start, end = max(start, q.inner.start), min(end, q.inner.end)
-        out.append(Span(start, end))
-    return tuple(_stripped(layout.text, out))
+        out += _stripped(layout.text, start, end)
+    return tuple(out)
 
 
-def _stripped(text: str, spans: Iterable[Span]) -> Iterable[Span]:
-    for span in spans:
-        piece = span.of(text)
-        right = len(piece.rstrip(" ,;:\n\t\r—–-"))
-        left = len(piece) - len(piece.lstrip(" ,;:\n\t\r—–"))
-        if left < right:
-            yield _bracketed(text, Span(span.start + left, span.start + right))
+def _stripped(text: str, start: int, end: int) -> Iterable[Span]:
+    piece = text[start:end]
+    right = len(piece.rstrip(" ,;:\n\t\r—–-"))
+    left = len(piece) - len(piece.lstrip(" ,;:\n\t\r—–"))
+    if left < right:
+        yield _bracketed(text, start + left, start + right)
 
 
-def _bracketed(text: str, span: Span) -> Span:
-    """A span that opens a bracket takes the one that closes it right behind."""
-    words = span.of(text)
-    opened = words.count("(") > words.count(")") and text[span.end : span.end + 1] == ")"
-    return Span(span.start, span.end + 1) if opened else span
+def _bracketed(text: str, start: int, end: int) -> Span:
+    """Words that open a bracket with the one that closes it right behind."""
+    opened = text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end)
+    return Span(start, end + 1 if opened else end)
 
 
 def kind(layout: Layout, around: Quotation | None, spans: Sequence[Span]) -> StatementKind:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from rashomon.pipeline.clauses import is_infinitive
 from rashomon.pipeline.cues import CueAt
 from rashomon.pipeline.drafts import Draft
 from rashomon.pipeline.layout import Layout
@@ -87,7 +86,7 @@ def _of_cue(layout: Layout, cue: CueAt, draft: Draft) -> Iterator[str]:
     if cue.negation or cue.child("neg") is not None:
         yield "negated"
     if entry.part == "verb":
-        yield f"voice={'passive' if cue.passive else 'active'}{'+to' if is_infinitive(head) else ''}"
+        yield f"voice={'passive' if cue.passive else 'active'}{'+to' if cue.infinitive else ''}"
     mark = cue.child("mark")
     if mark is not None and mark.i < head.i:
         yield f"mark={mark.lower_}"

@@ -88,4 +88,4 @@ def _is_unreal(cue: CueAt) -> bool:
     first = first_joined(cue.head)
     if first != cue.head and is_infinitive(first) and cue.head not in escaped(first) and cue.child("nsubj") is None:
         return True  # "asks them to stop and reject it"
-    return is_infinitive(cue.head) or any(c.tag_ == "MD" for c in helpers) or (cue.head.tag_ == "VB" and not helpers)
+    return cue.infinitive or any(c.tag_ == "MD" for c in helpers) or (cue.head.tag_ == "VB" and not helpers)
