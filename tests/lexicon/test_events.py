@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from rashomon.errors import LexiconError
-from rashomon.lexicon.events import FILE, Frame, Light, frames, lights, path, patterns, with_frames
+from rashomon.lexicon.events import FILE, Frame, Light, asked, frames, lights, path, patterns, with_frames
 from rashomon.lexicon.loading import entry
 from rashomon.pipeline.hyphens import keep_whole
 from rashomon.pipeline.slots import MENTIONS
@@ -102,3 +102,7 @@ def test_frames_of_ones_own_come_first() -> None:
 def test_every_pattern_is_used() -> None:
     used = {frame.roles for frame in frames()}
     assert used == set(patterns())
+
+
+def test_the_tests_of_a_frame_are_lemmas_and_classes() -> None:
+    assert asked(("mill", "@people", "barn")) == (frozenset(("mill", "barn")), ("@people",))

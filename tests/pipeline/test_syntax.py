@@ -14,6 +14,7 @@ from rashomon.pipeline.syntax import (
     joined,
     naming,
     owner,
+    sentence_starts,
     subject,
     undergoer,
 )
@@ -248,3 +249,8 @@ def test_a_subject_reaches_over_a_semicolon(parse: Parse) -> None:
 def test_a_subject_does_not_reach_over_a_comma(parse: Parse) -> None:
     doc = parse("We nsubj 1", "shelled ccomp 4 VBD", "forts dobj 1", ", punct 4", "said ROOT 4 VBD", "mills dobj 4")
     assert subject(doc[4]) is None
+
+
+def test_sentences_begin_where_the_parse_says(parse: Parse) -> None:
+    doc = parse("Rebels nsubj 1", "fled ROOT 1 VBD", "Brenn nsubj 3", "burned ROOT 3 VBD")
+    assert sentence_starts(doc) == [0, 2]

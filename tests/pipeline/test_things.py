@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Token
 
-from rashomon.pipeline.things import follow, lemma, object_of
+from rashomon.pipeline.things import follow, lemma, object_of, objects
 
 pytestmark = pytest.mark.model
 Read = Callable[[str], Doc]
@@ -96,3 +96,9 @@ def test_a_lemma_is_mended_by_the_word_it_was_made_from(read: Read, sentence: st
 )
 def test_a_plural_is_that_of_the_word_which_news_mean(read: Read, sentence: str, meant: str) -> None:
     assert lemma(read(sentence)[-2]) == meant
+
+
+def test_what_is_acted_on_through_another_word_is_not_what_undergoes_it(read: Read) -> None:
+    doc = read("Norland took control of the dam.")
+    assert objects(doc[1], (doc[2], doc[3])) == (doc[5], doc[2])
+    assert objects(doc[1]) == (doc[2], doc[2])
