@@ -101,10 +101,7 @@ class Frame:
             raise ValueError(f"tells = {self.tells!r}; write ACTOR > RECIPIENT, either side may be empty")
         for text in (*(self.actor or ()), *(self.recipient or ())):
             path(text)
-        for test in (*self.object, *self.not_object, *self.subject, *self.not_subject):
-            if test.startswith("@") and test not in classes():
-                near = meant(test, classes()) or ";"
-                raise ValueError(f"{test!r} is no class of words{near} choose one of {', '.join(classes())}")
+        _check_classes((*self.object, *self.not_object, *self.subject, *self.not_subject))
 
     @property
     def key(self) -> str:
@@ -143,16 +140,26 @@ class Light:
     """A verb that only carries a noun of an act: "carry out" in "carried out the raid"."""
 
     lemma: str
+    sense: str = ""
+    nouns: tuple[str, ...] = ()
     via: tuple[str, ...] = ("",)
     carrier: str = "subj"
     target: str = ""
     silent: bool = False
     example: str
 
+    def __post_init__(self) -> None:
+        """Say what is wrong with an entry before anything is looked up with it."""
+        _check_classes(self.nouns)
+
+    def carries(self, noun: str) -> bool:
+        """Whether it carries this noun of an act: all, where it names none (`nouns`: lemmas or @classes)."""
+        return not self.nouns or any(noun in words(n[1:]) if n.startswith("@") else noun == n for n in self.nouns)
+
     @property
     def id(self) -> str:
-        """The name by which it is disabled or changed: "light.carry-out"."""
-        return f"{LIGHT}{'-'.join(self.lemma.split())}"
+        """The name by which it is disabled or changed: "light.carry-out", with its sense where it has one."""
+        return ".".join(part for part in (f"{LIGHT}{'-'.join(self.lemma.split())}", self.sense) if part)
 
     @property
     def key(self) -> str:
@@ -163,6 +170,13 @@ class Light:
     def rest(self) -> tuple[str, ...]:
         """Its particle or noun, which must hang on it."""
         return tuple(self.lemma.split()[1:])
+
+
+def _check_classes(tests: Iterable[str]) -> None:
+    for test in tests:
+        if test.startswith("@") and test not in classes():
+            near = meant(test, classes()) or ";"
+            raise ValueError(f"{test!r} is no class of words{near} choose one of {', '.join(classes())}")
 
 
 @cache

@@ -172,7 +172,7 @@ class Senses:
         for light in self._lights.get(lemma(verb), ()):
             if light.rest == (via,) and child(verb, "attr", "acomp") is not None:
                 continue  # "under the treaty the river is the border"
-            if via in light.via or (via and via in light.rest):
+            if (via in light.via or (via and via in light.rest)) and light.carries(lemma(noun)):
                 others = follow(verb, light.rest)
                 if others is not None:
                     return Carrier(verb, others, light)

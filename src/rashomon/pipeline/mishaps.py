@@ -30,7 +30,7 @@ def is_mishap(predicate: Predicate, acted: bool) -> bool:
     if predicate.frame.pos != "verb":
         return predicate.frame.mode == "destroy" and not acted and _follows_mishap(verb)
     cause = predicate.doer
-    if cause is not None and (_harms(counted(cause)) or lemma(cause) in words("nature")):
+    if cause is not None and (_harms(counted(cause)) or lemma(cause) in words("nature") or _is_storm(cause)):
         return True
     own = cause if not any(c.tag_ == "TO" for c in verb.children) else None  # "a plan exists to retaliate"
     if kind == "ASSAULT" and (_is_abstract(own) or _is_done_to_nothing(predicate) or _is_to_beasts(predicate)):
@@ -46,6 +46,16 @@ def is_mishap(predicate: Predicate, acted: bool) -> bool:
     if any(_harms(t) or is_any(lemma(t), "accidents", "crashing") for t in _beside(verb)):
         return True
     return _follows_mishap(verb)
+
+
+def _is_storm(cause: Token) -> bool:
+    # "Typhoon Vey struck", "The storm made landfall on Tuesday. It also blocked roads"
+    named = cause
+    if cause.lower_ == "it" and (start := cause.sent.start) > 0:
+        told = child(cause.doc[start - 1].sent.root, "nsubj", "nsubjpass")
+        named = told if told is not None else cause
+    called = (c for c in named.children if c.dep_ in ("compound", "appos"))
+    return any(lemma(t) in words("disasters") for t in (named, *called)) and not _is_somebodys(named)
 
 
 def _is_done_to_nothing(predicate: Predicate) -> bool:

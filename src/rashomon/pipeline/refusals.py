@@ -13,7 +13,7 @@ from rashomon.pipeline.frames import Predicate
 from rashomon.pipeline.likeness import is_rumour, taken_for
 from rashomon.pipeline.mishaps import is_mishap
 from rashomon.pipeline.parties import is_people
-from rashomon.pipeline.syntax import child, children, undergoer
+from rashomon.pipeline.syntax import VERBAL, child, children, undergoer
 from rashomon.pipeline.things import lemma
 from rashomon.records import EventType
 
@@ -50,6 +50,9 @@ _CLOSING = frozenset("\"”’',")
 _STORY = 5
 """How many words above an act the word for the story stands at most."""
 
+_FAVOURS: frozenset[EventType] = frozenset(("CONCEDE", "AGREE"))
+"""Types of what nobody threatens with."""
+
 _OF_DOERS = "n.agent"
 """The pattern of words for who does an act: in "killed the attackers of the mosque" two acts are told."""
 
@@ -74,6 +77,8 @@ def refusal(predicate: Predicate, roles: Roles, before: frozenset[EventType]) ->
         return f"{predicate.frame.id}: only a polite way of speaking"
     if _is_maintained(predicate):
         return f"{predicate.frame.id}: says that something is so, and asks for nothing"
+    if (threat := _threat_above(predicate)) is not None:
+        return f"{predicate.frame.id}: what “{threat.text}” brings is no favour"
     if (verb := _calling_off(predicate)) is not None:
         return f"{predicate.frame.id}: broken off by “{verb.text}”"
     if _is_of_things(predicate, roles):
@@ -139,6 +144,14 @@ def _calling_off(predicate: Predicate) -> Token | None:
     return carrier.verb if off else None
 
 
+def _threat_above(predicate: Predicate) -> Token | None:
+    """The threat that a favour would be: "threatened to open the sluices", "a threat to free the bears"."""
+    verb = predicate.trigger
+    if predicate.frame.type not in _FAVOURS or verb.pos_ not in VERBAL or verb.dep_ not in ("xcomp", "acl"):
+        return None
+    return verb.head if lemma(verb.head) in words("menaces") else None
+
+
 def _is_polite(predicate: Predicate) -> bool:
     # "allow me to thank the guild"
     verb = predicate.trigger
@@ -182,9 +195,9 @@ def _is_of_things(predicate: Predicate, roles: Roles) -> bool:
 
 
 def _is_what_a_thing_is(predicate: Predicate) -> bool:
-    # "the essay is an attack on greed", "frost is a threat to the vines"
+    # "the essay is an attack on greed", "frost is a threat to the vines", "her novel, a siege of the heart"
     noun = predicate.trigger
-    what = child(noun.head, "nsubj") if noun.dep_ == "attr" else None
+    what = child(noun.head, "nsubj") if noun.dep_ == "attr" else noun.head if noun.dep_ == "appos" else None
     if what is None or predicate.frame.pos == "verb" or what.pos_ != "NOUN" or is_people(lemma(what)):
         return False
     return is_any(lemma(what), "writings", "objects", "nature", "fiction", "abstract")
