@@ -197,8 +197,12 @@ def _is_of_things(predicate: Predicate, roles: Roles) -> bool:
 def _is_what_a_thing_is(predicate: Predicate) -> bool:
     # "the essay is an attack on greed", "frost is a threat to the vines", "her novel, a siege of the heart"
     noun = predicate.trigger
-    what = child(noun.head, "nsubj") if noun.dep_ == "attr" else noun.head if noun.dep_ == "appos" else None
-    if what is None or predicate.frame.pos == "verb" or what.pos_ != "NOUN" or is_people(lemma(what)):
+    if predicate.frame.pos == "verb":
+        return False
+    if noun.dep_ == "appos":
+        return is_any(lemma(noun.head), "writings", "fiction")
+    what = child(noun.head, "nsubj") if noun.dep_ == "attr" else None
+    if what is None or what.pos_ != "NOUN" or is_people(lemma(what)):
         return False
     return is_any(lemma(what), "writings", "objects", "nature", "fiction", "abstract")
 
@@ -217,7 +221,8 @@ def _is_vague(predicate: Predicate, roles: Roles) -> bool:
 def _is_done_to_oneself(predicate: Predicate) -> bool:
     # "hurt himself", "armed himself", "blamed himself"; a bomber who blows himself up does it to others
     verb = predicate.verb
-    if verb is None or predicate.frame.type not in _DONE_TO_OTHERS or lemma(verb) in words("suicidal"):
+    others = predicate.frame.type in _DONE_TO_OTHERS or predicate.frame.mode == "release"
+    if verb is None or not others or lemma(verb) in words("suicidal"):
         return False
     whom = undergoer(verb)
     return whom is not None and whom.morph.get("Reflex", []) == ["Yes"]

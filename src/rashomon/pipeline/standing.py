@@ -89,7 +89,9 @@ class Standing:
             return self._acts(token) and not any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
         if path.is_of_clause and token.tag_ == "PRP":
             return False  # "warned that it would attack": the pronoun takes up the actor
-        return not is_own(token) and not (path.is_indirect and any(map(is_own, token.children)))
+        if is_own(token):
+            return path.text == "poss"  # "after his arrest"; but not "its plan"
+        return not (path.is_indirect and any(map(is_own, token.children)))
 
     def _is_aside(self, token: Token) -> bool:
         # "reopened the crossing at Brenn" says where, "signed a truce brokered by Vey" with whose help
