@@ -200,7 +200,7 @@ def _is_what_a_thing_is(predicate: Predicate) -> bool:
     if predicate.frame.pos == "verb":
         return False
     if noun.dep_ == "appos":
-        return is_any(lemma(noun.head), "writings", "fiction")
+        return lemma(noun.head) in words("fiction")
     what = child(noun.head, "nsubj") if noun.dep_ == "attr" else None
     if what is None or what.pos_ != "NOUN" or is_people(lemma(what)):
         return False
