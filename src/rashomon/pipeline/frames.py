@@ -342,10 +342,13 @@ class Around:
 
     @cached_property
     def acting(self) -> list[_Head]:
-        """Who acts; of a noun whoever bears the verb that carries it: the pilots in "the pilots began a strike"."""
+        """Who acts; of a noun whoever bears the verb that carries it ("the pilots began a strike"), else whose it is."""
         carrier = self.carrier
         carried = carrier is not None and carrier.light.carrier == "subj"
-        return _heads((doer(carrier.verb) if carrier is not None and carried else self.doer,))
+        who = doer(carrier.verb) if carrier is not None and carried else self.doer
+        if who is None and self.token.pos_ not in VERBAL:
+            who = child(self.token, "poss")  # "the dyers' strike"
+        return _heads((who,))
 
     @cached_property
     def near(self) -> frozenset[str]:
