@@ -43,7 +43,7 @@ def sense(predicate: Predicate | None) -> str | None:
         ("Norland occupied the valley.", "occupied", "assault.occupy"),
         ("The strike on the radar site was filmed.", "strike", "assault.strike.noun"),
         ("The strike by dockers shut the port.", "strike", "protest.strike.noun"),
-        ("The pilots began a strike.", "strike", "protest.strike.noun.workers"),
+        ("The pilots began a strike.", "strike", "protest.strike.noun.people"),
         ("Norland began a strike on Velmar.", "strike", "assault.strike.noun"),
         ("A lawyer filed a suit against visiting Karsian premier Orla Venn.", "visiting", None),
         ("The court warned the monk against visiting the valley.", "visiting", "consult.visit"),
