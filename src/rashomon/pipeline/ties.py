@@ -18,7 +18,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from rashomon.lexicon.events import words
-from rashomon.pipeline import mishung, misread
+from rashomon.pipeline import mishung, misread, raised
 from rashomon.pipeline.columns import Keys, among, keys, where
 from rashomon.pipeline.hyphens import kept_whole, stem
 from rashomon.pipeline.mishung import PAST, Tie
@@ -116,7 +116,7 @@ def _found(doc: Doc) -> Iterator[Tie]:
     at = np.arange(len(doc))
     head = at + seen[:, 3].astype(np.int64)
     verb, noun, by, of = pos == _VERB, pos == _NOUN, lower == _BY, lower == _OF
-    over_verb, over_noun, over_object = verb[head], noun[head], dep["dobj"][head]
+    over_verb, over_noun, over_object, over_held = verb[head], noun[head], dep["dobj"][head], dep["pobj"][head]
     past, finite = (np.logical_or.reduce([tag[name] for name in sorted(tags)]) for tags in (PAST, FINITE))
     mute = ~_any_in_sentence(starts, finite)  # a quality is a verb only where there is no other
     next_too = np.append(False, dep["dobj"][:-1])
@@ -163,6 +163,9 @@ def _found(doc: Doc) -> Iterator[Tie]:
         (dep["nsubjpass"] & tag["RB"], misread.as_paper),
         (dep["dobj"] & tag["NN"] & among(lower, _taken()), mishung.as_taken),
         (dep["prep"] & of & over_object, mishung.as_charged),
+        (dep["prep"] & of & over_held, raised.as_fallen_on),
+        (dep["prep"] & by & (dep["pobj"] | dep["acl"])[head], raised.as_doer_above),
+        (dep["relcl"] & over_held, raised.as_of_people),
     )
     for fits, rule in rules:
         for i in where(fits):

