@@ -44,6 +44,11 @@ def tie(token: Token) -> str:
         ("The rejection of a plan for a dam by the valley council surprised nobody.", "by prep rejection"),
         ("The lifting of the ban by the harbour council was cheered.", "by prep lifting"),
         ("The condemnation of the killing of priests by rebels was swift.", "by prep killing"),
+        # whom something is blamed on
+        ("The minister blamed the fire at the depot in Orra on saboteurs.", "on prep blamed"),
+        ("Velmar blamed the attack on the mayor.", "on prep attack"),
+        # the second of two places
+        ("Demonstrations against the conscription law in Drusk and Orra drew clerks.", "Orra conj Drusk"),
         # who is "who"
         ("Seven menders were freed by rebels in the Hask valley, who gave them bread.", "gave relcl rebels"),
         ("Soldiers from the fort, who shelled the village, withdrew.", "shelled relcl Soldiers"),

@@ -92,6 +92,14 @@ def tie(token: Token) -> str:
         ("The village that Norland's gunboats shelled had no garrison.", ["shelled relcl village"]),
         # what somebody is asked to do is no aim of the asker
         ("The abbot implored the rebels to stop shelling the town.", ["stop xcomp implored"]),
+        ("The admiralty instructed its trawler escorts to withdraw.", ["withdraw xcomp instructed"]),
+        # what was done first is no quality of who acts next
+        (
+            "The port was closed and Karsian guards threatened the fishermen.",
+            ["port nsubjpass closed", "Karsian amod guards", "guards nsubj threatened", "threatened conj closed"],
+        ),
+        ("The streets were calm and armed guards patrolled the market.", ["calm acomp were", "armed amod guards"]),
+        ("Officials say the road was mined and local guides fled.", ["local amod guides"]),
     ],
 )
 def test_words_hang_right_where_the_parser_went_wrong(mending: Language, sentence: str, ties: list[str]) -> None:

@@ -68,6 +68,34 @@ def as_told(verb: Token) -> Iterator[Tie]:
         yield Tie(who, verb, "nsubjpass" if child(verb, "auxpass") is not None else "nsubj")
 
 
+def as_done_before(word: Token) -> Iterator[Tie]:
+    """What was done first, taken for what the next to act is like: "The port was closed and local guards came"."""
+    who, be = word.head, word.nbor(-1) if word.i else word
+    while be.lower_ in words("all_of_them") and be.i:
+        be = be.nbor(-1)
+    verb, first = who.head, child(word, *SUBJECTS) or child(be, *SUBJECTS)
+    if who.dep_ != "nsubj" or who.i < word.i or be.lemma_ != "be" or verb.pos_ != "VERB" or first is None:
+        return
+    if first.i > be.i or not (be.head in (word, verb) or be == verb.head):
+        return
+    yield from (Tie(c, who, "amod") for c in word.rights if c.dep_ == "conj" and c.i < who.i)
+    if be == verb.head:
+        yield Tie(word, be, "acomp")
+        return
+    done = word.tag_ in PAST or word.lower_.endswith("ed")
+    yield Tie(word, word if verb.dep_ == "ROOT" else verb.head, verb.dep_, "VBN" if done and word.tag_ != "VBN" else "")
+    yield Tie(be, word, "auxpass" if done else "cop")
+    yield Tie(first, word, "nsubjpass" if done else "nsubj")
+    yield Tie(verb, word, "conj")
+
+
+def as_quality(word: Token) -> Iterator[Tie]:
+    """What the next to act are like, joined to what was done before: "was mined and local guides fled"."""
+    who = word.nbor() if word.i + 1 < len(word.doc) else word
+    if who.dep_ in ("nsubj", "nsubjpass") and who.head != word and word.nbor(-1).dep_ == "cc" and word.head.i < word.i:
+        yield Tie(word, who, "amod")
+
+
 def as_done_by(word: Token) -> Iterator[Tie]:
     """What somebody does that people speak of: "tell of soldiers massing along the border"."""
     who = word.nbor(-1)
@@ -189,6 +217,16 @@ def as_told_to(verb: Token) -> Iterator[Tie]:
     if to.tag_ != "TO" or to.head != verb or whom is None or whom.right_edge.i != to.i - 1:
         return
     if over.lemma_ in _asking() and (whom.tag_ in _NAMES or is_people(whom.lemma_)):
+        yield Tie(verb, over, "xcomp")
+
+
+def as_ordered(verb: Token) -> Iterator[Tie]:
+    """What somebody is told to do, taken for what he is like: "instructed its trawler escorts to withdraw"."""
+    whom, to = verb.head, verb.left_edge
+    over = whom.head
+    if whom.dep_ != "dobj" or to.tag_ != "TO" or to.head != verb or whom.i != to.i - 1 or over.lemma_ not in _asking():
+        return
+    if is_people(whom.lemma_) or is_any(whom.lemma_, "force", "vessels", "traffic"):
         yield Tie(verb, over, "xcomp")
 
 

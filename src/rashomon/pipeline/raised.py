@@ -24,7 +24,7 @@ def as_fallen_on(of: Token) -> Iterator[Tie]:
     clan = who.head.lower_ == "of" and who.head.head.dep_ == "pobj"  # "by members of the clan of a surveyor"
     by = who.head.head.head if clan else who.head
     act = by.head
-    if what is None or by.lower_ != "by" or act.pos_ != "NOUN" or lemma(act) not in _falling() or _has(act, "of"):
+    if what is None or by.lower_ != "by" or act.pos_ != "NOUN" or lemma(act) not in _falling("of") or _has(act, "of"):
         return
     counted = _is_counted(who, what)
     if counted or _is_of_many(who, what, clan) or (not clan and _is_whole(who, what)) or _is_beset(who, what, clan):
@@ -115,6 +115,18 @@ def _has(noun: Token, preposition: str) -> bool:
     return any(c.dep_ in ("prep", "agent") and c.lower_ == preposition for c in noun.children)
 
 
+def as_blamed(on: Token) -> Iterator[Tie]:
+    """Whom something is blamed on, hung on a noun within it: "blamed the fire at the depot in Orra on saboteurs"."""
+    low, whom = on.head, child(on, "pobj")
+    if whom is None or lemma(low) in _falling("on") or not _is_somebody(whom) or whom.ent_type_ in ("DATE", "TIME"):
+        return
+    first = [low, *_nouns_above(low)][-1]
+    where = first.dep_ == "pobj" and first.head.lower_ in words("where")  # "at", hung on the verb
+    over = first.head.head if where else first.head
+    if over.lemma_ in words("blaming") and over.i < first.i and (where or first.dep_ == "dobj"):
+        yield Tie(on, over, "prep")
+
+
 def as_of_people(clause: Token) -> Iterator[Tie]:
     """Who did it, where "who" was hung on a place or a thing: "by rebels in the valley, who gave them bread"."""
     low = clause.head
@@ -149,6 +161,22 @@ def _people_above(noun: Token) -> Token | None:
     return None
 
 
+def as_second_place(name: Token) -> Iterator[Tie]:
+    """The second of two places, joined to the noun above both: "the law in Drusk and Orra"."""
+    cc = name.left_edge.i - 1
+    first = name.doc[cc - 1] if cc > 0 else name
+    within = first.head
+    if (
+        name.doc[cc].dep_ != "cc"
+        or first.dep_ != "pobj"
+        or first.pos_ != "PROPN"
+        or within.lower_ not in words("where")
+    ):
+        return
+    if name.head.is_ancestor(first) and name.head.i < within.i:
+        yield Tie(name, first, "conj")
+
+
 @cache
 def _done() -> frozenset[str]:
     """Nouns of acts."""
@@ -156,10 +184,10 @@ def _done() -> frozenset[str]:
 
 
 @cache
-def _falling() -> frozenset[str]:
-    """Nouns of acts that say by "of" on whom or on what they fall."""
+def _falling(preposition: str) -> frozenset[str]:
+    """Nouns of acts that say by "of", or by "on", on whom or on what they fall."""
     done = (f for f in frames() if f.pos == "noun" and not f.rest)
-    return frozenset(f.key for f in done if any("of" in p.steps[0] for p in f.chains[1])) - words("people")
+    return frozenset(f.key for f in done if any(preposition in p.steps[0] for p in f.chains[1])) - words("people")
 
 
 @cache

@@ -35,13 +35,13 @@ _FORMS = {
     "NN": "Number=Sing",
 }
 _NOMINAL = frozenset(("dobj", "pobj", "nsubj", "nsubjpass"))
-_VERB, _NUMERAL, _NOUN = (int(IDS[name]) for name in ("VERB", "NUM", "NOUN"))
+_VERB, _NUMERAL, _NOUN, _NAME = (int(IDS[name]) for name in ("VERB", "NUM", "NOUN", "PROPN"))
 _DEPS = (
     "ROOT acl advcl advmod agent amod ccomp compound conj dep det dobj npadvmod nsubj nsubjpass pcomp pobj prep relcl"
     " xcomp"
 )
 _TAGS = "JJ JJR NN PRP RB VB VBD VBG VBN VBP VBZ"
-_BY, _OF, _BOTH = map(get_string_id, ("by", "of", "both"))
+_AND, _BOTH, _BY, _OF, _ON = map(get_string_id, ("and", "both", "by", "of", "on"))
 
 
 @Language.factory(
@@ -135,9 +135,11 @@ def _found(doc: Doc) -> Iterator[Tie]:
         (dep["ccomp"] & many[head], mishung.as_told),
         (dep["ccomp"] & claims[head], misread.as_described),
         (dep["xcomp"] & tag["VBG"], mishung.as_done_by),
+        (dep["conj"] & tag["JJ"] & over_verb, mishung.as_quality),
         (dep["prep"] & dep["prep"][head], mishung.as_next),
         (dep["acl"] & mute, misread.as_main),
         (dep["amod"] & (past | mute), misread.as_verb),
+        (dep["amod"] & np.append(lower[1:] == _AND, False), mishung.as_done_before),
         (dep["compound"] & tag["NN"] & mute & dep["ROOT"][head], misread.as_headline),
         (dep["conj"] & over_verb & (noun | (pos == _NUMERAL)), misread.as_joined),
         (dep["ccomp"] & tag["VBZ"], misread.as_plural),
@@ -156,6 +158,7 @@ def _found(doc: Doc) -> Iterator[Tie]:
         (dep["pcomp"] & tag["VBG"], mishung.as_epithet),
         (tag["PRP"] & dep["pobj"], misread.as_emphatic),
         (dep["advcl"] & tag["VB"], mishung.as_told_to),
+        (dep["acl"] & tag["VB"] & over_object, mishung.as_ordered),
         ((dep["nsubj"] | dep["npadvmod"]) & (head > at) & (said & past)[head], misread.as_gapped),
         (dep["conj"] & over_verb & past, mishung.as_left),
         (dep["npadvmod"] & over_verb & finite[head], mishung.as_astray),
@@ -166,6 +169,8 @@ def _found(doc: Doc) -> Iterator[Tie]:
         (dep["prep"] & of & over_held, raised.as_fallen_on),
         (dep["prep"] & by & (dep["pobj"] | dep["acl"])[head], raised.as_doer_above),
         (dep["relcl"] & over_held, raised.as_of_people),
+        (dep["prep"] & (lower == _ON) & (over_held | over_object), raised.as_blamed),
+        (dep["conj"] & (pos == _NAME) & over_noun, raised.as_second_place),
     )
     for fits, rule in rules:
         for i in where(fits):
