@@ -72,7 +72,7 @@ def parties(doc: Doc, mention: Mention) -> Iterator[str]:
 
 
 def test_a_path_says_what_is_wrong_with_it() -> None:
-    with pytest.raises(ValueError, match="choose one of actor, country, any"):
+    with pytest.raises(ValueError, match="choose one of actor, country, place, any"):
         path("obj:person")
 
 

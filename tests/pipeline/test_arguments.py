@@ -485,3 +485,58 @@ def test_an_act_finds_its_party_where_the_parse_lost_it(who: Who, sentence: str,
 )
 def test_nobody_stands_in_for_a_party_that_is_not_told(who: Who, sentence: str, word: str, wanted: Pair) -> None:
     assert who(sentence, word) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "wanted"),
+    [
+        # whom something is blamed on comes before anybody in it
+        (
+            "Strikes on barges moored at Kell, which Sudria blamed on insurgents, went on.",
+            "blamed",
+            ("Sudria", "insurgents"),
+        ),
+        ("The junta blames the shortage of bread in Lodra on Velmar.", "blames", ("junta", "Velmar")),
+        ("Police pinned the murder of the banker on two deserters.", "pinned", ("Police", "deserters")),
+        ("The league laid the blame for the deaths in Brenn at the feet of the owners.", "laid", ("league", "owners")),
+        ("Norland blamed the militia for the raid.", "blamed", ("Norland", "militia")),
+        # where goods go, be it only a place
+        ("Shipments of quinine from Halvia to the marsh villages resumed.", "Shipments", ("Halvia", "villages")),
+        ("Deliveries of coal from Velmar to the besieged town stopped.", "Deliveries", ("Velmar", "town")),
+        # whom somebody helps to do something
+        ("Police helped them to carry the looms out of the rain.", "helped", ("Police", "them")),
+        ("The navy helped the fishermen to tow the boats.", "helped", ("navy", "fishermen")),
+    ],
+)
+def test_the_party_that_is_meant_comes_first(who: Who, sentence: str, word: str, wanted: Pair) -> None:
+    assert who(sentence, word) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "wanted"),
+    [
+        # a matter talked about, a place and a thing are nobody
+        ("Zendra called off talks on the salt marsh boundary.", "called", ("Zendra", "")),
+        ("Norland postponed talks about the fishing grounds off Velmar.", "postponed", ("Norland", "")),
+        ("Its delegates walked out of a hearing of the boundary commission.", "walked", ("delegates", "")),
+        ("The envoys walked out of the talks with Velmar.", "walked", ("envoys", "Velmar")),
+        ("Karsia has threatened to cut the power cable.", "threatened", ("Karsia", "")),
+        ("The regent threatened to arrest the bishop.", "threatened", ("regent", "bishop")),
+        ("The council has not requested federal troops.", "requested", ("council", "")),
+        ("The mayor requested help from the army.", "requested", ("mayor", "army")),
+        ("No protests were held at the salt office.", "protests", ("", "")),
+        ("Farmers marched against the governor in Orra.", "marched", ("Farmers", "governor")),
+        ("Naval manoeuvres by Norland in the Straits of Ven went on.", "manoeuvres", ("Norland", "")),
+        ("Norland withdrew its ships from the Sea of Ven.", "withdrew", ("Norland", "")),
+        # who did it is not whom it was done to
+        ("Protesters denounced martial law imposed by President Ferdinand Marcos.", "imposed", ("Marcos", "")),
+        # a massacre is called after the town where it was, an attack after who made it
+        ("The Hask massacre shocked the world.", "massacre", ("", "")),
+        ("The Raqqa battle lasted four months.", "battle", ("", "")),
+        ("Velmar attacks on the port went on.", "attacks", ("Velmar", "port")),
+        ("Police raids on the printing shop went on.", "raids", ("Police", "shop")),
+        ("Houthi strikes on shipping have ceased.", "strikes", ("Houthi", "shipping")),
+    ],
+)
+def test_a_matter_a_place_and_a_thing_are_no_party(who: Who, sentence: str, word: str, wanted: Pair) -> None:
+    assert who(sentence, word) == wanted

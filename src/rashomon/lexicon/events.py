@@ -16,7 +16,7 @@ from rashomon.lexicon.things import nouns
 from rashomon.records import EventType
 
 Part = Literal["verb", "noun"]
-Test = Literal["actor", "country", "any"]
+Test = Literal["actor", "country", "place", "any"]
 Opening = Literal["infinitive", "clause", "wish"]
 FILE = "events.toml"
 STAGE = "rashomon_mentions"
@@ -284,8 +284,8 @@ def _parted(lemma: str, pos: Part) -> tuple[str, tuple[str, ...]]:
 def path(text: str) -> Path:
     """A path as it is written in the file, taken apart."""
     route, _, test = text.partition(":")
-    if test not in ("", "actor", "country", "any"):
-        raise ValueError(f"{text!r} ends in {test!r}; choose one of actor, country, any")
+    if test not in ("", "actor", "country", "place", "any"):
+        raise ValueError(f"{text!r} ends in {test!r}; choose one of actor, country, place, any")
     anywhere = route.replace(">>", ">*>").rstrip(">")
     steps = tuple(tuple(step.split("|")) for step in anywhere.split(">"))
     return Path(text, steps, test or "any")  # type: ignore[arg-type]  # checked above

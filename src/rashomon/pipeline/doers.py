@@ -112,7 +112,8 @@ class Doers:
             return clauses[1]  # "Norland shelled Hask and Karsia bombed Orra"
         if self._dangles(verb):
             return doer(over)  # "the mill was shelled by rebels, killing nine": not the mill
-        if link == "acl" and over.dep_ in ("dobj", "nsubjpass") and lemma(over.head) in words("opposing"):
+        opposed = over.dep_ in ("dobj", "nsubjpass") and lemma(over.head) in words("opposing")
+        if link == "acl" and opposed and not is_passive(verb):
             return child(over, "poss")  # "foiled a plot to kill the king": who foils it has not made it
         if link in ("advcl", "xcomp") and lemma(over) in words("opposing") and verb.left_edge.i:
             plot = verb.left_edge.nbor(-1)

@@ -533,7 +533,7 @@ def _is(head: _Head, name: str, parties: Parties) -> bool:
     if name == "@person":
         return token.ent_type_ == "PERSON" or said in words("people")
     if name in _OF_NAMES:
-        return parties.is_country(token) or (name == "@place" and _is_place(head, parties))
+        return parties.is_country(token) or (name == "@place" and is_place(token, parties))
     if name == "@org":
         return token.ent_type_ == "ORG"
     if name == "@people":
@@ -561,8 +561,9 @@ def _is_wish(verb: Token) -> bool:
     return verb.tag_ in ("VB", "VBP") and child(verb, "aux") is None and that is not None and that.lower_ == "that"
 
 
-def _is_place(head: _Head, parties: Parties) -> bool:
-    return parties.place(head.word) is not None or is_any(head.lemma, "places", "sites")
+def is_place(token: Token, parties: Parties) -> bool:
+    """Whether a word names a place, or is a noun of places."""
+    return parties.place(token) is not None or is_any(lemma(token), "places", "sites")
 
 
 def _is_infinitive(verb: Token) -> bool:

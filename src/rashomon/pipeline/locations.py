@@ -80,7 +80,7 @@ def looks_like_place(token: Token, parties: Parties) -> bool:
         return False
     if site is None and token.ent_type_ in _NAMES:
         return True
-    named = token.pos_ == "PROPN" or (
+    named = (token.pos_ == "PROPN" and not token.text.islower()) or (
         token.text[0].isupper() and bool(token.ent_type_)
     )  # "Homs" may be tagged a plural
     if not named or token.ent_type_ not in _UNSURE | _NAMES:

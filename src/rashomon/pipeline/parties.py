@@ -79,12 +79,15 @@ class Parties:
             return bool(token.ent_type_ == "NORP" or (token.is_sent_start and self.actor(token) is not None))
         if token.is_sent_start and opens_as_noun(token):
             return False
-        if token.pos_ in ("PROPN", "ADJ"):
+        if (
+            token.pos_ in ("PROPN", "ADJ") and not token.text.islower()
+        ):  # not "boundary", which a tagger took for a name
             return self.is_title(token) or token.ent_type_ not in _NAMELESS or self.actor(token) is not None
         noun = token.lower_ if token.pos_ == "VERB" else token.lemma_.lower()  # "the wounded", but not "brokered"
+        noun = noun.removesuffix("s") if token.tag_ == "NNPS" else noun  # "clans", taken for a name
         if is_any(noun, *_FLAGGED) and any(map(self._flies_flag, token.children)):
             return True
-        if token.ent_type_ in _NAMED or noun in _people() or (token.pos_ == "NOUN" and is_people(noun)):
+        if token.ent_type_ in _NAMED or noun in _people() or (token.pos_ in ("NOUN", "PROPN") and is_people(noun)):
             return True
         return self.actor(token) is not None
 
@@ -99,6 +102,8 @@ class Parties:
         actor = self.actor(token)
         if actor is not None and actor.kind == "person" and token.ent_type_ == "PERSON":
             return False
+        if token.lower_.removesuffix("s") in words("landforms"):
+            return False  # "the Straits of Ven"
         place = self.place(token)
         if place is not None and place.precision is not None:
             return place.precision in _WIDE

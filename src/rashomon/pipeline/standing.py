@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from rashomon.lexicon.actors import roles
 from rashomon.lexicon.events import Path, is_any, words
-from rashomon.pipeline.frames import Predicate, Senses
+from rashomon.pipeline.frames import Predicate, Senses, is_place
 from rashomon.pipeline.headlines import opens_as_noun
 from rashomon.pipeline.parties import Parties, counted, is_own
 from rashomon.pipeline.syntax import SUBJECTS, VERBAL, child, joined
@@ -22,8 +22,12 @@ _OF_WORDS: frozenset[str] = frozenset(("SUPPORT", "REJECT", "ACCUSE", "PROTEST")
 _WEIGHING: frozenset[str] = frozenset(("ACCUSE", "REJECT", "SUPPORT", "AGREE"))
 """Types of acts by which somebody speaks for or against what another does."""
 _MODIFIES = frozenset(("compound", "amod", "nmod", "poss"))
+_PARTS = frozenset(("compound", "amod", "nmod", "poss", "appos", "prep"))
+"""How what is a part of a phrase hangs on its head."""
 _PLACED: frozenset[str] = frozenset(("PROTEST", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "CONSULT"))
 """Types of acts that take place somewhere, rather than at somebody."""
+_SAID: frozenset[str] = frozenset(("PROTEST", "REJECT", "REQUEST", "THREATEN"))
+"""Types of acts that are told with what they are about, and where that is."""
 _GOING: frozenset[str] = frozenset(("RETREAT", "MOBILIZE", "CONSULT"))
 """Types of acts that lead from one place to another."""
 _MAY_BE_PLACES = frozenset(("person", "other", "company", "agency"))
@@ -58,11 +62,17 @@ class Standing:
             return False
         if path.test == "actor" and not self._can_act(token, acting):
             return False
+        if path.test == "place" and not is_place(token, self.parties):
+            return False
         if path.test == "country" and not self.parties.is_country(token, surely=path.is_indirect):
             return False
         if not acting and path.is_indirect and token.dep_ == "compound" and token.pos_ == "NOUN":
             return False  # "the shelling of the hospital ship"
         if path.is_indirect and (self._is_aside(token) or self._is_makers(token)):
+            return False
+        if path.is_indirect and not acting and self._is_of_circumstance(token, path):
+            return False
+        if not acting and any(self._is_same(token, other) for other in taken):
             return False
         if not acting and path.test != "any" and self._is_where(token):
             return False
@@ -87,7 +97,7 @@ class Standing:
             return False  # "release him or face arrest"
         if acting:
             return self._acts(token) and not any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
-        if path.is_of_clause and token.tag_ == "PRP":
+        if path.is_of_clause and token.tag_ == "PRP" and not _is_bare(token.head):
             return False  # "warned that it would attack": the pronoun takes up the actor
         if is_own(token):
             return path.text == "poss"  # "after his arrest"; but not "its plan"
@@ -105,13 +115,44 @@ class Standing:
             return False
         return any(map(is_own, over.head.children)) or not self.parties.is_capital(token)
 
+    def _is_of_circumstance(self, token: Token, path: Path) -> bool:
+        # "protested against a law in Orra", "called off talks on the salt marsh boundary"
+        trigger = self.predicate.trigger
+        for within in (token, *token.ancestors):
+            over = within.head
+            if within == trigger or (over.head == trigger and over.lower_ in path.steps[0]):
+                return False
+            if within.dep_ != "pobj":
+                continue
+            if over.lower_ in words("where") and self.predicate.frame.type in _SAID and within.ent_type_ != "PERSON":
+                return not self._is_known(token)
+            if over.lower_ in words("matters") and is_any(lemma(over.head), "parleys", "hearings"):
+                return True
+        return False
+
+    def _is_known(self, name: Token) -> bool:
+        place, actor = self.parties.place(name), self.parties.actor(name)
+        return (place is not None and place.country is not None) or (actor is not None and actor.country is not None)
+
+    def _is_same(self, token: Token, other: Token) -> bool:
+        # "Barack Obama" in "approved by his predecessor Barack Obama"
+        if other == self.predicate.trigger:
+            return False
+        row = self.parties.actor(token)
+        return _is_part(token, other) or (row is not None and row == self.parties.actor(other))
+
     def _is_where(self, name: Token) -> bool:
         # "riots at Hask", "eased the curfew in Lodra": a bare name that nobody knows is a place there
         if name.dep_ == "compound" and name.head.pos_ == "PROPN":
             return self._is_where(name.head)
         over = name.head
+        if name.dep_ == "pobj" and name.pos_ == "NOUN" and over.lower_ in ("at", "in"):
+            placed = self.predicate.frame.type == "PROTEST" and lemma(name) in words("buildings")
+            return placed and not any(map(self.parties.can_act, name.lefts))  # "protests at the salt office"
         if name.dep_ != "pobj" or name.pos_ != "PROPN":
             return False
+        if over.lower_ == "of" and lemma(over.head) in words("landforms"):
+            return True  # "the Sea of Ven"
         leads = over.lower_ in words("whither") and (
             self.predicate.frame.type in _GOING or over.lower_ not in words("where")
         )
@@ -136,6 +177,8 @@ class Standing:
             return True  # "demanded the withdrawal of the guards from Brenn": Brenn is not asked
         if kind in _SIGNED and (self._is_venue(token) or self._is_agreed(token)):
             return True
+        if kind == "REJECT" and token.dep_ == "pobj" and token.head.lower_ == "of" and _is_hearing(token.head.head):
+            return True  # "walked out of a hearing of the commission"
         if kind == "REJECT" and self._is_venue(token):
             return True
         if path.is_indirect and self._has_own_act(token):
@@ -246,6 +289,8 @@ class Standing:
         # "the Brenn market blast": where it was
         over, after = name.head, name.nbor() if name.i + 1 < len(name.doc) else name
         known = self.parties.actor(name)
+        if over == self.predicate.trigger and name.pos_ == "PROPN" and self._is_called_after(name, over):
+            return True
         if known is None and is_any(name.lower_, "places", "sites"):
             return name.dep_ == "compound" and name.pos_ == "PROPN"  # "bombing" in "the Hask bazaar bombing"
         return (
@@ -256,6 +301,14 @@ class Standing:
             and is_any(lemma(after), "places", "sites")
             and (known is None or known.kind in _MAY_BE_PLACES)
         )
+
+    def _is_called_after(self, name: Token, act: Token) -> bool:
+        # "the Hask massacre", "the Raqqa battle": where it was, but not "Velmar attacks", "the Houthi raids"
+        known = self.parties.actor(name)
+        if (known is not None and known.kind not in _MAY_BE_PLACES) or name.ent_type_ == "NORP":
+            return False
+        told = any(c.dep_ == "prep" and c.lower_ in words("falling") for c in act.children)
+        return not told and lemma(act) in words("named_after")
 
     def _acts(self, token: Token) -> bool:
         # "a bomb killed nine": a cause is nobody, but "Norland aircraft" and "our guns" have somebody behind them
@@ -299,6 +352,24 @@ def _whole(token: Token) -> Token:
     while token.ent_type_ and token.dep_ != "pobj" and token.head.ent_type_ == token.ent_type_ and token.head != token:
         token = token.head
     return token
+
+
+def _is_part(token: Token, whole: Token) -> bool:
+    # "members of the house protested": the house is a part of their name
+    while token.dep_ in _PARTS or (token.dep_ == "pobj" and token.head.lower_ == "of"):
+        token = token.head
+        if token == whole:
+            return True
+    return False
+
+
+def _is_hearing(noun: Token) -> bool:
+    return lemma(noun) in words("hearings")
+
+
+def _is_bare(verb: Token) -> bool:
+    # "helped them to carry it", "helped them carry it"
+    return verb.tag_ == "VB" and all(c.tag_ == "TO" for c in verb.lefts if c.dep_ in ("aux", "mark"))
 
 
 def _is_ones(token: Token, kind: str) -> bool:
