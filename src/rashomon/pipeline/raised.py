@@ -34,15 +34,14 @@ def as_fallen_on(of: Token) -> Iterator[Tie]:
 
 def _is_counted(who: Token, what: Token) -> bool:
     # "by Norland's navy of ninety families", but not "by a crew of five", "by members of two guilds"
-    article, number, role = child(who, "det"), child(what, "nummod"), roles().get(lemma(who))
-    one = article is not None and article.lower_ in ("a", "an") and (role is None or role.form != "person")
-    return number is not None and number.ent_type_ != "DATE" and not one and lemma(who) not in words("quantity")
+    number = child(what, "nummod")
+    crew = who.left_edge.lower_ in ("a", "an") and lemma(who) in words("crews")
+    return number is not None and number.ent_type_ != "DATE" and not crew and lemma(who) not in words("quantity")
 
 
 def _is_of_many(who: Token, what: Token, clan: bool) -> bool:
     # "by rebels of a surveyor", but not "by members of a sect", "by the leader of a band"
-    article = child(what, "det")
-    if article is None or article.lower_ not in ("a", "an") or _is_body(what):
+    if what.left_edge.lower_ not in ("a", "an") or _is_body(what):
         return False
     return clan or ((who.tag_ == "NNS" or _is_body(who)) and lemma(who) not in words("quantity"))
 
@@ -145,7 +144,10 @@ def _is_where(noun: Token) -> bool:
         if noun.ent_type_ in ("GPE", "LOC", "FAC"):
             return True
         leads = is_any(lemma(noun.head.head), "places", "sites", "ways")
-        return not any(noun.lefts) and (leads or noun.head.lower_ == "from" or noun.head.lower_ in words("where"))
+        ship = any(is_any(lemma(c), "vessels", "places", "sites") for c in noun.lefts)  # "from the cutter Marigold"
+        return (ship or not any(noun.lefts)) and (
+            leads or noun.head.lower_ == "from" or noun.head.lower_ in words("where")
+        )
     return noun.tag_ == "NN" and is_any(lemma(noun), "places", "sites", "urban")
 
 

@@ -124,7 +124,7 @@ class Standing:
                 return False
             if within.dep_ != "pobj":
                 continue
-            if over.lower_ in words("where") and self.predicate.frame.type in _SAID and within.ent_type_ != "PERSON":
+            if over.lower_ in words("where") and self.predicate.frame.type in _SAID and not _is_full_name(within):
                 return not self._is_known(token)
             if over.lower_ in words("matters") and is_any(lemma(over.head), "parleys", "hearings"):
                 return True
@@ -148,7 +148,8 @@ class Standing:
         over = name.head
         if name.dep_ == "pobj" and name.pos_ == "NOUN" and over.lower_ in ("at", "in"):
             placed = self.predicate.frame.type == "PROTEST" and lemma(name) in words("buildings")
-            return placed and not any(map(self.parties.can_act, name.lefts))  # "protests at the salt office"
+            owned = any(c.pos_ == "PROPN" or c.dep_ == "poss" or c.ent_type_ == "NORP" for c in name.lefts)
+            return placed and not owned  # "protests at the salt office", but not "at the Velmari consulate"
         if name.dep_ != "pobj" or name.pos_ != "PROPN":
             return False
         if over.lower_ == "of" and lemma(over.head) in words("landforms"):
@@ -361,6 +362,11 @@ def _is_part(token: Token, whole: Token) -> bool:
         if token == whole:
             return True
     return False
+
+
+def _is_full_name(name: Token) -> bool:
+    # "swear in Karl Vey"; a town that nobody knows is a person of one name to a model
+    return name.ent_type_ == "PERSON" and any(name.lefts)
 
 
 def _is_hearing(noun: Token) -> bool:
