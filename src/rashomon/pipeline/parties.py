@@ -102,8 +102,8 @@ class Parties:
         actor = self.actor(token)
         if actor is not None and actor.kind == "person" and token.ent_type_ == "PERSON":
             return False
-        if token.lower_.removesuffix("s") in words("landforms"):
-            return False  # "the Straits of Ven"
+        if token.lower_.removesuffix("s") in words("landforms") and any(c.dep_ != "det" for c in token.children):
+            return False  # "the Straits of Ven", but "steamed for the gulf"
         place = self.place(token)
         if place is not None and place.precision is not None:
             return place.precision in _WIDE

@@ -28,6 +28,8 @@ _PLACED: frozenset[str] = frozenset(("PROTEST", "ASSAULT", "COERCE", "CONCEDE", 
 """Types of acts that take place somewhere, rather than at somebody."""
 _SAID: frozenset[str] = frozenset(("PROTEST", "REJECT", "REQUEST", "THREATEN"))
 """Types of acts that are told with what they are about, and where that is."""
+_BUILT = ("buildings", "strongholds", "ways")
+"""What is a thing rather than a land with its people."""
 _GOING: frozenset[str] = frozenset(("RETREAT", "MOBILIZE", "CONSULT"))
 """Types of acts that lead from one place to another."""
 _MAY_BE_PLACES = frozenset(("person", "other", "company", "agency"))
@@ -62,7 +64,7 @@ class Standing:
             return False
         if path.test == "actor" and not self._can_act(token, acting):
             return False
-        if path.test == "place" and not is_place(token, self.parties):
+        if path.test == "place" and not self._is_land(token):
             return False
         if path.test == "country" and not self.parties.is_country(token, surely=path.is_indirect):
             return False
@@ -133,6 +135,11 @@ class Standing:
     def _is_known(self, name: Token) -> bool:
         place, actor = self.parties.place(name), self.parties.actor(name)
         return (place is not None and place.country is not None) or (actor is not None and actor.country is not None)
+
+    def _is_land(self, token: Token) -> bool:
+        # "threatened to bomb the island", not "to burn his barn"
+        threatened = self.predicate.frame.type == "THREATEN"
+        return is_place(token, self.parties) and not (threatened and is_any(lemma(token), *_BUILT))
 
     def _is_same(self, token: Token, other: Token) -> bool:
         # "Barack Obama" in "approved by his predecessor Barack Obama"
