@@ -107,6 +107,9 @@ def hear_auxiliaries(verb: Token, found: Reading) -> None:
         found.take("hypothetical", None, first.text)
     for c in verb.children:
         modal = modals().get(c.lower_) if c.dep_ in ("aux", "auxpass") else None
+        if modal is None and c.dep_ == "aux" and c.lower_ == "had" and verb.tag_ == "VB":
+            found.weak, found.weakly_by, found.weakly_at = "demanded", c.text, verb  # "had better leave"
+            return
         if modal is None:
             continue
         perfect = verb.tag_ == "VBN" and any(h.lower_ in ("have", "'ve") and h.dep_ == "aux" for h in verb.children)
@@ -168,11 +171,15 @@ def inversion_of(verb: Token) -> Token | None:
 
 
 def opens_question(verb: Token) -> Token | None:
-    """The auxiliary that opens a question whether something is so: "did the rebels attack?"."""
+    """The auxiliary that opens a question whether something is so: "did they attack?", "whom have you backed?"."""
     who, first = child(verb, *SUBJECTS), child(verb, "aux", "auxpass")
-    if verb.dep_ != "ROOT" or who is None or first is None or first.i > who.i or first.i != verb.left_edge.i:
+    if verb.dep_ != "ROOT" or who is None or first is None or first.i > who.i:
         return None
-    return first if verb.doc[verb.right_edge.i].text == "?" and first.tag_ != "MD" else None
+    if verb.doc[verb.right_edge.i].text != "?":
+        return None
+    whom = child(verb, "dobj") if who.lower_ == "you" else None
+    asked = whom is not None and whom.i < first.i and whom.left_edge.tag_ in ("WDT", "WP")
+    return first if asked or first.i == verb.left_edge.i else None
 
 
 def hear_adverbs(verb: Token, found: Reading) -> None:
