@@ -50,6 +50,10 @@ class Control:
         """The word that is looked up."""
         return self.lemma.split()[0]
 
+    def is_said_of(self, act: str) -> bool:
+        """Whether it holds for an act, by its lemma; "@due" among `acts` stands for the class of words of that name."""
+        return any(act in words(said[1:]) if said.startswith("@") else act == said for said in self.acts)
+
     @property
     def rest(self) -> tuple[str, ...]:
         """Its particle, which must hang on it."""

@@ -56,7 +56,10 @@ def habit(verb: Token, type_: EventType) -> str | None:
     who, whom = doer(verb), undergoer(verb)
     anyone = verb.head if verb.dep_ == "relcl" else who
     if anyone is not None and anyone.lower_ in words("anyone"):  # "those who attack convoys"
-        return anyone.text if whom is None or whom == anyone or _is_kind(whom, one=True) else None
+        kind = whom is None or whom == anyone or _is_kind(whom, one=True) or anyone.lower_ in words("anybody")
+        return anyone.text if kind else None
+    if who is None and whom is not None and whom.lower_ in words("anybody") and child(whom, "relcl") is not None:
+        return whom.text  # "anyone who mocks him is jailed"
     often = _often(verb)
     if often is not None and any(party is not None and _is_kind(party, own=type_ in _DEEDS) for party in (who, whom)):
         return often

@@ -25,7 +25,21 @@ from rashomon.pipeline.auxiliaries import (
 )
 from rashomon.pipeline.denial import denial
 from rashomon.pipeline.outcomes import failed, nouns_apart, voted_down
-from rashomon.pipeline.suppositions import anyone, is_option, is_thought, is_undated, may_fail, supposed, warned
+from rashomon.pipeline.suppositions import (
+    anyone,
+    condition,
+    is_idea,
+    is_kind_of_act,
+    is_option,
+    is_thought,
+    is_undated,
+    made_of,
+    may_fail,
+    supposed,
+    warned,
+    weighed,
+    wherever,
+)
 from rashomon.pipeline.syntax import FINITE, SUBJECTS, VERBAL, child, cleft, is_gapped, partner, subject
 from rashomon.pipeline.terms import or_else, timed_by
 from rashomon.pipeline.things import lemma
@@ -102,6 +116,10 @@ def _climb(node: Token, found: Reading) -> Token | None:
         _through_relative(node, head, found)
         return None
     if dep in ("ROOT", "parataxis"):
+        if node.tag_ == "VB" and has_to(node) and child(node, *SUBJECTS) is not None:
+            found.take("planned", None, "to")  # "Karsia to close its border"
+        elif node.tag_ == "VBG" and (aim := child(node, "nsubj")) is not None and aim.lemma_ in words("aims"):
+            found.take("planned", None, aim.text)  # "our first aim is freeing the crew"
         return None
     if dep == "conj":
         return _through_conjunction(node, partner(node), found)
@@ -115,8 +133,10 @@ def _climb(node: Token, found: Reading) -> Token | None:
         return _through_preposition(node, head, found)
     if dep in ("dobj", "attr", "xcomp") and _is_part_of_subject(head, found):
         return None
-    if dep in ("nsubj", "attr") and is_option(node, head, found):
+    if dep in ("nsubj", "attr") and (is_option(node, head, found) or is_kind_of_act(node, head, found)):
         return None
+    if dep == "attr" and (what := child(head, "csubj")) is not None and _over(what, ("object",), found, node):
+        return None  # "what we need is a truce"
     if is_thought(node, head, found):
         return None
     if dep in ("dobj", "attr", "oprd", "nsubjpass"):
@@ -125,6 +145,7 @@ def _climb(node: Token, found: Reading) -> Token | None:
             (_over(head, ("object",), found, node) if weighed else None)
             or _listed(node, head, found)
             or _wished_for(head, found)
+            or _made_terms(node, head, found)
             or _arranged(node, head, found)
             or _occurs(node, head, found)
             or _carries(head, found, node)
@@ -148,12 +169,17 @@ def _climb(node: Token, found: Reading) -> Token | None:
             supposed(node, head, found)
             may_fail(head, found)
         return above
+    if dep == "dep" and head.pos_ == "ADP":
+        return _through_clause(node, head, found)  # "in case rebels attack it", misread
     if dep == "dep":  # "called for firmness: sanctions on the bank"
         return _listed(node, head, found)
     if dep == "appos" and head.dep_ == "nsubj" and head.head.i < node.i:
         return _listed(node, head.head, found)  # "the plan calls for a truce, the withdrawal of troops and a vote"
     if dep == "acomp":
         return _on(head, found)
+    if dep == "acl" and (opener := condition(node, head)) is not None:
+        found.take("hypothetical", None, opener.text)
+        return None
     if dep == "acl" and node.tag_ == "VBG" and (may := anyone(head)) is not None:
         found.take("hypothetical", None, may.text)
         return None
@@ -198,6 +224,18 @@ def _wished_for(verb: Token, found: Reading) -> Token | None:
     return verb.head
 
 
+def _made_terms(act: Token, verb: Token, found: Reading) -> Token | None:
+    # "made the release of the crew a condition"
+    terms = next((c for c in verb.rights if c.i > act.i and c.dep_ in ("dobj", "oprd")), None)
+    if verb.lemma_ not in words("made") or terms is None:
+        return None
+    control = next((c for c in _known(terms, found.controls) if c.modality in _UNREAL), None)
+    if control is None:
+        return None
+    found.take(control.modality, control.polarity, terms.text)
+    return verb
+
+
 def _through_relative(node: Token, head: Token, found: Reading) -> None:
     """What a noun says of the clause that describes it: "any state that shelters them", "it was not he who fled"."""
     any_ = next((c for c in head.children if c.dep_ == "det" and c.lower_ in words("unspecific")), None) or anyone(head)
@@ -230,6 +268,8 @@ def _is_gapped_noun(participle: Token, noun: Token) -> bool:
 
 def _stands(act: Token, be: Token, found: Reading) -> None:
     # "an attack is out of the question", "is on the table"
+    below = child(be, "xcomp") if be.lemma_ in words("seeming") else None
+    be = below if below is not None and below.lemma_ == "be" else be
     stays = be.lemma_ == "be" or be.lemma_ in words("staying") or be.lemma_ in words("seeming")
     below = child(be, "prep") if stays else None
     further = child(below, "prep") if below is not None else None
@@ -241,6 +281,11 @@ def _stands(act: Token, be: Token, found: Reading) -> None:
 def _is_part_of_subject(verb: Token, found: Reading) -> bool:
     """Whether the act is of what a noun of demands or plans is made: "their demands include the release of X"."""
     noun = child(verb, "nsubj") if verb.lemma_ in words("consisting") else None
+    if noun is not None and noun.tag_ == "WDT" and verb.dep_ == "relcl":
+        noun = verb.head  # "the second phase, which includes the release"
+    if noun is not None and noun.lemma_.lower() in words("programmes") and not is_told_as_past(verb):
+        found.take("planned", None, noun.text)
+        return True
     over = found.controls.get(("noun", noun.lemma_.lower()), ()) if noun is not None else ()
     control = next((c for c in over if c.modality in _UNREAL), None)
     if control is not None and noun is not None:
@@ -290,10 +335,13 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
     before = node.doc[node.left_edge.i - 1] if node.left_edge.i else node
     case = [before] if before.dep_ == "pobj" and before.lower_ in joiners() else []  # "in case they attack"
     for mark in (*case, *(c for c in node.children if c.dep_ in ("mark", "advmod", "prep") and c.i < node.i)):
-        joiner = joiners().get(mark.lower_)
+        joiner = joiners().get(mark.lower_) or joiners().get(f"{mark.nbor(-1).lower_} {mark.lower_}" if mark.i else "")
         if joiner is not None and not joiner.gerund and not (joiner.polarity and child(node, *SUBJECTS)):
             found.suppose(joiner.modality)
             found.take(joiner.modality, joiner.polarity, mark.text)
+            return None
+        if mark.lower_ in words("when") and _is_short(node) and _is_still_to_come(None, head):
+            found.take("hypothetical", None, mark.text)  # "when attacked, it will answer"
             return None
         if mark.lower_ in words("when") and _is_still_to_come(node, head):
             found.take("planned", None, mark.text)
@@ -303,11 +351,22 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
         found.take(opening.modality, opening.polarity, head.text)
         return None
     if node.dep_ in ("csubj", "csubjpass"):
+        if node.tag_ == "VBG" and (now := weighed(head)) is not None:
+            found.take("hypothetical", None, now.text)  # "freeing the crew is our first duty"
         return None
-    if node.tag_ == "VBG":
+    if (where := wherever(node)) is not None:
+        found.take("general", None, where.text)
+        return None
+    if node.dep_ in ("ccomp", "xcomp") and head.lemma_ in words("made") and (of := made_of(node)) is not None:
+        found.take("hypothetical", None, of.text)
+        return None
+    if node.tag_ == "VBG" or any(c.tag_ == "VBG" for c in node.children if c.dep_ == "auxpass"):
         over = head.head if node.dep_ == "acl" and head.dep_ == "dobj" else head if node.dep_ == "ccomp" else None
         if over is not None and _over(over, ("another",), found, node) is not None:
             return over  # "stopped the rebels attacking it"
+        far = head.head.head if node.dep_ == "acl" and head.dep_ == "pobj" else None
+        if far is not None and (above := _over(far, (head.head.lower_,), found, node)) is not None:
+            return above  # "the danger of rebels bombing it"
         if node.dep_ != "ccomp":
             return _through_gerund(node, head, found)
     if node.dep_ == "acl" and (head.lower_ in words("occasions") or head.lemma_ in words("occasions")):
@@ -318,6 +377,9 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
         if (said := _verdict(head)) is not None:
             _over(said, ("clause",), found, node)
         return None
+    bare = node.dep_ == "ccomp" and node.tag_ == "VB" and child(node, "mark", "aux") is None
+    if bare and head.lemma_ in words("causing"):
+        return _on(head, found)  # "made the king abdicate"
     if node.dep_ == "ccomp" or (node.dep_ == "acl" and node.tag_ != "VBN"):
         _through_content(node, head, found)
         return None
@@ -387,14 +449,38 @@ def _over_object(verb: Token, node: Token, found: Reading) -> Token | None:
 
 
 def _through_gerund(node: Token, head: Token, found: Reading) -> Token | None:
+    if node.dep_ == "acl" and head.lemma_.lower() in words("texts"):
+        return _through_text(head, found)
     if head.lemma_ in words("owning"):
         return None  # "will never forget meeting them", "did not deny shelling it"
-    above = _over(head, ("gerund",), found, node)
+    above = _over(head, ("gerund",), found, node) if not _is_apart(node, head) else None
     if above is None and head.lemma_ in words("ceasing"):
         found.settled = True  # "did not stop shelling": it went on, "stopped shelling": it had been
     if above is None and node.dep_ in ("xcomp", "advcl") and child(node, "mark") is None:
         return _on(head, found)
     return above
+
+
+def _is_apart(gerund: Token, verb: Token) -> bool:
+    # "backed the rebels, sending them rifles"
+    first = gerund.left_edge
+    if gerund.dep_ != "advcl" or first.i <= verb.i:
+        return False
+    return child(verb, "dobj") is not None or first.nbor(-1).lower_ == ","
+
+
+def _through_text(text: Token, found: Reading) -> Token | None:
+    """What becomes of a text that says it: "vetoed a resolution condemning the raid", "should adopt one"."""
+    fate = text.head if text.dep_ in ("dobj", "nsubjpass") else None
+    draft = next((c for c in text.lefts if c.lower_ in words("drafted")), None)
+    if draft is None and fate is not None and fate.lemma_ in words("turning_down"):
+        draft = fate
+    if draft is not None:
+        found.take("hypothetical", None, draft.text)
+        return None
+    if text.dep_ == "pobj":
+        return _through_preposition(text, text.head, found)
+    return _on(fate, found) if fate is not None else None
 
 
 def _through_content(node: Token, head: Token, found: Reading) -> None:
@@ -411,7 +497,10 @@ def _through_content(node: Token, head: Token, found: Reading) -> None:
         if who is not None and who.tag_ == "PRP" and who.morph.get("Number", []) != ["Sing"]:
             found.take("demanded", None, head.text)
         return
-    if _over(head, ("clause",), found, node) is not None:
+    if _is_wish(node):
+        found.take("demanded", None, node.text)
+        return
+    if _wished_for(head, found) or _over(head, ("clause",), found, node) is not None:
         return
     noun = child(head, "nsubj") if head.lemma_ == "be" else None
     if noun is not None and _over(noun, ("clause",), found, node) is not None:
@@ -425,6 +514,14 @@ def _through_content(node: Token, head: Token, found: Reading) -> None:
     _over(said, ("clause",), found, node)
 
 
+def _is_wish(verb: Token) -> bool:
+    # "that Norland leave", whose bare verb no indicative has; a plural's is the same in both
+    who, that = child(verb, "nsubj"), child(verb, "mark")
+    if verb.tag_ != "VB" or who is None or that is None or that.lower_ != "that" or who.tag_ not in ("NN", "NNP"):
+        return False
+    return child(verb, "aux", "neg") is None and child(who, "conj") is None
+
+
 def _verdict(noun: Token) -> Token | None:
     # "the report that they attacked was false"
     return child(noun.head, "acomp", "attr") if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else None
@@ -434,7 +531,8 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
     beside = (preposition.head, *preposition.children)
     if preposition.lower_ in words("listing") and preposition.head.pos_ not in VERBAL:
         return preposition.head  # "take measures, including the use of force": as real as the measures
-    said = (preposition, *(c for c in beside if c.dep_ == "advmod"))  # "without", "instead of", "far from"
+    apart = preposition.head.pos_ == "ADJ" and preposition.head.dep_ == "advcl"  # "short of an attack, they tried all"
+    said = (preposition, *(c for c in beside if c.dep_ == "advmod" or apart))  # "without", "instead of", "far from"
     if preposition.lower_ == "as":
         said = (*said, *preposition.doc[max(preposition.i - 3, 0) : preposition.i])  # "without so much as"
     joiner = next((joiners()[t.lower_] for t in said if t.lower_ in joiners()), None)
@@ -449,18 +547,26 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
         found.take("planned", None, preposition.text)
         return None
     way = preposition.lower_
-    links = (way, "gerund", f"{way} gerund") if node.dep_ == "pcomp" else (way,)
+    beside_it = () if way in words("circumstances") else ("gerund",)  # "backs him by sending arms" backs no sending
+    links = (way, *beside_it, f"{way} gerund") if node.dep_ == "pcomp" else (way,)
     described = over.head if over.dep_ == "acl" and over.tag_ == "VBN" else over  # "the date set for the surrender"
     above = (
         (_over(described, links, found, node) if described != over else None)
         or _over(over, links, found, node)
         or (_over(preposition.head, links, found, node) if preposition.head != over else None)  # "is days away from"
+        or _over_nearest(preposition, over, links, found, node)
     )
     if above is not None:
         return above
     for noun in nouns_apart(preposition, over):
         if _over(noun, links[:1], found, node) is not None:
             return noun
+    if over.dep_ in ("dobj", "nsubjpass") and (above := _over(over.head, links[:1], found, node)) is not None:
+        return above  # "convicted two officers of shelling it", where the parser hangs "of" on the officers
+    if node.dep_ == "pcomp" and is_idea(over, preposition, node):
+        deny(over, found)
+        found.take("hypothetical", None, over.text)
+        return None
     if over.lemma_ in words("evidence") and over.pos_ not in VERBAL:
         if over.lemma_ not in words("doubts") or preposition.lower_ == "of":
             deny(over, found)  # "no sign of an attack", but not "no doubt about the attack"
@@ -478,11 +584,23 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
         return _on(over, found)  # "would end in slaughter", "could escalate into war"
     if over.lemma_ in words("succeeding") and node.dep_ == "pcomp":
         return _on(over, found)  # "did not succeed in capturing it"
+    if way == "for" and over.lemma_ in words("bartering") and over.dep_ == "pobj":
+        deal = over.head.head
+        return _over(deal, ("object", "infinitive"), found, node) or _on(deal, found)  # "in return for the release"
+    if over.lemma_ in words("stages") and way == "of" and over.pos_ not in VERBAL:
+        deny(over, found)
+        hear_modifiers(over, ("amod", "det", "compound"), found)
+        return over  # "the launch of the offensive was put off"
     if preposition.lower_ in ("by", "to") and node.dep_ == "pcomp":
         return _on(over, found)  # "threatened to answer by shelling the port", "never got round to shelling it"
-    if over.dep_ in ("dobj", "nsubjpass") and (above := _over(over.head, links[:1], found, node)) is not None:
-        return above  # "convicted two officers of shelling it", where the parser hangs "of" on the officers
     return _carries(over, found, preposition)
+
+
+def _over_nearest(preposition: Token, verb: Token, links: Iterable[str], found: Reading, node: Token) -> Token | None:
+    # "stressed his commitment to freeing them", where a parser hangs "to" on the verb
+    near = preposition.nbor(-1) if preposition.i else preposition
+    hangs = near.dep_ == "dobj" and near.head == verb and near.pos_ == "NOUN"
+    return _over(near, links, found, node) if hangs else None
 
 
 def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Token | None:
@@ -503,7 +621,7 @@ def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Tok
             return head
         hear_adverbs(head, found)  # "sought in vain to"
         hear_modifiers(head, ("amod", "det"), found, past=False)  # "any attempt to", but not "past time to"
-        past = control.past if head.tag_ in ("VBD", "VBN") else None  # "had sought to ban it", "seeks to ban it"
+        past = control.past if _is_behind(head) else None  # "had sought to ban it", not "seeks", "are obliged"
         if past == "actual" and is_reported(head):
             past = None  # "had to be rescued" was, but "said they had to be rescued" is a demand
         if found.strong is None:
@@ -532,6 +650,11 @@ def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Tok
     return None
 
 
+def _is_behind(verb: Token) -> bool:
+    now = any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP", "MD") for c in verb.children)
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (not now or _is_perfect(verb)))
+
+
 def _known(head: Token, known: Controls) -> Iterator[Control]:
     """The controls that a word may be, by its lemma or, where it only describes somebody, as written: "bent on"."""
     part = _PARTS.get(head.pos_, "")
@@ -551,7 +674,7 @@ def _is_for_another(node: Token, head: Token) -> bool:
 def _holds(control: Control, links: Iterable[str], node: Token) -> bool:
     if not any(link in control.over for link in links):
         return False
-    if control.acts and node.lemma_.lower() not in control.acts:
+    if control.acts and not control.is_said_of(node.lemma_.lower()):
         return False
     if "clause" not in links or control.modality not in _TO_COME:
         return True
@@ -595,7 +718,7 @@ def _on(head: Token, found: Reading, below: Token | None = None) -> Token | None
 
 def _carries(head: Token, found: Reading, below: Token) -> Token | None:
     link = below.lower_ if below.dep_ == "prep" else ""
-    carries = (head.lemma_, link) in _carriers() or head.lemma_ in words("setting_going")
+    carries = (head.lemma_, link) in _carriers() or (not link and head.lemma_ in words("setting_going"))
     return _on(head, found, below) if carries else None
 
 
@@ -669,11 +792,15 @@ def _is_still_to_come(node: Token | None, over: Token) -> bool:
     return (told is not None and told.modality == "planned") or is_order(over)
 
 
+def _is_short(participle: Token) -> bool:
+    return participle.tag_ == "VBN" and child(participle, "auxpass", *SUBJECTS) is None
+
+
 def _is_bare_condition(node: Token, head: Token) -> bool:
-    # "Had the rebels attacked, ...", where the parser takes "had" for the verb
+    # "Had the rebels attacked, ...", "Were the dam attacked, ...", where the parser takes the first word for the verb
     opens = head.i == head.left_edge.i or (head.i == head.left_edge.i + 1 and head.left_edge.dep_ == "advmod")
     first = head.dep_ == "advcl" and head.tag_ == "VBD" and opens
-    return first and head.lemma_ == "have" and node.tag_ in ("VBN", "VBD")
+    return first and (head.lemma_ == "have" or head.lower_ == "were") and node.tag_ in ("VBN", "VBD")
 
 
 def _beside(trigger: Token, others: Collection[Token], found: Reading) -> None:
@@ -707,10 +834,15 @@ def _intended(noun: Token, found: Reading) -> None:
 
 def _carried(verb: Token, noun: Token, found: Reading) -> None:
     # "announced the withdrawal" is one trigger, and its verb says that the act is still to come
+    if noun == verb:
+        return
+    _made_terms(noun, verb, found)
+    if verb.lemma_ in words("arranging") and verb.tag_ == "VBG" and child(verb, "aux") is not None:
+        found.take("planned", None, verb.text)  # "are organising a march"
     for control in found.controls.get(("verb", verb.lemma_), ()):
         sought = not control.acts and "object" in control.over and control.modality != "planned"
-        meant = sought or noun.lemma_.lower() in control.acts  # "sought his blessing", but not "offered criticism"
-        if meant and noun != verb and _hangs(verb, control):
+        meant = sought or control.is_said_of(noun.lemma_.lower())  # "sought his blessing", but not "offered criticism"
+        if meant and _hangs(verb, control):
             found.take(control.modality, control.polarity, verb.text)
 
 

@@ -4,7 +4,11 @@ from spacy.tokens import Token
 
 from rashomon.lexicon.modality import joiners, modifiers, words
 from rashomon.pipeline.auxiliaries import Reading, inversion_of, is_reported
-from rashomon.pipeline.syntax import child
+from rashomon.pipeline.parties import is_people
+from rashomon.pipeline.syntax import FINITE, SUBJECTS, child
+
+_OF_IDEAS = frozenset(("of", "for", "to", "towards", "toward", "about", "against"))
+"""Prepositions between a noun and what is only thought of: "the wisdom of bombing it"."""
 
 
 def anyone(word: Token) -> Token | None:
@@ -39,6 +43,44 @@ def is_option(act: Token, be: Token, found: Reading) -> bool:
     return option is not None
 
 
+def is_kind_of_act(act: Token, be: Token, found: Reading) -> bool:
+    """Whether it is said what an act is or would be: "a blockade is an act of war", "their release is our aim"."""
+    if act.dep_ == "attr":
+        were = be.lower_ == "were" and be.dep_ == "advcl" and be.i < act.i
+        if were:
+            found.take("hypothetical", None, be.text)  # "were a blockade to be declared"
+        return were
+    said = child(be, "attr") if be.lemma_ == "be" and be.tag_ in ("VBZ", "VBP") else None
+    if said is None or child(be, "expl") is not None or said.i < be.i:
+        return False
+    one = child(act, "det")
+    if said.lemma_ in words("aims"):
+        found.take("planned", None, said.text)
+    elif one is not None and one.lower_ in words("indefinite"):
+        found.take("general", None, one.text)
+    else:
+        return False
+    return True
+
+
+def weighed(verb: Token) -> Token | None:
+    """The word by which a thing is only weighed: "is" in "freeing them is our duty", "would" in "would be wrong"."""
+    if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP"):
+        return verb
+    return next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
+
+
+def wherever(verb: Token) -> Token | None:
+    """The word by which something may befall anybody at any time: "where a ship is seized, the insurer pays"."""
+    where = next((c for c in verb.children if c.dep_ in ("advmod", "mark") and c.lower_ in words("wherever")), None)
+    whom = child(verb, "nsubjpass", "nsubj")
+    if where is None or whom is None or where.i > whom.i or verb.dep_ not in ("advcl", "ccomp"):
+        return None
+    now = verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in verb.children if c.dep_ == "auxpass")
+    one = child(whom, "det")
+    return where if now and one is not None and one.lower_ in words("indefinite") else None
+
+
 def _is_any_of_its_kind(noun: Token, verb: Token) -> bool:
     bare = noun.tag_ == "NNS" and child(noun, "det", "poss", "nummod") is None
     return bare and noun.dep_ == "nsubj" and child(verb, "dobj") is not None
@@ -58,7 +100,10 @@ def supposed(noun: Token, verb: Token, found: Reading, told_of: bool = False) ->
     at Norland would be treated as an act of war" is none that was fired.
     """
     if _is_any_of_its_kind(noun, verb):
-        would = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "would"), None)
+        fresh = words("conditional") if any(c.lower_ in words("fresh") for c in noun.children) else ("would",)
+        would = next(
+            (c for c in verb.children if c.dep_ == "aux" and c.lower_ in fresh), None
+        )  # "new raids could hurt"
         if would is not None and not is_reported(verb):
             found.take("hypothetical", None, would.text)  # "sanctions would ruin them"
         return would is not None
@@ -72,6 +117,7 @@ def supposed(noun: Token, verb: Token, found: Reading, told_of: bool = False) ->
     if noun.dep_ == "dobj" and verb.lemma_ not in words("likening"):
         return False
     said = words("conditional") | (words("foretelling") if entails or told_of else frozenset())
+    said |= words("enabling") if entails else frozenset()  # "only a truce can bring peace"
     would = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in said), None)
     if would is not None:
         found.take("hypothetical", None, would.text)
@@ -108,3 +154,27 @@ def may_fail(verb: Token, found: Reading) -> None:
     opener = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in joiners()), None) or inversion_of(verb)
     if opener is not None and opener.i < verb.i:
         found.take("hypothetical", None, opener.text)
+
+
+def is_idea(noun: Token, preposition: Token, gerund: Token) -> bool:
+    """Whether a gerund is only thought of: "the importance of lifting it", but not "accusations of bombing it"."""
+    if noun.pos_ != "NOUN" or gerund.tag_ != "VBG" or preposition.lower_ not in _OF_IDEAS or noun.ent_type_:
+        return False
+    if is_people(noun.lemma_.lower()) or child(gerund, *SUBJECTS) is not None:
+        return False
+    return noun.lemma_.lower() not in words("of_deeds")
+
+
+def made_of(act: Token) -> Token | None:
+    """What an act is made, as a parser takes it: "makes possible the release", "made freeing them his first task"."""
+    said = child(act, "acomp")
+    if said is not None and said.lemma_ in words("enabled"):
+        return said
+    return next((c for c in act.rights if c.dep_ in ("dobj", "oprd") and c.lemma_ in words("aims")), None)
+
+
+def condition(verb: Token, noun: Token) -> Token | None:
+    """What opens a condition that a parser joins to the verb behind: "unless rebels leave, the talks are off"."""
+    if verb.tag_ not in FINITE or noun.dep_ != "nsubj" or child(verb, *SUBJECTS) is not None:
+        return None
+    return next((c for c in noun.head.lefts if c.dep_ == "mark" and c.i < noun.i and c.lower_ in joiners()), None)
