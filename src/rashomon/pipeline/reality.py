@@ -31,6 +31,7 @@ from rashomon.pipeline.suppositions import (
     is_idea,
     is_kind_of_act,
     is_option,
+    is_sided,
     is_thought,
     is_undated,
     made_of,
@@ -175,6 +176,9 @@ def _climb(node: Token, found: Reading) -> Token | None:
         return _listed(node, head, found)
     if dep == "appos" and head.dep_ == "nsubj" and head.head.i < node.i:
         return _listed(node, head.head, found)  # "the plan calls for a truce, the withdrawal of troops and a vote"
+    if dep == "appos" and head.lemma_.lower() in words("aims") | words("options"):
+        found.take("hypothetical", None, head.text)  # "two scenarios: a siege or a full invasion"
+        return None
     if dep == "acomp":
         return _on(head, found)
     if dep == "acl" and (opener := condition(node, head)) is not None:
@@ -351,7 +355,7 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
         found.take(opening.modality, opening.polarity, head.text)
         return None
     if node.dep_ in ("csubj", "csubjpass"):
-        if node.tag_ == "VBG" and (now := weighed(head)) is not None:
+        if node.tag_ == "VBG" and child(node, "aux") is None and (now := weighed(head)) is not None:
             found.take("hypothetical", None, now.text)  # "freeing the crew is our first duty"
         return None
     if (where := wherever(node)) is not None:
@@ -563,7 +567,7 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
             return noun
     if over.dep_ in ("dobj", "nsubjpass") and (above := _over(over.head, links[:1], found, node)) is not None:
         return above  # "convicted two officers of shelling it", where the parser hangs "of" on the officers
-    if node.dep_ == "pcomp" and is_idea(over, preposition, node):
+    if node.dep_ == "pcomp" and (is_idea(over, preposition, node) or is_sided(over, preposition)):
         deny(over, found)
         found.take("hypothetical", None, over.text)
         return None

@@ -107,8 +107,10 @@ def supposed(noun: Token, verb: Token, found: Reading, told_of: bool = False) ->
         if would is not None and not is_reported(verb):
             found.take("hypothetical", None, would.text)  # "sanctions would ruin them"
         return would is not None
-    one = child(noun, "det")
-    if one is None or one.lower_ not in words("indefinite") or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+    one = child(noun, "det") or next((c for c in noun.lefts if c.lower_ in words("fresh")), None)
+    if one is None or one.lower_ not in words("indefinite") | words("fresh"):
+        return False
+    if noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
         return False
     entails = verb.lemma_ in words("entailing")
     punished = told_of and child(verb, "auxpass") is not None and _is_of_nobody_named(noun, verb)
@@ -163,6 +165,11 @@ def is_idea(noun: Token, preposition: Token, gerund: Token) -> bool:
     if is_people(noun.lemma_.lower()) or child(gerund, *SUBJECTS) is not None:
         return False
     return noun.lemma_.lower() not in words("of_deeds")
+
+
+def is_sided(be: Token, preposition: Token) -> bool:
+    """Whether somebody is for or against an act: "is against pardoning him"."""
+    return be.lemma_ == "be" and preposition.lower_ in ("for", "against")
 
 
 def made_of(act: Token) -> Token | None:
