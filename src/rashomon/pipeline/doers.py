@@ -81,8 +81,8 @@ class Doers:
         infinitive = link in _OPENED and any(c.tag_ == "TO" for c in verb.lefts)
         if link == "xcomp" and over.pos_ in VERBAL and self.senses.types(over) & _OF_ONES_OWN:
             said = self.senses.predicate(over, self.parties)
-            if said is not None and said.frame.type in _OF_ONES_OWN:
-                return doer(over)
+            if said is not None and said.frame.type in _OF_ONES_OWN and said.frame.mode != "ask":
+                return doer(over)  # but "invited the minister to visit" him
         if infinitive:
             made = self._made_to(verb)
             if made is not None:
@@ -119,6 +119,8 @@ class Doers:
             plot = verb.left_edge.nbor(-1)
             if plot.dep_ == "dobj" and plot.head == over and lemma(plot) in words("tries"):
                 return child(plot, "poss")  # ... also where the parser hangs the aim on the verb
+        if link == "pcomp" and lemma(over.head) in words("impersonal"):
+            return child(over.head, "poss")  # "the premier stressed the importance of lifting the blockade": not he
         if link == "pcomp" and over.head.dep_ == "dobj" and self.parties.can_act(over.head):
             return over.head  # "accused two colonels of selling rifles", where the phrase hangs on the colonels
         return nearest_subject(verb) or (self.predicate.doer if verb is self.predicate.trigger else doer(verb))

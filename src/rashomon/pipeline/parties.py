@@ -71,6 +71,8 @@ class Parties:
         token = counted(token)
         if token.pos_ == "PRON":
             return token.tag_ in ("PRP", "WP") or token.lower_ in words("some_people")
+        if token.pos_ == "ADP":
+            return False  # "on", where a model ends a name with it
         if (token.ent_type_ in _NOBODY or token.pos_ == "ADV") and not _is_paper(token) and not self.is_title(token):
             return False
         if token.lower_ in words("qualities") and any(c.lower_ == "the" for c in token.lefts):
