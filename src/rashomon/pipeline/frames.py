@@ -342,7 +342,7 @@ class Around:
 
     @cached_property
     def acting(self) -> list[_Head]:
-        """Who acts; of a noun whoever bears the verb that carries it ("the pilots began a strike"), else whose it is."""
+        """Who acts; of a noun whoever bears the verb that carries it ("the pilots began a raid"), else whose it is."""
         carrier = self.carrier
         carried = carrier is not None and carrier.light.carrier == "subj"
         who = doer(carrier.verb) if carrier is not None and carried else self.doer

@@ -243,7 +243,7 @@ def _is_role(ent: Words) -> bool:
 
 
 def _trimmed(ent: Words) -> Words:
-    """A name without white space or a preposition behind it, nor the first words of a turn: "Orla Venn: Good evening"."""
+    """A name without the space or preposition behind it, nor the first words of a turn: "Orla Venn: Good evening"."""
     doc, start = ent.doc, ent.start
     end = next((i for i in range(start + 1, ent.end) if doc[i].orth == _COLON), ent.end)
     while end > start + 1 and (doc[end - 1].is_space or doc[end - 1].dep_ == "prep"):  # "the Election on" a Sunday
