@@ -30,6 +30,7 @@ from rashomon.pipeline.suppositions import (
     condition,
     is_idea,
     is_kind_of_act,
+    is_mere_object,
     is_option,
     is_sided,
     is_thought,
@@ -334,8 +335,14 @@ def _aim_before(node: Token, head: Token) -> Token | None:
 
 
 def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
+    if node.dep_ == "ccomp" and node.i < head.i and has_to(node) and child(node, "nsubj") is not None:
+        found.take("planned", None, "to")  # "Karsia to leave the pact, premier says"
+        return None
     if has_to(node):
         return _through_infinitive(node, head, found)
+    if _is_wish(node):
+        found.take("demanded", None, node.text)
+        return None
     before = node.doc[node.left_edge.i - 1] if node.left_edge.i else node
     case = [before] if before.dep_ == "pobj" and before.lower_ in joiners() else []  # "in case they attack"
     for mark in (*case, *(c for c in node.children if c.dep_ in ("mark", "advmod", "prep") and c.i < node.i)):
@@ -381,9 +388,9 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
         if (said := _verdict(head)) is not None:
             _over(said, ("clause",), found, node)
         return None
-    bare = node.dep_ == "ccomp" and node.tag_ == "VB" and child(node, "mark", "aux") is None
+    bare = node.dep_ == "ccomp" and node.tag_ in ("VB", "VBN") and child(node, "mark", "aux", "auxpass") is None
     if bare and head.lemma_ in words("causing"):
-        return _on(head, found)  # "made the king abdicate"
+        return _wished_for(head, found) or _on(head, found)  # "made the king abdicate", "may find themselves evicted"
     if node.dep_ == "ccomp" or (node.dep_ == "acl" and node.tag_ != "VBN"):
         _through_content(node, head, found)
         return None
@@ -460,6 +467,9 @@ def _through_gerund(node: Token, head: Token, found: Reading) -> Token | None:
     above = _over(head, ("gerund",), found, node) if not _is_apart(node, head) else None
     if above is None and head.lemma_ in words("ceasing"):
         found.settled = True  # "did not stop shelling": it went on, "stopped shelling": it had been
+    if above is None and node.dep_ == "xcomp" and is_mere_object(node, head):
+        found.take("hypothetical", None, head.text)
+        return head
     if above is None and node.dep_ in ("xcomp", "advcl") and child(node, "mark") is None:
         return _on(head, found)
     return above
@@ -500,9 +510,6 @@ def _through_content(node: Token, head: Token, found: Reading) -> None:
         who = child(node, "nsubj")  # "let us talk", but "let me thank you"
         if who is not None and who.tag_ == "PRP" and who.morph.get("Number", []) != ["Sing"]:
             found.take("demanded", None, head.text)
-        return
-    if _is_wish(node):
-        found.take("demanded", None, node.text)
         return
     if _wished_for(head, found) or _over(head, ("clause",), found, node) is not None:
         return

@@ -7,7 +7,7 @@ from rashomon.pipeline.auxiliaries import Reading, inversion_of, is_reported
 from rashomon.pipeline.parties import is_people
 from rashomon.pipeline.syntax import FINITE, SUBJECTS, child
 
-_OF_IDEAS = frozenset(("of", "for", "to", "towards", "toward", "about", "against"))
+_OF_IDEAS = frozenset(("of", "for", "to", "towards", "toward", "about", "against", "on", "over"))
 """Prepositions between a noun and what is only thought of: "the wisdom of bombing it"."""
 
 
@@ -167,6 +167,13 @@ def is_idea(noun: Token, preposition: Token, gerund: Token) -> bool:
     return noun.lemma_.lower() not in words("of_deeds")
 
 
+def is_mere_object(gerund: Token, verb: Token) -> bool:
+    """Whether a gerund is what a verb has before it: "listed disarming them", but not "kept", "regretted shelling"."""
+    if gerund.tag_ != "VBG" or verb.pos_ != "VERB" or gerund.i < verb.i or child(verb, "dobj", "auxpass") is not None:
+        return False
+    return verb.lemma_ not in words("doing") and child(gerund, "mark", *SUBJECTS) is None
+
+
 def is_sided(be: Token, preposition: Token) -> bool:
     """Whether somebody is for or against an act: "is against pardoning him"."""
     return be.lemma_ == "be" and preposition.lower_ in ("for", "against")
@@ -182,6 +189,9 @@ def made_of(act: Token) -> Token | None:
 
 def condition(verb: Token, noun: Token) -> Token | None:
     """What opens a condition that a parser joins to the verb behind: "unless rebels leave, the talks are off"."""
+    were = noun.head
+    if verb.tag_ == "VBN" and were.lower_ == "were" and were.dep_ == "advcl" and were.i < noun.i:
+        return were  # "were the crew freed, the guns would fall silent"
     if verb.tag_ not in FINITE or noun.dep_ != "nsubj" or child(verb, *SUBJECTS) is not None:
         return None
     return next((c for c in noun.head.lefts if c.dep_ == "mark" and c.i < noun.i and c.lower_ in joiners()), None)
