@@ -4,13 +4,11 @@ On the way stand auxiliaries ("will"), negations, words that open a clause ("if"
 ("threatened to", "an attempt at"). The nearest control wins over an auxiliary; each negation turns the polarity round.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from collections.abc import Collection, Iterable
 
 from spacy.tokens import Token
 
-from rashomon.lexicon.events import lights
-from rashomon.lexicon.modality import Control, Controls, controls, joiners, modals, modifiers, words
+from rashomon.lexicon.modality import Controls, controls, joiners, modals, words
 from rashomon.pipeline.auxiliaries import (
     Reading,
     deny,
@@ -20,11 +18,20 @@ from rashomon.pipeline.auxiliaries import (
     hear_modifiers,
     is_order,
     is_reported,
-    is_told_as_past,
     opens_question,
 )
+from rashomon.pipeline.controlling import (
+    carried_by,
+    controlled,
+    controls_of,
+    hangs_on,
+    is_glad,
+    is_perfect,
+    is_wanted,
+    told_with,
+)
 from rashomon.pipeline.denial import denial
-from rashomon.pipeline.outcomes import failed, nouns_apart, voted_down
+from rashomon.pipeline.outcomes import nouns_apart, voted_down
 from rashomon.pipeline.suppositions import (
     anyone,
     condition,
@@ -44,22 +51,16 @@ from rashomon.pipeline.suppositions import (
 )
 from rashomon.pipeline.syntax import FINITE, SUBJECTS, VERBAL, child, cleft, is_gapped, partner, subject
 from rashomon.pipeline.terms import or_else, timed_by
-from rashomon.pipeline.things import lemma
-from rashomon.pipeline.threats import is_threatened_with, may_befall, threatens
-from rashomon.records import Modality
-
-_PARTS = {
-    "VERB": "verb",
-    "AUX": "verb",
-    "NOUN": "noun",
-    "PROPN": "noun",
-    "ADJ": "adjective",
-    "ADP": "adjective",
-    "ADV": "adjective",
-}
-
-_TO_COME: frozenset[Modality | None] = frozenset(("planned", "demanded", "threatened"))
-_UNREAL = _TO_COME | {"hypothetical"}
+from rashomon.pipeline.threats import is_threatened_with
+from rashomon.pipeline.undertakings import (
+    arranged,
+    hear_standing,
+    is_part_of_subject,
+    listed,
+    made_terms,
+    takes_place,
+    wished_for,
+)
 
 
 def reading(
@@ -133,40 +134,40 @@ def _climb(node: Token, found: Reading) -> Token | None:
         return _through_infinitive(node, head.head, found)  # "could not bring themselves to fire", misread by a parser
     if dep in ("pobj", "pcomp"):
         return _through_preposition(node, head, found)
-    if dep in ("dobj", "attr", "xcomp") and _is_part_of_subject(head, found):
+    if dep in ("dobj", "attr", "xcomp") and is_part_of_subject(head, found):
         return None
     if dep in ("nsubj", "attr") and (is_option(node, head, found) or is_kind_of_act(node, head, found)):
         return None
-    if dep == "attr" and (what := child(head, "csubj")) is not None and _over(what, ("object",), found, node):
+    if dep == "attr" and (what := child(head, "csubj")) is not None and controlled(what, ("object",), found, node):
         return None  # "what we need is a truce"
     if is_thought(node, head, found):
         return None
     if dep in ("dobj", "attr", "oprd", "nsubjpass"):
         weighed = dep != "nsubjpass" or child(head, "oprd") is None  # but "would be considered an act of war"
         above = (
-            (_over(head, ("object",), found, node) if weighed else None)
-            or _listed(node, head, found)
-            or _wished_for(head, found)
-            or _made_terms(node, head, found)
-            or _arranged(node, head, found)
-            or _occurs(node, head, found)
-            or _carries(head, found, node)
+            (controlled(head, ("object",), found, node) if weighed else None)
+            or listed(node, head, found)
+            or wished_for(head, found)
+            or made_terms(node, head, found)
+            or arranged(node, head, found)
+            or takes_place(node, head, found)
+            or carried_by(head, found, node)
         )
         if above is None and dep in ("dobj", "nsubjpass"):
             supposed(node, head, found)
         return above
     if dep == "compound":
-        return _over(head, ("of",), found, node)
+        return controlled(head, ("of",), found, node)
     if dep == "nsubj":
-        if (above := _over(head, ("subject",), found, node)) is not None:
+        if (above := controlled(head, ("subject",), found, node)) is not None:
             return above  # "an invasion looms"
-        _stands(node, head, found)
+        hear_standing(node, head, found)
         still = child(head, "xcomp") if head.lemma_ in ("have", "fail") else None
         if still is not None and still.lemma_ in words("occurring"):
-            return _over(head, ("infinitive",), found, still)  # "talks have yet to begin", "failed to materialise"
-        if _is_wanted(head):
+            return controlled(head, ("infinitive",), found, still)  # "talks have yet to begin", "failed to materialise"
+        if is_wanted(head):
             return head  # "want the talks reopened"
-        above = _occurs(node, head, found)
+        above = takes_place(node, head, found)
         if above is None:
             supposed(node, head, found)
             may_fail(head, found)
@@ -174,14 +175,14 @@ def _climb(node: Token, found: Reading) -> Token | None:
     if dep == "dep" and head.pos_ == "ADP":
         return _through_clause(node, head, found)  # "in case rebels attack it", misread
     if dep == "dep":  # "called for firmness: sanctions on the bank"
-        return _listed(node, head, found)
+        return listed(node, head, found)
     if dep == "appos" and head.dep_ == "nsubj" and head.head.i < node.i:
-        return _listed(node, head.head, found)  # "the plan calls for a truce, the withdrawal of troops and a vote"
+        return listed(node, head.head, found)  # "the plan calls for a truce, the withdrawal of troops and a vote"
     if dep == "appos" and head.lemma_.lower() in words("aims") | words("options"):
         found.take("hypothetical", None, head.text)  # "two scenarios: a siege or a full invasion"
         return None
     if dep == "acomp":
-        return _on(head, found)
+        return told_with(head, found)
     if dep == "acl" and (opener := condition(node, head)) is not None:
         found.take("hypothetical", None, opener.text)
         return None
@@ -201,46 +202,6 @@ def _climb(node: Token, found: Reading) -> Token | None:
     return None
 
 
-def _listed(node: Token, head: Token, found: Reading) -> Token | None:
-    # "called for an inquiry, a truce and aid", where the parser takes the second for an object
-    behind = any(c.dep_ == "prep" and c.lower_ == "for" and c.i < node.i for c in head.children)
-    if node.dep_ == "appos" and child(head, "dobj") is not None:
-        return _over(head, ("object",), found, node)
-    return _over(head, ("for",), found, node) if behind and node.dep_ in ("dobj", "dep", "appos") else None
-
-
-def _arranged(act: Token, verb: Token, found: Reading) -> Token | None:
-    # "a march is being organised"
-    going_on = any(c.dep_ == "auxpass" and c.tag_ == "VBG" for c in verb.children)
-    if act.dep_ != "nsubjpass" or not going_on or verb.lemma_ not in words("arranging"):
-        return None
-    found.take("planned", None, verb.text)
-    return _on(verb, found)
-
-
-def _wished_for(verb: Token, found: Reading) -> Token | None:
-    # "want to see a ban": they ask for it
-    if verb.lemma_ not in words("witnessing") or verb.dep_ != "xcomp" or not has_to(verb):
-        return None
-    wish = next((c for c in _known(verb.head, found.controls) if "infinitive" in c.over and c.of_others), None)
-    if wish is None:
-        return None
-    found.take(wish.of_others, None, verb.head.text)
-    return verb.head
-
-
-def _made_terms(act: Token, verb: Token, found: Reading) -> Token | None:
-    # "made the release of the crew a condition"
-    terms = next((c for c in verb.rights if c.i > act.i and c.dep_ in ("dobj", "oprd")), None)
-    if verb.lemma_ not in words("made") or terms is None:
-        return None
-    control = next((c for c in _known(terms, found.controls) if c.modality in _UNREAL), None)
-    if control is None:
-        return None
-    found.take(control.modality, control.polarity, terms.text)
-    return verb
-
-
 def _through_relative(node: Token, head: Token, found: Reading) -> None:
     """What a noun says of the clause that describes it: "any state that shelters them", "it was not he who fled"."""
     any_ = next((c for c in head.children if c.dep_ == "det" and c.lower_ in words("unspecific")), None) or anyone(head)
@@ -249,7 +210,7 @@ def _through_relative(node: Token, head: Token, found: Reading) -> None:
     if _is_at_end_of_terms(node, head, found):
         found.take("threatened", None, head.text)
     if child(node, "mark") is not None and (said := _verdict(head)) is not None:
-        _over(said, ("clause",), found, node)
+        controlled(said, ("clause",), found, node)
     be = head.head
     if head.dep_ == "attr" and be.lemma_ == "be" and head.ent_type_ not in ("DATE", "ORDINAL"):
         it = child(be, "nsubj")
@@ -269,33 +230,6 @@ def _is_gapped_noun(participle: Token, noun: Token) -> bool:
     if noun.dep_ != "conj" or verb.tag_ != "VBN" or participle.tag_ != "VBN" or child(participle, "agent") is not None:
         return False
     return child(verb, "auxpass") is not None and child(noun, "conj", "relcl") is None
-
-
-def _stands(act: Token, be: Token, found: Reading) -> None:
-    # "an attack is out of the question", "is on the table"
-    below = child(be, "xcomp") if be.lemma_ in words("seeming") else None
-    be = below if below is not None and below.lemma_ == "be" else be
-    stays = be.lemma_ == "be" or be.lemma_ in words("staying") or be.lemma_ in words("seeming")
-    below = child(be, "prep") if stays else None
-    further = child(below, "prep") if below is not None else None
-    noun = child(further if further is not None else below, "pobj") if below is not None else None
-    if noun is not None:
-        _over(noun, ("standing",), found, act)
-
-
-def _is_part_of_subject(verb: Token, found: Reading) -> bool:
-    """Whether the act is of what a noun of demands or plans is made: "their demands include the release of X"."""
-    noun = child(verb, "nsubj") if verb.lemma_ in words("consisting") else None
-    if noun is not None and noun.tag_ == "WDT" and verb.dep_ == "relcl":
-        noun = verb.head  # "the second phase, which includes the release"
-    if noun is not None and noun.lemma_.lower() in words("programmes") and not is_told_as_past(verb):
-        found.take("planned", None, noun.text)
-        return True
-    over = found.controls.get(("noun", noun.lemma_.lower()), ()) if noun is not None else ()
-    control = next((c for c in over if c.modality in _UNREAL), None)
-    if control is not None and noun is not None:
-        found.take(control.modality, control.polarity, noun.text)
-    return control is not None
 
 
 def _through_conjunction(node: Token, head: Token, found: Reading) -> Token | None:
@@ -373,10 +307,10 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
         return None
     if node.tag_ == "VBG" or any(c.tag_ == "VBG" for c in node.children if c.dep_ == "auxpass"):
         over = head.head if node.dep_ == "acl" and head.dep_ == "dobj" else head if node.dep_ == "ccomp" else None
-        if over is not None and _over(over, ("another",), found, node) is not None:
+        if over is not None and controlled(over, ("another",), found, node) is not None:
             return over  # "stopped the rebels attacking it"
         far = head.head.head if node.dep_ == "acl" and head.dep_ == "pobj" else None
-        if far is not None and (above := _over(far, (head.head.lower_,), found, node)) is not None:
+        if far is not None and (above := controlled(far, (head.head.lower_,), found, node)) is not None:
             return above  # "the danger of rebels bombing it"
         if node.dep_ != "ccomp":
             return _through_gerund(node, head, found)
@@ -386,15 +320,17 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
         if head.lemma_ not in words("doubts"):
             deny(head, found)  # "no evidence that they attacked", but not "no talks until they leave", "no doubt that"
         if (said := _verdict(head)) is not None:
-            _over(said, ("clause",), found, node)
+            controlled(said, ("clause",), found, node)
         return None
     bare = node.dep_ == "ccomp" and node.tag_ in ("VB", "VBN") and child(node, "mark", "aux", "auxpass") is None
     if bare and head.lemma_ in words("causing"):
-        return _wished_for(head, found) or _on(head, found)  # "made the king abdicate", "may find themselves evicted"
+        return wished_for(head, found) or told_with(
+            head, found
+        )  # "made the king abdicate", "may find themselves evicted"
     if node.dep_ == "ccomp" or (node.dep_ == "acl" and node.tag_ != "VBN"):
         _through_content(node, head, found)
         return None
-    return _on(head, found) if node.dep_ == "xcomp" else None
+    return told_with(head, found) if node.dep_ == "xcomp" else None
 
 
 def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | None:
@@ -404,7 +340,7 @@ def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | Non
     if who is not None and (opened or who.i > were.i):
         found.take("hypothetical", None, were.text)  # "were they to attack"
         return None
-    if head.lemma_ == "be" and _is_perfect(node) and head.tag_ == "VBD":
+    if head.lemma_ == "be" and is_perfect(node) and head.tag_ == "VBD":
         found.take("hypothetical", None, head.text)  # "were to have attacked"
         return None
     if (timed := timed_by(node)) is not None:
@@ -415,18 +351,22 @@ def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | Non
         return None
     apart = child(node, "mark")
     ways = ("infinitive", "for") if apart is not None and apart.lower_ == "for" else ("infinitive",)
-    above = _over(head, ways, found, node) or _over_object(head, node, found)
+    above = controlled(head, ways, found, node) or _over_object(head, node, found)
     if above is None and head.dep_ == "dobj" and head.head.lemma_ not in words("having"):
-        asked = any(c.modality == "demanded" for c in _known(head.head, found.controls))
-        above = _over(head.head, ("infinitive",), found, node) if asked else None  # "urges the regent to free them"
+        asked = any(c.modality == "demanded" for c in controls_of(head.head, found.controls))
+        above = (
+            controlled(head.head, ("infinitive",), found, node) if asked else None
+        )  # "urges the regent to free them"
     if above is None and head.dep_ == "dobj":
-        above = _over(head.head, ("means",), found, node)  # "lacked the men to attack"
+        above = controlled(head.head, ("means",), found, node)  # "lacked the men to attack"
     if above is None and head.lemma_ == "be":  # "is in no mood to attack", "is on course to capture it"
         nouns = (child(c, "pobj") for c in head.children if c.dep_ == "prep" and c.i < node.i)
-        above = next((noun for noun in nouns if noun is not None and _over(noun, ("infinitive",), found, node)), None)
+        above = next(
+            (noun for noun in nouns if noun is not None and controlled(noun, ("infinitive",), found, node)), None
+        )
     said = child(head, "acomp", "attr") if above is None and head.pos_ in VERBAL else None
     if said is not None and said.i < node.i:  # "it is urgent to leave", "it is a duty to leave"
-        above = _over(said, ("infinitive",), found, node)
+        above = controlled(said, ("infinitive",), found, node)
         head = said if above is None else head
     if above is not None:
         return above
@@ -439,9 +379,9 @@ def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | Non
         found.take("hypothetical", None, "to")  # "to invade it would be madness"
     elif (would := _would(head)) is not None:
         found.take("hypothetical", None, would.text)  # "it would take one shot to start a war"
-    elif not (_came_about(head) or _is_glad(head) or _is_first(node, head) or _is_perfect(node)):
+    elif not (_came_about(head) or is_glad(head) or _is_first(node, head) or is_perfect(node)):
         found.take("planned", None, "to")
-    return _on(head, found) or _on(head.head, found)
+    return told_with(head, found) or told_with(head.head, found)
 
 
 def _would(head: Token) -> Token | None:
@@ -454,9 +394,9 @@ def _would(head: Token) -> Token | None:
 def _over_object(verb: Token, node: Token, found: Reading) -> Token | None:
     # "made up its mind to expel them", "signed a plea to pardon them", where a parser hangs the infinitive on the verb
     thing = child(verb, "dobj") if verb.pos_ in VERBAL else None
-    if thing is None or thing.i != node.left_edge.i - 1 or _over(thing, ("infinitive",), found, node) is None:
+    if thing is None or thing.i != node.left_edge.i - 1 or controlled(thing, ("infinitive",), found, node) is None:
         return None
-    return _on(verb, found)
+    return told_with(verb, found)
 
 
 def _through_gerund(node: Token, head: Token, found: Reading) -> Token | None:
@@ -464,14 +404,14 @@ def _through_gerund(node: Token, head: Token, found: Reading) -> Token | None:
         return _through_text(head, found)
     if head.lemma_ in words("owning"):
         return None  # "will never forget meeting them", "did not deny shelling it"
-    above = _over(head, ("gerund",), found, node) if not _is_apart(node, head) else None
+    above = controlled(head, ("gerund",), found, node) if not _is_apart(node, head) else None
     if above is None and head.lemma_ in words("ceasing"):
         found.settled = True  # "did not stop shelling": it went on, "stopped shelling": it had been
     if above is None and node.dep_ == "xcomp" and is_mere_object(node, head):
         found.take("hypothetical", None, head.text)
         return head
     if above is None and node.dep_ in ("xcomp", "advcl") and child(node, "mark") is None:
-        return _on(head, found)
+        return told_with(head, found)
     return above
 
 
@@ -494,7 +434,7 @@ def _through_text(text: Token, found: Reading) -> Token | None:
         return None
     if text.dep_ == "pobj":
         return _through_preposition(text, text.head, found)
-    return _on(fate, found) if fate is not None else None
+    return told_with(fate, found) if fate is not None else None
 
 
 def _through_content(node: Token, head: Token, found: Reading) -> None:
@@ -511,10 +451,10 @@ def _through_content(node: Token, head: Token, found: Reading) -> None:
         if who is not None and who.tag_ == "PRP" and who.morph.get("Number", []) != ["Sing"]:
             found.take("demanded", None, head.text)
         return
-    if _wished_for(head, found) or _over(head, ("clause",), found, node) is not None:
+    if wished_for(head, found) or controlled(head, ("clause",), found, node) is not None:
         return
     noun = child(head, "nsubj") if head.lemma_ == "be" else None
-    if noun is not None and _over(noun, ("clause",), found, node) is not None:
+    if noun is not None and controlled(noun, ("clause",), found, node) is not None:
         return  # "the danger is that they attack"
     said = child(head, "acomp", "attr")
     said = said if said is not None else _verdict(head)
@@ -522,7 +462,7 @@ def _through_content(node: Token, head: Token, found: Reading) -> None:
         return
     if said.lemma_.lower() in words("truth"):
         deny(head, found)
-    _over(said, ("clause",), found, node)
+    controlled(said, ("clause",), found, node)
 
 
 def _is_wish(verb: Token) -> bool:
@@ -562,17 +502,19 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
     links = (way, *beside_it, f"{way} gerund") if node.dep_ == "pcomp" else (way,)
     described = over.head if over.dep_ == "acl" and over.tag_ == "VBN" else over  # "the date set for the surrender"
     above = (
-        (_over(described, links, found, node) if described != over else None)
-        or _over(over, links, found, node)
-        or (_over(preposition.head, links, found, node) if preposition.head != over else None)  # "is days away from"
+        (controlled(described, links, found, node) if described != over else None)
+        or controlled(over, links, found, node)
+        or (
+            controlled(preposition.head, links, found, node) if preposition.head != over else None
+        )  # "is days away from"
         or _over_nearest(preposition, over, links, found, node)
     )
     if above is not None:
         return above
     for noun in nouns_apart(preposition, over):
-        if _over(noun, links[:1], found, node) is not None:
+        if controlled(noun, links[:1], found, node) is not None:
             return noun
-    if over.dep_ in ("dobj", "nsubjpass") and (above := _over(over.head, links[:1], found, node)) is not None:
+    if over.dep_ in ("dobj", "nsubjpass") and (above := controlled(over.head, links[:1], found, node)) is not None:
         return above  # "convicted two officers of shelling it", where the parser hangs "of" on the officers
     if node.dep_ == "pcomp" and (is_idea(over, preposition, node) or is_sided(over, preposition)):
         deny(over, found)
@@ -584,208 +526,42 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
         return over
     thing = child(over, "dobj")
     if thing is not None and thing.lemma_ in words("evidence"):
-        return _on(over, found)  # "took no part in the raid"
+        return told_with(over, found)  # "took no part in the raid"
     if over.lemma_ in words("only_denied") and node.dep_ in ("pcomp", "pobj") and denial(over) is not None:
-        return _on(over, found)  # "would not hear of surrendering"
+        return told_with(over, found)  # "would not hear of surrendering"
     if preposition.dep_ == "agent" and over.lemma_ in words("occurring"):
-        return _on(over, found)  # "will be followed by talks"
+        return told_with(over, found)  # "will be followed by talks"
     if preposition.lower_ == "with" and over.lemma_ in words("done") | words("answering"):
-        return _on(over, found)  # "proceed with the talks", "respond with sanctions"
+        return told_with(over, found)  # "proceed with the talks", "respond with sanctions"
     if over.lemma_ in words("resulting") and preposition.lower_ in words("into"):
-        return _on(over, found)  # "would end in slaughter", "could escalate into war"
+        return told_with(over, found)  # "would end in slaughter", "could escalate into war"
     if over.lemma_ in words("succeeding") and node.dep_ == "pcomp":
-        return _on(over, found)  # "did not succeed in capturing it"
+        return told_with(over, found)  # "did not succeed in capturing it"
     if way == "for" and over.lemma_ in words("bartering") and over.dep_ == "pobj":
         deal = over.head.head
-        return _over(deal, ("object", "infinitive"), found, node) or _on(deal, found)  # "in return for the release"
+        return controlled(deal, ("object", "infinitive"), found, node) or told_with(
+            deal, found
+        )  # "in return for the release"
     if over.lemma_ in words("stages") and way == "of" and over.pos_ not in VERBAL:
         deny(over, found)
         hear_modifiers(over, ("amod", "det", "compound"), found)
         return over  # "the launch of the offensive was put off"
     if preposition.lower_ in ("by", "to") and node.dep_ == "pcomp":
-        return _on(over, found)  # "threatened to answer by shelling the port", "never got round to shelling it"
-    return _carries(over, found, preposition)
+        return told_with(over, found)  # "threatened to answer by shelling the port", "never got round to shelling it"
+    return carried_by(over, found, preposition)
 
 
 def _over_nearest(preposition: Token, verb: Token, links: Iterable[str], found: Reading, node: Token) -> Token | None:
     # "stressed his commitment to freeing them", where a parser hangs "to" on the verb
     near = preposition.nbor(-1) if preposition.i else preposition
     hangs = near.dep_ == "dobj" and near.head == verb and near.pos_ == "NOUN"
-    return _over(near, links, found, node) if hangs else None
-
-
-def _over(head: Token, links: Iterable[str], found: Reading, node: Token) -> Token | None:
-    """What the word above says of the act, if it is a control that holds on one of the ways down."""
-    for control in _known(head, found.controls):
-        if not _hangs(head, control) or not _holds(control, links, node):
-            continue
-        another = control.of_others if _is_for_another(node, head) else None
-        if another is None and control.modality is None and control.polarity is None:
-            continue
-        no = denial(head, node)
-        if control.done_in_past and (done := _done(head)) is not None:
-            if no is not None:
-                found.take(None, "negated", no.text)
-            return _on(done, found)
-        if no is not None and control.turned is not None:
-            found.take(control.turned, None, f"{no.text} {head.text}")
-            return head
-        hear_adverbs(head, found)  # "sought in vain to"
-        hear_modifiers(head, ("amod", "det"), found, past=False)  # "any attempt to", but not "past time to"
-        past = control.past if _is_behind(head) else None  # "had sought to ban it", not "seeks", "are obliged"
-        if past == "actual" and is_reported(head):
-            past = None  # "had to be rescued" was, but "said they had to be rescued" is a demand
-        if found.strong is None:
-            found.of_harm = control.of_harm
-        said = another or past or control.modality
-        if said in ("hypothetical", "planned") and head.pos_ not in VERBAL and is_threatened_with(head, found):
-            said = "threatened"  # "brandished the prospect of a walkout"
-        if said == "threatened" and "clause" in links and may_befall(node):
-            said = "hypothetical"  # "warned that a misstep could lead to war"
-        found.take(said, control.polarity, head.text)
-        may = next((c for c in head.children if c.dep_ == "aux" and c.lower_ in words("uncertain")), None)
-        may = may if not _is_perfect(head) else None
-        if may is not None and no is None and found.strongly_by == head.text and head.tag_ != "VBG":
-            found.suppose("hypothetical")
-            found.take("hypothetical", None, may.text)  # "may decide to invade", "could be asked to run the trams"
-        if no is not None:
-            found.take(None, "negated", no.text)
-        if (fails := failed(head)) is not None and found.strongly_by == head.text:
-            found.strong, found.strongly_by = "attempted", fails.text  # "a motion to censure him was voted down"
-        if found.strong is None:
-            hear_auxiliaries(head, found)
-        return head
-    if threatens(head, links, found) and not is_told_as_past(node):
-        found.take("hypothetical" if may_befall(node) else "threatened", None, head.text)
-        return head
-    return None
-
-
-def _is_behind(verb: Token) -> bool:
-    now = any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP", "MD") for c in verb.children)
-    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (not now or _is_perfect(verb)))
-
-
-def _known(head: Token, known: Controls) -> Iterator[Control]:
-    """The controls that a word may be, by its lemma or, where it only describes somebody, as written: "bent on"."""
-    part = _PARTS.get(head.pos_, "")
-    yield from known.get((part, lemma(head)), ())
-    if head.dep_ in ("acomp", "oprd") and head.lower_ != lemma(head):
-        yield from known.get(("adjective", head.lower_), ())
-    if head.tag_ == "NNS" and head.dep_ == "ROOT":  # "an editorial implores the junta to", taken for a plural
-        yield from known.get(("verb", head.lemma_.lower()), ())
-
-
-def _is_for_another(node: Token, head: Token) -> bool:
-    """Whether somebody else than the subject is to act: "wants them to leave", "dared them to leave"."""
-    other = child(node, "nsubj", "nsubjpass") or child(head, "dobj", "dative")
-    return other is not None and head.i < other.i < node.i
-
-
-def _holds(control: Control, links: Iterable[str], node: Token) -> bool:
-    if not any(link in control.over for link in links):
-        return False
-    if control.acts and not control.is_said_of(node.lemma_.lower()):
-        return False
-    if "clause" not in links or control.modality not in _TO_COME:
-        return True
-    # "announced that they would leave", "it is vital that they leave", but not "that they left"
-    past = is_told_as_past(node) and not _is_wanted(node)
-    return not past and not (control.modality == "demanded" and _is_foreseen(node))
-
-
-def _is_wanted(verb: Token) -> bool:
-    # "want the ban lifted", whose participle a parser takes for a past tense
-    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBD", "VBN") or verb.head.lemma_ not in words("wanting"):
-        return False
-    return child(verb, "aux", "auxpass", "mark") is None
-
-
-def _is_foreseen(verb: Token) -> bool:
-    # "insisted that they would never leave" asks for nothing
-    said = (modals().get(c.lower_) for c in verb.children if c.dep_ == "aux")
-    return any(modal is not None and "planned" in (modal.modality, modal.reported) for modal in said)
-
-
-def _done(head: Token) -> Token | None:
-    """The verb that says that a chance was taken: "was able to", "had the opportunity to", "glad to have it"."""
-    verb = head.head if head.dep_ in ("acomp", "dobj") else None
-    if verb is None or verb.pos_ not in VERBAL:
-        return None
-    past = is_told_as_past(verb) and not any(c.tag_ == "MD" for c in verb.children)
-    taken = verb.lemma_ in words("taking") and verb.tag_ in FINITE
-    return verb if past or taken or _is_glad(verb.head) else None
-
-
-def _on(head: Token, found: Reading, below: Token | None = None) -> Token | None:
-    # "began to shell", "managed to burn": the verb above is part of the telling, with its own "not" and "will"
-    if head.pos_ not in VERBAL:
-        return None
-    deny(head, found, below)
-    hear_auxiliaries(head, found)
-    hear_adverbs(head, found)
-    return head
-
-
-def _carries(head: Token, found: Reading, below: Token) -> Token | None:
-    link = below.lower_ if below.dep_ == "prep" else ""
-    carries = (head.lemma_, link) in _carriers() or (not link and head.lemma_ in words("setting_going"))
-    return _on(head, found, below) if carries else None
-
-
-@cache
-def _carriers() -> frozenset[tuple[str, str]]:
-    """Verbs that may carry an act's noun, with their own "will" and "not", and by which link: "will have talks"."""
-    return frozenset((light.key, link) for light in lights() if not light.silent for link in (*light.via, *light.rest))
-
-
-def _occurs(node: Token, head: Token, found: Reading) -> Token | None:
-    if head.pos_ not in VERBAL or head.lemma_ not in words("occurring"):
-        return None
-    said = child(head, "acomp")  # "an attack is likely", "a strike is imminent"
-    if said is not None:
-        _over(said, ("infinitive", "clause"), found, node)
-        modifier = modifiers().get(said.lower_)
-        if modifier is not None:
-            found.take(modifier.modality, modifier.polarity, said.text)
-        elif said.lower_ in words("foreseen") and head.tag_ != "VBD":
-            found.take("hypothetical", None, said.text)  # "is inevitable", but not "was inevitable"
-    if head.lemma_ == "be" and _is_afar(head):
-        found.take("planned", None, "away")
-    still = child(head, "xcomp") if head.lemma_ == "be" else None
-    if still is not None and has_to(still) and (still.lemma_ in words("occurring") or head.tag_ != "VBD"):
-        found.take("planned", None, "to")  # "talks are to resume"
-    if head.tag_ == "VBG" and head.lemma_ in words("coming") and child(head, "aux") is not None:
-        found.take("planned", None, head.text)  # "a strike is coming"
-    if node.dep_ == "nsubj" and child(head, "attr") is not None and child(head, "expl") is None:
-        hear_auxiliaries(head, found)  # "the raid was no accident": what it was is denied
-        return None
-    return _on(head, found, below=node)
-
-
-def _is_afar(be: Token) -> bool:
-    # "an invasion is only weeks away"
-    far = next((c for c in be.children if c.dep_ == "advmod" and c.lower_ in words("afar")), None)
-    return far is not None and far.i > 0 and far.nbor(-1).lemma_ in words("spans")
+    return controlled(near, links, found, node) if hangs else None
 
 
 def _came_about(head: Token) -> bool:
     if head.pos_ in VERBAL and head.lemma_ in words("made") and child(head, "auxpass") is not None:
         return True
     return head.pos_ in VERBAL and head.lemma_ in words("done")
-
-
-def _is_glad(word: Token) -> bool:
-    # "glad to meet you", "it was an honour to meet you"; "would be glad to meet you" is still to come
-    if word.lower_ not in words("glad"):
-        return False
-    verb = word if word.pos_ in VERBAL and child(word, "auxpass") is not None else word.head
-    return not any(c.tag_ == "MD" for c in verb.children)
-
-
-def _is_perfect(verb: Token) -> bool:
-    # "is understood to have met them": it is behind
-    return any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
 
 
 def _is_first(node: Token, noun: Token) -> bool:
@@ -847,13 +623,13 @@ def _carried(verb: Token, noun: Token, found: Reading) -> None:
     # "announced the withdrawal" is one trigger, and its verb says that the act is still to come
     if noun == verb:
         return
-    _made_terms(noun, verb, found)
+    made_terms(noun, verb, found)
     if verb.lemma_ in words("arranging") and verb.tag_ == "VBG" and child(verb, "aux") is not None:
         found.take("planned", None, verb.text)  # "are organising a march"
     for control in found.controls.get(("verb", verb.lemma_), ()):
         sought = not control.acts and "object" in control.over and control.modality != "planned"
         meant = sought or control.is_said_of(noun.lemma_.lower())  # "sought his blessing", but not "offered criticism"
-        if meant and _hangs(verb, control):
+        if meant and hangs_on(verb, control):
             found.take(control.modality, control.polarity, verb.text)
 
 
@@ -865,8 +641,3 @@ def _shares_auxiliaries(node: Token, head: Token) -> bool:
         return False
     own = any(c.dep_ in (*SUBJECTS, "aux") for c in node.children)
     return not own and not any(c.lower_ == "but" for c in head.children)
-
-
-def _hangs(head: Token, control: Control) -> bool:
-    below = {c.lower_ for c in head.children} | {c.lemma_.lower() for c in head.children}
-    return all(word in below for word in control.rest)
