@@ -21,6 +21,7 @@ from rashomon.pipeline.auxiliaries import (
 )
 from rashomon.pipeline.denial import denial
 from rashomon.pipeline.outcomes import failed
+from rashomon.pipeline.parties import counted
 from rashomon.pipeline.syntax import FINITE, VERBAL, child
 from rashomon.pipeline.things import lemma
 from rashomon.pipeline.threats import is_threatened_with, may_befall, threatens
@@ -105,7 +106,7 @@ def hangs_on(head: Token, control: Control) -> bool:
 def _holds(control: Control, links: Iterable[str], node: Token) -> bool:
     if not any(link in control.over for link in links):
         return False
-    if control.acts and not control.is_said_of(node.lemma_.lower()):
+    if control.acts and not control.is_said_of(counted(node).lemma_.lower()):
         return False
     if "clause" not in links or control.modality not in _TO_COME:
         return True

@@ -8,6 +8,7 @@ from rashomon.lexicon.events import words
 from rashomon.pipeline.frames import Predicate, Senses
 from rashomon.pipeline.parties import Parties, is_own
 from rashomon.pipeline.syntax import (
+    FINITE,
     NOMINAL,
     SUBJECTS,
     VERBAL,
@@ -112,13 +113,15 @@ class Doers:
             return clauses[1]  # "Norland shelled Hask and Karsia bombed Orra"
         if self._dangles(verb):
             return doer(over)  # "the mill was shelled by rebels, killing nine": not the mill
+        if (nearer := self._harming_before(verb)) is not None:
+            return doer(nearer)  # "let us remember when rebels struck the town, killing nine": not we
         opposed = over.dep_ in ("dobj", "nsubjpass") and lemma(over.head) in words("opposing")
         if link == "acl" and opposed and not is_passive(verb):
-            return child(over, "poss")  # "foiled a plot to kill the king": who foils it has not made it
+            return _whose(over)  # "foiled a plot to kill the king": who foils it has not made it
         if link in ("advcl", "xcomp") and lemma(over) in words("opposing") and verb.left_edge.i:
             plot = verb.left_edge.nbor(-1)
             if plot.dep_ == "dobj" and plot.head == over and lemma(plot) in words("tries"):
-                return child(plot, "poss")  # ... also where the parser hangs the aim on the verb
+                return _whose(plot)  # ... also where the parser hangs the aim on the verb
         if link == "pcomp" and lemma(over.head) in words("impersonal"):
             return child(over.head, "poss")  # "the premier stressed the importance of lifting the blockade": not he
         if link == "pcomp" and over.head.dep_ == "dobj" and self.parties.can_act(over.head):
@@ -189,10 +192,26 @@ class Doers:
         asks = lemma(thing) in words("pressures") if thing is not None else "REQUEST" in self.senses.types(verb)
         return whom if asks or lemma(verb) in words("reasoning") else None
 
+    def _harming_before(self, verb: Token) -> Token | None:
+        """The act of force that a participle follows, where a parser hangs it on a verb above that is none."""
+        if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < verb.head.i or self._harms(verb.head):
+            return None
+        if self.predicate.frame.type != "ASSAULT" or child(verb, "mark", "aux", *SUBJECTS) is not None:
+            return None
+        clauses = [c for c in verb.head.rights if c.dep_ in ("advcl", "ccomp") and c.i < verb.i and c.tag_ in FINITE]
+        told = self.senses.predicate(clauses[-1], self.parties) if clauses else None
+        return told.trigger if told is not None and told.frame.type in _HARMING else None
+
     def _dangles(self, verb: Token) -> bool:
         if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < verb.head.i or not is_passive(verb.head):
             return False
         return self.predicate.frame.type == "ASSAULT" and child(verb, "mark", "aux", *SUBJECTS) is None
+
+
+def _whose(plot: Token) -> Token | None:
+    """Whose a plot is: "his plot", "an attempt by rebels"."""
+    by = next((c for c in plot.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by"), None)
+    return child(plot, "poss") or (child(by, "pobj") if by is not None else None)
 
 
 def _entitled(aim: Token) -> Token | None:

@@ -24,6 +24,8 @@ Test = Literal[
 _OF_NAMES = frozenset(("@country", "@place"))
 """Tests that no title passes for the name behind it: a "Secretary-General" is no country."""
 _OF_ARMS = frozenset(("@armed", "@force"))
+_OF_PEOPLE = frozenset(("@actor", "@people", "@person", "@detained", "@officials", "@envoys", "@force", "@armed"))
+"""Tests that a pronoun for somebody may pass."""
 _NO_ACT = frozenset(("amod", "compound", "aux", "auxpass"))
 """What a verb is that tells of no act of its own: a modifier, or the help of another verb."""
 
@@ -208,7 +210,7 @@ class Senses:
             if _is_any(told, frame.not_object, parties):
                 return "not_object"
             fits = _is_any(told, frame.object, parties)
-            taken_up = not fits and bool(frame.object and frame.rest) and around.takes_up(others)
+            taken_up = not fits and bool(frame.object and frame.rest) and around.takes_up(frame, others)
             if frame.object and not fits and not taken_up:
                 return "object"
         if frame.subject or frame.not_subject:
@@ -335,10 +337,12 @@ class Around:
         falls = next((c for c in after if c.lower_ in words("falling")), None)
         return child(falls, "pobj") if falls is not None else None
 
-    def takes_up(self, others: tuple[Token, ...]) -> bool:
+    def takes_up(self, frame: Frame, others: tuple[Token, ...]) -> bool:
         """Whether a pronoun stands where the frame wants its object: in "sent them to camps" the camps are wanted."""
         thing, _ = self.objects(others)
-        return thing is not None and _takes_up(thing)
+        if thing is None or not _takes_up(thing):
+            return False
+        return thing.lower_ not in words("persons") or any(map(_is_of_people, frame.object))  # "met with you"
 
     @cached_property
     def acting(self) -> list[_Head]:
@@ -495,6 +499,10 @@ def _is_date(preposition: Token) -> bool:
 def _takes_up(told: Token) -> bool:
     # "tore it up", whatever it was; "gave himself up" is another sense
     return told.tag_ == "PRP" and told.lower_ not in words("nobody")
+
+
+def _is_of_people(test: str) -> bool:
+    return test in _OF_PEOPLE or is_people(test)
 
 
 def _reads(test: str, told: Token) -> bool:

@@ -32,6 +32,7 @@ from rashomon.pipeline.controlling import (
 )
 from rashomon.pipeline.denial import denial
 from rashomon.pipeline.outcomes import nouns_apart, voted_down
+from rashomon.pipeline.parties import counted
 from rashomon.pipeline.suppositions import (
     anyone,
     condition,
@@ -482,6 +483,10 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
     beside = (preposition.head, *preposition.children)
     if preposition.lower_ in words("listing") and preposition.head.pos_ not in VERBAL:
         return preposition.head  # "take measures, including the use of force": as real as the measures
+    number = preposition.head
+    if node.dep_ == "pobj" and number.pos_ not in VERBAL and counted(number) == node:
+        deny(number, found)
+        return number  # "prevented dozens of attacks"
     apart = preposition.head.pos_ == "ADJ" and preposition.head.dep_ == "advcl"  # "short of an attack, they tried all"
     said = (preposition, *(c for c in beside if c.dep_ == "advmod" or apart))  # "without", "instead of", "far from"
     if preposition.lower_ == "as":
@@ -565,8 +570,9 @@ def _came_about(head: Token) -> bool:
 
 
 def _is_first(node: Token, noun: Token) -> bool:
-    # "the first to visit", "the only mayor to visit"
-    if node.dep_ not in ("relcl", "acl") or noun.pos_ in VERBAL:
+    # "the first to visit", "the only mayor to visit", "became the first to visit"
+    described = node.dep_ in ("relcl", "acl") or (node.dep_ in ("xcomp", "advcl") and noun.dep_ == "attr")
+    if not described or noun.pos_ in VERBAL:
         return False
     return noun.lower_ in words("firsts") or any(c.lower_ in words("firsts") for c in noun.children)
 
