@@ -285,13 +285,17 @@ class Standing:
 
     def _can_act(self, token: Token, acting: bool) -> bool:
         modifies = token.dep_ in _MODIFIES and token.dep_ != "poss"
-        if modifies and acting and (self.parties.is_town(token) or self._tells_of_place(token)):
+        if modifies and acting and (self._is_mere_town(token) or self._tells_of_place(token)):
             return False
         if acting and (
             token.tag_ == "PRP$" or (token.pos_ == "ADJ" and modifies and token.lower_ in words("factions"))
         ):
             return True  # "the rebel attack"
         return self.parties.can_act(token)
+
+    def _is_mere_town(self, name: Token) -> bool:
+        known = self.parties.actor(name)  # "White House sanctions": a place where somebody acts
+        return self.parties.is_town(name) and (known is None or known.kind in _MAY_BE_PLACES)
 
     def _tells_of_place(self, name: Token) -> bool:
         # "the Brenn market blast": where it was
