@@ -131,7 +131,7 @@ def test_every_real_text_names_its_page_and_licence() -> None:
 
 
 def test_both_readers_answer_every_sentence_that_they_were_asked() -> None:
-    asked = {item["id"] for item in OURS["test"] + FRESH["test"] if not item["id"].startswith("fresh-e")}
+    asked = {item["id"] for item in OURS["test"]} | {i for item in FRESH["test"] if (i := item["id"])[:8] == "fresh-b-"}
     for reader in "ab":
         answered = [item["id"] for item in READERS if item["reader"] == reader]
         assert len(answered) == len(asked)

@@ -32,6 +32,8 @@ _BUILT = ("buildings", "strongholds", "ways")
 """What is a thing rather than a land with its people."""
 _GOING: frozenset[str] = frozenset(("RETREAT", "MOBILIZE", "CONSULT"))
 """Types of acts that lead from one place to another."""
+_SHELLING = frozenset(("heavy-weapons", "aerial"))
+"""Modes of acts that fall on things, so that a threat of them is to what they would hit."""
 _MAY_BE_PLACES = frozenset(("person", "other", "company", "agency"))
 """What a name that no list has may be taken for, where it is a town's."""
 
@@ -139,6 +141,10 @@ class Standing:
     def _is_land(self, token: Token) -> bool:
         # "threatened to bomb the island", not "to burn his barn"
         threatened = self.predicate.frame.type == "THREATEN"
+        if threatened and token.dep_ == "dobj" and token.head != self.predicate.trigger:
+            struck = self.senses.predicate(token.head, self.parties)
+            if struck is not None and struck.frame.mode in _SHELLING:
+                return True  # "threatened to shell the tree"
         return is_place(token, self.parties) and not (threatened and is_any(lemma(token), *_BUILT))
 
     def _is_same(self, token: Token, other: Token) -> bool:
