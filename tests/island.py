@@ -5,6 +5,7 @@ Countries, outlets, ships and persons are invented. Spans are found by their wor
 
 # ruff: noqa: E501  # a line of a text is a passage
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -437,8 +438,13 @@ def _named_place(d: Draft, words: str, name: str, geonames_id: int, lat: float) 
 
 def make(path: Path) -> Path:
     """The project as a file."""
+    return written(path, records())
+
+
+def written(path: Path, rows: Sequence[Any]) -> Path:
+    """A project of these rows as a file."""
     with Project(path, create=True) as project:
-        project.add(records())
+        project.add(rows)
         project.index()
         project.remember(model="none: rows by hand")
     return path

@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from island import Draft, draft, entity, mention, statement
-from rashomon.project import Project
+from island import Draft, draft, entity, mention, statement, written
 from rashomon.records import Event, Mention, Origin, Passage, make_id
 
 DAY = """Guns across the strait
@@ -135,8 +134,4 @@ def records() -> list[Any]:
 
 def make(path: Path) -> Path:
     """The project as a file."""
-    with Project(path, create=True) as project:
-        project.add(records())
-        project.index()
-        project.remember(model="none: rows by hand")
-    return path
+    return written(path, records())

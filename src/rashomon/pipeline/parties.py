@@ -81,9 +81,7 @@ class Parties:
             return bool(token.ent_type_ == "NORP" or (token.is_sent_start and self.actor(token) is not None))
         if token.is_sent_start and opens_as_noun(token):
             return False
-        if (
-            token.pos_ in ("PROPN", "ADJ") and not token.text.islower()
-        ):  # not "boundary", which a tagger took for a name
+        if token.pos_ in ("PROPN", "ADJ") and not token.text.islower():  # "boundary" may be tagged as a name
             return self.is_title(token) or token.ent_type_ not in _NAMELESS or self.actor(token) is not None
         noun = token.lower_ if token.pos_ == "VERB" else token.lemma_.lower()  # "the wounded", but not "brokered"
         noun = noun.removesuffix("s") if token.tag_ == "NNPS" else noun  # "clans", taken for a name

@@ -325,9 +325,7 @@ def _through_clause(node: Token, head: Token, found: Reading) -> Token | None:
         return None
     bare = node.dep_ == "ccomp" and node.tag_ in ("VB", "VBN") and child(node, "mark", "aux", "auxpass") is None
     if bare and head.lemma_ in words("causing"):
-        return wished_for(head, found) or told_with(
-            head, found
-        )  # "made the king abdicate", "may find themselves evicted"
+        return wished_for(head, found) or told_with(head, found)  # "made the king abdicate", "may find it gone"
     if node.dep_ == "ccomp" or (node.dep_ == "acl" and node.tag_ != "VBN"):
         _through_content(node, head, found)
         return None
@@ -355,9 +353,7 @@ def _through_infinitive(node: Token, head: Token, found: Reading) -> Token | Non
     above = controlled(head, ways, found, node) or _over_object(head, node, found)
     if above is None and head.dep_ == "dobj" and head.head.lemma_ not in words("having"):
         asked = any(c.modality == "demanded" for c in controls_of(head.head, found.controls))
-        above = (
-            controlled(head.head, ("infinitive",), found, node) if asked else None
-        )  # "urges the regent to free them"
+        above = controlled(head.head, ("infinitive",), found, node) if asked else None  # "urges him to free them"
     if above is None and head.dep_ == "dobj":
         above = controlled(head.head, ("means",), found, node)  # "lacked the men to attack"
     if above is None and head.lemma_ == "be":  # "is in no mood to attack", "is on course to capture it"
@@ -509,9 +505,7 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
     above = (
         (controlled(described, links, found, node) if described != over else None)
         or controlled(over, links, found, node)
-        or (
-            controlled(preposition.head, links, found, node) if preposition.head != over else None
-        )  # "is days away from"
+        or (controlled(preposition.head, links, found, node) if preposition.head != over else None)  # "away from"
         or _over_nearest(preposition, over, links, found, node)
     )
     if above is not None:
@@ -544,9 +538,7 @@ def _through_preposition(node: Token, preposition: Token, found: Reading) -> Tok
         return told_with(over, found)  # "did not succeed in capturing it"
     if way == "for" and over.lemma_ in words("bartering") and over.dep_ == "pobj":
         deal = over.head.head
-        return controlled(deal, ("object", "infinitive"), found, node) or told_with(
-            deal, found
-        )  # "in return for the release"
+        return controlled(deal, ("object", "infinitive"), found, node) or told_with(deal, found)  # "in return for"
     if over.lemma_ in words("stages") and way == "of" and over.pos_ not in VERBAL:
         deny(over, found)
         hear_modifiers(over, ("amod", "det", "compound"), found)

@@ -101,9 +101,7 @@ def supposed(noun: Token, verb: Token, found: Reading, told_of: bool = False) ->
     """
     if _is_any_of_its_kind(noun, verb):
         fresh = words("conditional") if any(c.lower_ in words("fresh") for c in noun.children) else ("would",)
-        would = next(
-            (c for c in verb.children if c.dep_ == "aux" and c.lower_ in fresh), None
-        )  # "new raids could hurt"
+        would = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in fresh), None)  # "new raids could"
         if would is not None and not is_reported(verb):
             found.take("hypothetical", None, would.text)  # "sanctions would ruin them"
         return would is not None
